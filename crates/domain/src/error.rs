@@ -39,6 +39,8 @@ pub enum Reason {
     UnknownEntry,
     /// Not one of the known codes.
     UnknownCode,
+    /// Not a field that is known here.
+    UnknownField,
     /// An entry's identifier is not a UUID of version 7.
     NotVersion7,
     /// The identifier is already in the plan.
@@ -92,6 +94,7 @@ impl fmt::Display for Reason {
             Reason::UnknownItem => f.write_str("is not in this plan: add it to the plan first"),
             Reason::UnknownEntry => f.write_str("is not such an entry of this journal"),
             Reason::UnknownCode => f.write_str("is not one of the known codes"),
+            Reason::UnknownField => f.write_str("is not a known field: check its spelling"),
             Reason::NotVersion7 => f.write_str("is not a UUID of version 7"),
             Reason::AlreadyThere => {
                 f.write_str("is already in the plan: edit it, or use another id")

@@ -1,0 +1,140 @@
+//! The export: everything as one JSON document.
+
+use std::sync::Arc;
+
+use domain::{Entry, Invalid, Reason};
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+use utoipa::ToSchema;
+
+use super::{read_entry, write_entry};
+
+/// The `format` of every export.
+const FORMAT: &str = "onward-export";
+
+/// Everything of one account, except what only its server needs.
+#[derive(Clone, Debug)]
+pub struct Document {
+    pub exported_at: String,
+    pub profile: Profile,
+    /// The key that signed this account's revisions, in hexadecimal.
+    pub public_key: String,
+    /// Where the stored journal stood.
+    pub head: Head,
+    /// As recorded, corrections included, oldest first.
+    pub entries: Vec<Arc<Entry>>,
+    /// An unfinished walk after a setback, if there is one.
+    pub walk: Option<Box<RawValue>>,
+}
+
+/// The head of the stored journal: how many rows, and the end of their hash chain.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, ToSchema)]
+pub struct Head {
+    pub seq: u64,
+    /// Hexadecimal.
+    pub chain: String,
+}
+
+/// A person's settings.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Profile {
+    /// ISO 3166 code of two letters; empty when not said.
+    #[serde(default)]
+    pub country: String,
+    pub zone: String,
+    pub locale: String,
+    /// Whether to check in `daily` or `weekly`.
+    #[serde(default = "daily")]
+    pub rhythm: String,
+    /// Whether the story shows days.
+    #[serde(default)]
+    pub show_days: bool,
+    /// Folded questions of the check-in that were used before, as codes.
+    #[serde(default)]
+    pub opened: Vec<String>,
+    /// When the person confirmed having kept the recovery key.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recovery_key_kept_at: Option<String>,
+}
+
+fn daily() -> String {
+    "daily".to_owned()
+}
+
+#[derive(Serialize, Deserialize)]
+struct Written {
+    format: String,
+    v: u32,
+    #[serde(default)]
+    exported_at: String,
+    profile: Option<Profile>,
+    #[serde(default)]
+    public_key: String,
+    #[serde(default)]
+    head: Head,
+    entries: Vec<Box<RawValue>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    walk: Option<Box<RawValue>>,
+}
+
+/// Writes the export.
+///
+/// # Panics
+///
+/// Never: every part is JSON with text keys.
+pub fn write_document(document: &Document) -> String {
+    let raw = |entry: &Arc<Entry>| {
+        RawValue::from_string(write_entry(entry)).expect("an entry is written as JSON")
+    };
+    let written = Written {
+        format: FORMAT.to_owned(),
+        v: 1,
+        exported_at: document.exported_at.clone(),
+        profile: Some(document.profile.clone()),
+        public_key: document.public_key.clone(),
+        head: document.head.clone(),
+        entries: document.entries.iter().map(raw).collect(),
+        walk: document.walk.clone(),
+    };
+    serde_json::to_string_pretty(&written).expect("every part is JSON with text keys")
+}
+
+/// Reads an export.
+///
+/// # Errors
+///
+/// Names the first entry that cannot be read, and why.
+pub fn read_document(text: &[u8]) -> Result<Document, Invalid> {
+    let written: Written = super::json::parse_stored(text)?;
+    if written.format != FORMAT {
+        return Err(Invalid::new(
+            "format",
+            Reason::Malformed {
+                expected: "onward-export",
+            },
+        ));
+    }
+    if written.v != 1 {
+        return Err(Invalid::new(
+            "v",
+            Reason::Malformed {
+                expected: "1, the only version known here",
+            },
+        ));
+    }
+    let entries = written.entries.iter().enumerate().map(|(idx, raw)| {
+        let entry = read_entry(raw.get().as_bytes())
+            .map_err(|invalid| invalid.within(&format!("entries[{idx}]")))?;
+        Ok(Arc::new(entry))
+    });
+    Ok(Document {
+        exported_at: written.exported_at,
+        profile: written
+            .profile
+            .ok_or_else(|| Invalid::new("profile", Reason::Missing))?,
+        public_key: written.public_key,
+        head: written.head,
+        entries: entries.collect::<Result<_, Invalid>>()?,
+        walk: written.walk,
+    })
+}

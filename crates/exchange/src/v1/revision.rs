@@ -1,0 +1,163 @@
+//! The written form of a plan revision: the text that is signed.
+
+use domain::{
+    EntryId, Invalid, Name, Text,
+    plan::{Author as PlanAuthor, PlanChange, PlanRevision, Signature, Signed},
+};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::{
+    json,
+    plan::{Author, Change},
+};
+
+/// What a signature covers, together with a domain tag and the person's public key.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct Revision {
+    pub v: u32,
+    pub id: Uuid,
+    /// The version that was changed; the revision makes the next one.
+    pub base_version: u32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub because: Option<Uuid>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    pub author: Author,
+    pub changes: Vec<Change>,
+    /// The head of the stored journal that the signer saw, in hexadecimal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub head: Option<String>,
+}
+
+/// A signature and the key that made it, in hexadecimal.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct SignedSignature {
+    pub public_key: String,
+    pub signature: String,
+}
+
+/// The stored body: the exact text and its signatures.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct SignedRevision {
+    pub(super) signed: String,
+    #[serde(default)]
+    pub(super) signatures: Vec<SignedSignature>,
+}
+
+/// Returns the text to sign for a revision with this id.
+///
+/// # Panics
+///
+/// Never: the written form has only text keys.
+pub fn revision_text(id: EntryId, revision: &PlanRevision) -> String {
+    let written = Revision {
+        v: 1,
+        id: id.uuid(),
+        base_version: revision.base,
+        because: revision.because.map(EntryId::uuid),
+        note: revision.note.as_ref().map(|note| note.as_str().to_owned()),
+        author: match &revision.author {
+            PlanAuthor::Own => Author::Person,
+            PlanAuthor::TogetherWith(name) => Author::TogetherWith(name.as_str().to_owned()),
+        },
+        changes: revision.changes.iter().map(Change::from).collect(),
+        head: revision.head.map(|head| to_hex(&head)),
+    };
+    serde_json::to_string(&written).expect("a revision has only text keys")
+}
+
+impl From<&Signature> for SignedSignature {
+    fn from(signature: &Signature) -> Self {
+        Self {
+            public_key: to_hex(&signature.public_key),
+            signature: to_hex(&signature.signature),
+        }
+    }
+}
+
+pub(super) fn read_signed(body: &SignedRevision) -> Result<PlanRevision, Invalid> {
+    let signatures = body
+        .signatures
+        .iter()
+        .enumerate()
+        .map(|(idx, it)| read_signature(idx, it));
+    let signatures = signatures.collect::<Result<_, _>>()?;
+    let written: Revision =
+        json::parse(body.signed.as_bytes(), &[]).map_err(|invalid| invalid.within("signed"))?;
+    let mut revision = read_revision(&written)?;
+    revision.signed = Some(Signed {
+        exact: body.signed.clone(),
+        signatures,
+    });
+    Ok(revision)
+}
+
+fn read_revision(written: &Revision) -> Result<PlanRevision, Invalid> {
+    let changes = written.changes.iter().enumerate().map(|(idx, change)| {
+        PlanChange::try_from(change).map_err(|invalid| invalid.within(&format!("changes[{idx}]")))
+    });
+    Ok(PlanRevision {
+        base: written.base_version,
+        because: written
+            .because
+            .map(EntryId::new)
+            .transpose()
+            .map_err(|_| super::read::entry_id("because"))?,
+        changes: changes.collect::<Result<_, _>>()?,
+        author: match &written.author {
+            Author::Person => PlanAuthor::Own,
+            Author::TogetherWith(name) => PlanAuthor::TogetherWith(Name::new("author", name)?),
+        },
+        note: written
+            .note
+            .as_deref()
+            .map(|note| Text::new("note", note))
+            .transpose()?,
+        head: written
+            .head
+            .as_deref()
+            .map(|head| from_hex("head", head))
+            .transpose()?,
+        signed: None,
+    })
+}
+
+fn read_signature(idx: usize, written: &SignedSignature) -> Result<Signature, Invalid> {
+    let field = |name: &str| format!("signatures[{idx}].{name}");
+    Ok(Signature {
+        public_key: from_hex(&field("public_key"), &written.public_key)?,
+        signature: from_hex(&field("signature"), &written.signature)?,
+    })
+}
+
+pub(super) fn to_hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes
+        .iter()
+        .fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
+}
+
+pub(super) fn from_hex<const N: usize>(field: &str, text: &str) -> Result<[u8; N], Invalid> {
+    let bad = || {
+        Invalid::new(
+            field,
+            domain::Reason::Malformed {
+                expected: "hexadecimal of the right length",
+            },
+        )
+    };
+    if text.len() != N * 2 || !text.is_ascii() {
+        return Err(bad());
+    }
+    let mut bytes = [0; N];
+    for (byte, pair) in bytes.iter_mut().zip(text.as_bytes().chunks(2)) {
+        let pair = std::str::from_utf8(pair).map_err(|_| bad())?;
+        *byte = u8::from_str_radix(pair, 16).map_err(|_| bad())?;
+    }
+    Ok(bytes)
+}
