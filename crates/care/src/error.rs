@@ -1,0 +1,37 @@
+//! What can be wrong with a content file.
+
+/// A content file that can't be used, and where it is wrong.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The file is not TOML.
+    #[error("{file}: not TOML: {source}")]
+    Syntax {
+        file: &'static str,
+        source: Box<toml::de::Error>,
+    },
+    /// The file has a table that nothing reads, or something that is no table.
+    #[error("{file}: {key}: expected only arrays of tables named {expected}")]
+    Table {
+        file: &'static str,
+        key: String,
+        expected: String,
+    },
+    /// A record lacks a key, has an unknown one, or one of the wrong form.
+    #[error("{file}: {table} {record}: {source}")]
+    Record {
+        file: &'static str,
+        table: &'static str,
+        /// The record's code, or its place in the file (from 1) if it has none.
+        record: String,
+        source: Box<toml::de::Error>,
+    },
+    /// A record is well-formed but does not fit the others.
+    #[error("{file}: {table} {record}: {key}: {problem}")]
+    Unfit {
+        file: &'static str,
+        table: &'static str,
+        record: String,
+        key: &'static str,
+        problem: &'static str,
+    },
+}

@@ -1,0 +1,11 @@
+//! The content that ships, and the rules it keeps.
+
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
+mod choices;
+mod helplines;
+mod hours;
+mod loader;
+mod reading;
+mod safety;
+mod words;
