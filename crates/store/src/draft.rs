@@ -1,0 +1,84 @@
+//! Drafts: unfinished journeys, one replaceable sealed row each.
+
+use sqlx::sqlite::SqliteConnection;
+
+use crate::error::Error;
+use crate::field::Fields;
+use crate::id::{Micros, PersonId, RowId};
+use crate::store::Store;
+use crate::write::Write;
+
+/// An unfinished journey.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// Keyed hash of the journey's id.
+    pub row_id: RowId,
+    /// The sealed state.
+    pub sealed: Vec<u8>,
+    /// When it was last written.
+    pub updated_at: Micros,
+}
+
+impl Store {
+    /// Keeps a draft, in place of an earlier one with the same id.
+    pub async fn put_draft(&self, person: PersonId, draft: Draft) -> Result<(), Error> {
+        self.change(Write::PutDraft(person, draft)).await.map(drop)
+    }
+
+    /// Returns a draft, if it is kept.
+    pub async fn draft(&self, person: PersonId, row_id: RowId) -> Result<Option<Draft>, Error> {
+        let row =
+            sqlx::query("select sealed, updated_at from drafts where person = $1 and row_id = $2")
+                .bind(&person.0[..])
+                .bind(&row_id.0[..])
+                .fetch_optional(&self.readers)
+                .await?;
+        row.map(|row| {
+            let fields = Fields::new(&row, "drafts", &row_id.0);
+            Ok(Draft {
+                row_id,
+                sealed: fields.blob("sealed")?,
+                updated_at: fields.micros("updated_at")?,
+            })
+        })
+        .transpose()
+    }
+
+    /// Deletes a draft, and returns whether there was one.
+    pub async fn delete_draft(&self, person: PersonId, row_id: RowId) -> Result<bool, Error> {
+        let n_rows = self.change(Write::DeleteDraft(person, row_id)).await?;
+        Ok(n_rows > 0)
+    }
+}
+
+pub(crate) async fn put(
+    c: &mut SqliteConnection,
+    person: PersonId,
+    draft: Draft,
+) -> Result<u64, Error> {
+    let done = sqlx::query(
+        r"insert into drafts (person, row_id, sealed, updated_at) values ($1, $2, $3, $4)
+          on conflict (person, row_id) do update
+              set sealed = excluded.sealed, updated_at = excluded.updated_at",
+    )
+    .bind(&person.0[..])
+    .bind(&draft.row_id.0[..])
+    .bind(draft.sealed)
+    .bind(draft.updated_at.0)
+    .execute(c)
+    .await?;
+    Ok(done.rows_affected())
+}
+
+pub(crate) async fn delete(
+    c: &mut SqliteConnection,
+    person: PersonId,
+    row_id: RowId,
+) -> Result<u64, Error> {
+    let done = sqlx::query("delete from drafts where person = $1 and row_id = $2")
+        .bind(&person.0[..])
+        .bind(&row_id.0[..])
+        .execute(c)
+        .await?;
+    Ok(done.rows_affected())
+}

@@ -1,0 +1,129 @@
+//! Appending: all or none, and a row that is kept already is never kept twice.
+
+use sqlx::sqlite::SqliteConnection;
+
+use crate::draft;
+use crate::error::Error;
+use crate::id::{PersonId, RowId, Seq};
+use crate::journal::chain::{self, Head};
+use crate::journal::{self, NewRow, StoredRow};
+use crate::store::Store;
+use crate::write::Write;
+
+/// What one append does, in one transaction.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Append {
+    /// The rows, in order.
+    pub rows: Vec<NewRow>,
+    /// The drafts that these rows finish; unknown ones are ignored.
+    pub delete_drafts: Vec<RowId>,
+}
+
+/// What an append did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Appended {
+    /// Where the journal was before.
+    pub before: Seq,
+    /// Where the journal is now.
+    pub head: Head,
+    /// The rows whose ids were kept already, as they were kept; the given ones were dropped.
+    pub kept_already: Vec<StoredRow>,
+}
+
+impl Appended {
+    /// Returns how many rows are new.
+    pub(crate) fn n_new(&self) -> u64 {
+        self.head.seq.0.abs_diff(self.before.0)
+    }
+}
+
+impl Store {
+    /// Appends the rows that are not kept yet, and returns those that were.
+    ///
+    /// The caller opens and compares the latter; an erased one comes back without its bytes.
+    /// Fails with [`Error::Gone`] when the account does not exist.
+    pub async fn append(&self, person: PersonId, append: Append) -> Result<Appended, Error> {
+        self.append_after(person, None, append).await
+    }
+
+    /// Does what [`append`](Store::append) does if the journal is still at `seen`, and else fails with [`Error::Moved`].
+    pub async fn append_at(
+        &self,
+        person: PersonId,
+        seen: Seq,
+        append: Append,
+    ) -> Result<Appended, Error> {
+        self.append_after(person, Some(seen), append).await
+    }
+
+    async fn append_after(
+        &self,
+        person: PersonId,
+        seen: Option<Seq>,
+        append: Append,
+    ) -> Result<Appended, Error> {
+        let write = Write::Append {
+            person,
+            seen,
+            append,
+        };
+        self.journal(write).await?.ok_or(Error::Gone)
+    }
+}
+
+pub(crate) async fn append(
+    c: &mut SqliteConnection,
+    person: PersonId,
+    seen: Option<Seq>,
+    append: Append,
+) -> Result<Appended, Error> {
+    let before = Head::find(&mut *c, person).await?.ok_or(Error::Gone)?;
+    if seen.is_some_and(|seen| seen != before.seq) {
+        return Err(Error::Moved { seq: before.seq });
+    }
+    let mut head = before;
+    let mut kept_already = Vec::new();
+    for row in append.rows {
+        let row_id = row.row_id;
+        match insert(&mut *c, person, head, row).await? {
+            Some(next) => head = next,
+            None => kept_already.extend(journal::find(&mut *c, person, row_id).await?),
+        }
+    }
+    if head != before {
+        head.update(&mut *c, person).await?;
+    }
+    for row_id in append.delete_drafts {
+        draft::delete(&mut *c, person, row_id).await?;
+    }
+    Ok(Appended {
+        before: before.seq,
+        head,
+        kept_already,
+    })
+}
+
+/// Inserts `row` after `head` and returns the new head, or `None` when its id is kept already.
+async fn insert(
+    c: &mut SqliteConnection,
+    person: PersonId,
+    head: Head,
+    row: NewRow,
+) -> Result<Option<Head>, Error> {
+    let sealed_hash = chain::hash(&row.sealed);
+    let next = head.then(row.row_id, &sealed_hash);
+    let done = sqlx::query(
+        r"insert into records (person, seq, row_id, key_id, sealed, sealed_hash)
+          values ($1, $2, $3, $4, $5, $6)
+          on conflict (person, row_id) do nothing",
+    )
+    .bind(&person.0[..])
+    .bind(next.seq.0)
+    .bind(&row.row_id.0[..])
+    .bind(&row.key_id.0[..])
+    .bind(row.sealed)
+    .bind(&sealed_hash[..])
+    .execute(c)
+    .await?;
+    Ok((done.rows_affected() > 0).then_some(next))
+}

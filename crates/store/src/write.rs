@@ -1,0 +1,136 @@
+//! Everything that can be written, as a value.
+
+use sqlx::sqlite::SqliteConnection;
+
+use crate::account::{self, NewAccount};
+use crate::consent::{self, Grant, Stream, StreamRecord};
+use crate::draft::{self, Draft};
+use crate::error::Error;
+use crate::id::{ConsentId, Micros, PersonId, RowId, Seq};
+use crate::inbox::{self, InboxMessage};
+use crate::journal::append::{self, Append, Appended};
+use crate::journal::erase;
+use crate::session::{self, Session};
+use crate::snapshot::{self, Snapshot};
+
+/// One write: all of it is kept, or nothing.
+pub(crate) enum Write {
+    CreateAccount(NewAccount),
+    ChangePassphrase {
+        person: PersonId,
+        root_by_passphrase: Vec<u8>,
+        keep: RowId,
+    },
+    Recover {
+        person: PersonId,
+        root_by_passphrase: Vec<u8>,
+        root_by_recovery: Vec<u8>,
+    },
+    SetRecovery {
+        person: PersonId,
+        root_by_recovery: Vec<u8>,
+    },
+    SetProfile {
+        person: PersonId,
+        profile: Vec<u8>,
+    },
+    DeleteAccount(PersonId),
+    CreateSession(Session),
+    DeleteSession(RowId),
+    DeleteExpiredSessions {
+        now: Micros,
+    },
+    Append {
+        person: PersonId,
+        seen: Option<Seq>,
+        append: Append,
+    },
+    Erase {
+        person: PersonId,
+        targets: Vec<RowId>,
+        append: Append,
+    },
+    PutSnapshot(PersonId, Snapshot),
+    PutDraft(PersonId, Draft),
+    DeleteDraft(PersonId, RowId),
+    PutStream(PersonId, Stream),
+    PutStreamRecord(PersonId, ConsentId, StreamRecord),
+    PutGrant(Grant),
+    EndConsent(PersonId, ConsentId),
+    PutInbox(PersonId, InboxMessage),
+    DeleteInbox(PersonId, RowId),
+}
+
+/// What a write answers.
+pub(crate) enum Outcome {
+    /// How many rows it changed.
+    Changed(u64),
+    /// What an append did.
+    Appended(Appended),
+}
+
+impl Write {
+    /// Says whether what it deletes must leave no trace in any file.
+    pub(crate) fn erases(&self) -> bool {
+        matches!(
+            self,
+            Write::DeleteAccount(_) | Write::Erase { .. } | Write::EndConsent(..)
+        )
+    }
+
+    /// Writes itself, inside the caller's transaction.
+    pub(crate) async fn apply(self, c: &mut SqliteConnection) -> Result<Outcome, Error> {
+        let changed = match self {
+            Write::Append {
+                person,
+                seen,
+                append,
+            } => {
+                let appended = append::append(c, person, seen, append).await?;
+                return Ok(Outcome::Appended(appended));
+            }
+            Write::Erase {
+                person,
+                targets,
+                append,
+            } => {
+                let erased = erase::erase(c, person, &targets, append).await?;
+                return Ok(erased.map_or(Outcome::Changed(0), Outcome::Appended));
+            }
+            Write::CreateAccount(account) => account::insert(c, account).await?,
+            Write::ChangePassphrase {
+                person,
+                root_by_passphrase,
+                keep,
+            } => account::change_passphrase(c, person, root_by_passphrase, keep).await?,
+            Write::Recover {
+                person,
+                root_by_passphrase,
+                root_by_recovery,
+            } => account::recover(c, person, root_by_passphrase, root_by_recovery).await?,
+            Write::SetRecovery {
+                person,
+                root_by_recovery,
+            } => account::set_recovery(c, person, root_by_recovery).await?,
+            Write::SetProfile { person, profile } => {
+                account::set_profile(c, person, profile).await?
+            }
+            Write::DeleteAccount(person) => account::delete(c, person).await?,
+            Write::CreateSession(session) => session::insert(c, session).await?,
+            Write::DeleteSession(row_id) => session::delete(c, row_id).await?,
+            Write::DeleteExpiredSessions { now } => session::delete_expired(c, now).await?,
+            Write::PutSnapshot(person, snapshot) => snapshot::put(c, person, snapshot).await?,
+            Write::PutDraft(person, draft) => draft::put(c, person, draft).await?,
+            Write::DeleteDraft(person, row_id) => draft::delete(c, person, row_id).await?,
+            Write::PutStream(person, stream) => consent::put_stream(c, person, stream).await?,
+            Write::PutStreamRecord(person, consent, record) => {
+                consent::put_record(c, person, consent, record).await?
+            }
+            Write::PutGrant(grant) => consent::put_grant(c, grant).await?,
+            Write::EndConsent(person, consent) => consent::end(c, person, consent).await?,
+            Write::PutInbox(person, message) => inbox::put(c, person, message).await?,
+            Write::DeleteInbox(person, row_id) => inbox::delete(c, person, row_id).await?,
+        };
+        Ok(Outcome::Changed(changed))
+    }
+}

@@ -1,0 +1,167 @@
+//! The one task that writes: it takes what is queued, applies it in one transaction, and answers after the commit.
+
+use std::path::PathBuf;
+
+use sqlx::Connection;
+use sqlx::sqlite::SqliteConnection;
+use tokio::sync::{mpsc, oneshot};
+
+use crate::error::Error;
+use crate::ledger;
+use crate::sqlite;
+use crate::write::{Outcome, Write};
+
+/// How many writes share a commit at most.
+const BATCH: usize = 256;
+
+/// How many writes may wait before callers do.
+const QUEUE: usize = 1024;
+
+type Answer = oneshot::Sender<Result<Outcome, Error>>;
+
+enum Message {
+    Write(Box<Write>, Answer),
+    Close(oneshot::Sender<()>),
+}
+
+/// Where writes are queued.
+pub(crate) struct Queue {
+    messages: mpsc::Sender<Message>,
+}
+
+impl Queue {
+    /// Starts the writer on `connection`, with the erasure ledger at `ledger`.
+    pub(crate) fn start(connection: SqliteConnection, ledger: PathBuf) -> Queue {
+        let (messages, receiver) = mpsc::channel(QUEUE);
+        let writer = Writer {
+            connection,
+            ledger,
+            owes_scrub: false,
+        };
+        tokio::spawn(writer.run(receiver));
+        Queue { messages }
+    }
+
+    /// Queues `write` and waits until it is durable.
+    ///
+    /// Once queued, it is written even if the caller no longer waits.
+    pub(crate) async fn write(&self, write: Write) -> Result<Outcome, Error> {
+        let (answer, outcome) = oneshot::channel();
+        self.messages
+            .send(Message::Write(Box::new(write), answer))
+            .await
+            .map_err(|_| Error::Closed)?;
+        outcome.await.map_err(|_| Error::Closed)?
+    }
+
+    /// Writes what is queued, closes the connection, and returns.
+    pub(crate) async fn close(&self) {
+        let (done, closed) = oneshot::channel();
+        if self.messages.send(Message::Close(done)).await.is_ok() {
+            let _ = closed.await;
+        }
+    }
+}
+
+struct Writer {
+    connection: SqliteConnection,
+    ledger: PathBuf,
+    /// Something was erased whose traces are not yet removed.
+    owes_scrub: bool,
+}
+
+impl Writer {
+    async fn run(mut self, mut receiver: mpsc::Receiver<Message>) {
+        let mut messages = Vec::with_capacity(BATCH);
+        let mut closers = Vec::new();
+        while receiver.recv_many(&mut messages, BATCH).await > 0 {
+            let mut writes = Vec::with_capacity(messages.len());
+            let mut answers = Vec::with_capacity(messages.len());
+            for message in messages.drain(..) {
+                match message {
+                    Message::Write(write, answer) => {
+                        writes.push(*write);
+                        answers.push(answer);
+                    }
+                    Message::Close(done) => {
+                        receiver.close();
+                        closers.push(done);
+                    }
+                }
+            }
+            let outcomes = self.commit(writes).await;
+            for (answer, outcome) in answers.into_iter().zip(outcomes) {
+                // A caller that no longer waits misses the answer, not the write.
+                let _ = answer.send(outcome);
+            }
+        }
+        let _ = self.connection.close().await;
+        for done in closers {
+            let _ = done.send(());
+        }
+    }
+
+    /// Writes durably, and returns an outcome for each write, in order.
+    async fn commit(&mut self, writes: Vec<Write>) -> Vec<Result<Outcome, Error>> {
+        let erases: Vec<bool> = writes.iter().map(Write::erases).collect();
+        let mut outcomes = match self.transact(writes).await {
+            Ok(outcomes) => outcomes,
+            Err(error) => {
+                // SQLite may have rolled back on its own, in which case this fails harmlessly.
+                let _ = self.execute("rollback").await;
+                return erases.iter().map(|_| Err(error.clone())).collect();
+            }
+        };
+        self.owes_scrub |= (outcomes.iter().zip(&erases)).any(|(o, erases)| *erases && o.is_ok());
+        if let Err(error) = self.settle().await {
+            for (outcome, _) in outcomes
+                .iter_mut()
+                .zip(erases)
+                .filter(|(_, erases)| *erases)
+            {
+                *outcome = Err(error.clone());
+            }
+        }
+        outcomes
+    }
+
+    async fn transact(&mut self, writes: Vec<Write>) -> Result<Vec<Result<Outcome, Error>>, Error> {
+        if writes.is_empty() {
+            return Ok(Vec::new());
+        }
+        self.execute("begin immediate").await?;
+        let mut outcomes = Vec::with_capacity(writes.len());
+        for write in writes {
+            outcomes.push(self.apply(write).await?);
+        }
+        self.execute("commit").await?;
+        Ok(outcomes)
+    }
+
+    /// Applies one write alone: the outer error is the whole transaction's.
+    async fn apply(&mut self, write: Write) -> Result<Result<Outcome, Error>, Error> {
+        self.execute("savepoint one_write").await?;
+        let outcome = write.apply(&mut self.connection).await;
+        if let Err(error) = &outcome {
+            let undone = self.execute("rollback to one_write").await;
+            undone.map_err(|_| error.clone())?;
+        }
+        self.execute("release one_write").await?;
+        Ok(outcome)
+    }
+
+    /// Removes the traces of what was erased; what fails now is tried again after the next commit.
+    async fn settle(&mut self) -> Result<(), Error> {
+        if self.owes_scrub {
+            ledger::catch_up(&mut self.connection, &self.ledger).await?;
+            sqlite::scrub(&mut self.connection).await?;
+            self.owes_scrub = false;
+        }
+        Ok(())
+    }
+
+    async fn execute(&mut self, sql: &'static str) -> Result<(), Error> {
+        sqlx::query(sql).execute(&mut self.connection).await?;
+        Ok(())
+    }
+}

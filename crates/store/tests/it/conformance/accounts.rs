@@ -1,0 +1,149 @@
+//! Accounts: made, found, changed, deleted.
+
+use store::{Error, Head, PersonId, Snapshot, Store};
+
+use super::conformance;
+use crate::sample::{self, append, row, session};
+
+conformance!(
+    an_account_is_found_by_id_and_by_username,
+    a_username_belongs_to_one_account,
+    a_new_passphrase_ends_the_other_sessions,
+    recovery_ends_every_session,
+    envelopes_and_profile_are_replaced_alone,
+    nothing_changes_for_an_account_that_does_not_exist,
+    a_deleted_account_leaves_nothing,
+);
+
+async fn an_account_is_found_by_id_and_by_username(store: &Store) {
+    let new = sample::account("ana");
+    store.create_account(new.clone()).await.unwrap();
+    let account = store.account(new.person).await.unwrap().unwrap();
+    assert_eq!(account.username, "ana");
+    assert_eq!(account.root_by_passphrase, new.root_by_passphrase);
+    assert_eq!(account.root_by_recovery, new.root_by_recovery);
+    assert_eq!(account.profile, new.profile);
+    assert_eq!(account.public_keys, new.public_keys);
+    assert_eq!(account.journal_keys, [new.journal_key]);
+    assert_eq!(account.created_at, new.created_at);
+    assert_eq!(account.head, Head::START);
+    assert_eq!(
+        store.account_by_username("ana").await.unwrap(),
+        Some(account)
+    );
+    assert_eq!(store.account_by_username("Ana").await.unwrap(), None);
+    assert_eq!(store.account(PersonId([9; 16])).await.unwrap(), None);
+}
+
+async fn a_username_belongs_to_one_account(store: &Store) {
+    store.create_account(sample::account("ana")).await.unwrap();
+    let second = sample::account("ana");
+    let error = store.create_account(second.clone()).await.unwrap_err();
+    assert!(matches!(error, Error::UsernameTaken), "{error:?}");
+    assert_eq!(store.account(second.person).await.unwrap(), None);
+}
+
+async fn a_new_passphrase_ends_the_other_sessions(store: &Store) {
+    let ana = sample::person(store).await;
+    let (kept, ended, other) = (
+        session(ana),
+        session(ana),
+        session(sample::person(store).await),
+    );
+    for session in [&kept, &ended, &other] {
+        store.create_session(session.clone()).await.unwrap();
+    }
+    let envelope = b"root by new passphrase".to_vec();
+    store
+        .change_passphrase(ana, envelope.clone(), kept.row_id)
+        .await
+        .unwrap();
+    for (session, is_open) in [(kept, true), (ended, false), (other, true)] {
+        let open = store
+            .open_session(session.row_id, sample::NOW)
+            .await
+            .unwrap();
+        assert_eq!(open.is_some(), is_open);
+    }
+    let account = store.account(ana).await.unwrap().unwrap();
+    assert_eq!(account.root_by_passphrase, envelope);
+}
+
+async fn recovery_ends_every_session(store: &Store) {
+    let ana = sample::person(store).await;
+    let session = session(ana);
+    store.create_session(session.clone()).await.unwrap();
+    store
+        .recover(ana, b"new".to_vec(), b"newer".to_vec())
+        .await
+        .unwrap();
+    assert_eq!(
+        store
+            .open_session(session.row_id, sample::NOW)
+            .await
+            .unwrap(),
+        None
+    );
+    let account = store.account(ana).await.unwrap().unwrap();
+    assert_eq!(account.root_by_passphrase, b"new");
+    assert_eq!(account.root_by_recovery, b"newer");
+}
+
+async fn envelopes_and_profile_are_replaced_alone(store: &Store) {
+    let ana = sample::person(store).await;
+    let mut expected = store.account(ana).await.unwrap().unwrap();
+    store
+        .set_recovery(ana, b"new recovery".to_vec())
+        .await
+        .unwrap();
+    store
+        .set_profile(ana, b"new profile".to_vec())
+        .await
+        .unwrap();
+    expected.root_by_recovery = b"new recovery".to_vec();
+    expected.profile = b"new profile".to_vec();
+    assert_eq!(store.account(ana).await.unwrap(), Some(expected));
+}
+
+async fn nothing_changes_for_an_account_that_does_not_exist(store: &Store) {
+    let nobody = PersonId([9; 16]);
+    let keep = session(nobody).row_id;
+    for done in [
+        store.change_passphrase(nobody, Vec::new(), keep).await,
+        store.recover(nobody, Vec::new(), Vec::new()).await,
+        store.set_recovery(nobody, Vec::new()).await,
+        store.set_profile(nobody, Vec::new()).await,
+        store.create_session(session(nobody)).await,
+        store.put_draft(nobody, sample::draft()).await,
+        store.append(nobody, append(&[&row()])).await.map(drop),
+    ] {
+        assert!(matches!(done, Err(Error::Gone)), "{done:?}");
+    }
+}
+
+async fn a_deleted_account_leaves_nothing(store: &Store) {
+    let before = store.counts().await.unwrap();
+    let ana = sample::person(store).await;
+    let head = store
+        .append(ana, append(&[&row(), &row()]))
+        .await
+        .unwrap()
+        .head;
+    let sealed = b"state".to_vec();
+    let snapshot = Snapshot {
+        fold_version: 1,
+        head,
+        sealed,
+    };
+    assert!(store.put_snapshot(ana, snapshot).await.unwrap());
+    store.put_draft(ana, sample::draft()).await.unwrap();
+    store.create_session(session(ana)).await.unwrap();
+    store.put_stream(ana, sample::stream()).await.unwrap();
+    store.put_inbox(ana, sample::message()).await.unwrap();
+    assert_ne!(store.counts().await.unwrap(), before);
+
+    assert!(store.delete_account(ana).await.unwrap());
+    assert_eq!(store.counts().await.unwrap(), before);
+    assert_eq!(store.account(ana).await.unwrap(), None);
+    assert!(!store.delete_account(ana).await.unwrap());
+}

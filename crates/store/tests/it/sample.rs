@@ -1,0 +1,103 @@
+//! Accounts, rows and other things to put into a store.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use store::{
+    Append, ConsentId, Draft, InboxMessage, JournalKey, KeyId, Micros, NewAccount, NewRow,
+    PersonId, PublicKeys, RowId, Session, Store, Stream,
+};
+
+/// Some instant.
+pub(crate) const NOW: Micros = Micros(1_700_000_000_000_000);
+
+/// Returns 16 bytes that no other call returns.
+pub(crate) fn unique() -> [u8; 16] {
+    static NEXT: AtomicU64 = AtomicU64::new(1);
+    bytes16(NEXT.fetch_add(1, Ordering::Relaxed))
+}
+
+/// Returns 16 bytes that depend on `n` only.
+pub(crate) fn bytes16(n: u64) -> [u8; 16] {
+    (u128::from(n).wrapping_mul(0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835)).to_be_bytes()
+}
+
+pub(crate) fn account(username: &str) -> NewAccount {
+    NewAccount {
+        person: PersonId(unique()),
+        username: username.to_owned(),
+        root_by_passphrase: b"root by passphrase".to_vec(),
+        root_by_recovery: b"root by recovery".to_vec(),
+        profile: b"profile".to_vec(),
+        public_keys: PublicKeys {
+            signing: vec![1; 32],
+            agreement: vec![2; 32],
+            device: vec![3; 65],
+        },
+        journal_key: JournalKey {
+            number: 1,
+            commitment: [4; 32],
+            wrapped: b"journal key".to_vec(),
+        },
+        created_at: NOW,
+    }
+}
+
+/// Makes an account with a username of its own.
+pub(crate) async fn person(store: &Store) -> PersonId {
+    let account = account(&format!("person-{}", u128::from_be_bytes(unique())));
+    let person = account.person;
+    store.create_account(account).await.unwrap();
+    person
+}
+
+/// Returns a row with an id of its own, whose sealed bytes no other row has.
+pub(crate) fn row() -> NewRow {
+    let id = unique();
+    NewRow {
+        row_id: RowId(id),
+        key_id: KeyId([5; 16]),
+        sealed: id.repeat(32),
+    }
+}
+
+pub(crate) fn append(rows: &[&NewRow]) -> Append {
+    Append {
+        rows: rows.iter().copied().cloned().collect(),
+        delete_drafts: Vec::new(),
+    }
+}
+
+pub(crate) fn session(person: PersonId) -> Session {
+    Session {
+        row_id: RowId(unique()),
+        person,
+        sealed_root: b"root by token".to_vec(),
+        created_at: NOW,
+        expires_at: Micros(NOW.0 + 1_000),
+    }
+}
+
+pub(crate) fn draft() -> Draft {
+    Draft {
+        row_id: RowId(unique()),
+        sealed: b"half a setback".to_vec(),
+        updated_at: NOW,
+    }
+}
+
+pub(crate) fn stream() -> Stream {
+    Stream {
+        consent: ConsentId(unique()),
+        commitment: [7; 32],
+        wrapped: b"stream key".to_vec(),
+        created_at: NOW,
+    }
+}
+
+pub(crate) fn message() -> InboxMessage {
+    InboxMessage {
+        row_id: RowId(unique()),
+        sealed: b"a message".to_vec(),
+        created_at: NOW,
+    }
+}
