@@ -1,1 +1,52 @@
-//! Placeholder.
+//! Onward's face: pages, assets and the words on them, over HTTP.
+//!
+//! [`router`] is the whole of it. `docs/develop/pages.md` says how a page is added.
+
+pub mod assets;
+pub mod chart;
+mod cookie;
+pub mod error;
+pub mod form;
+pub mod frame;
+mod log;
+pub mod pages;
+pub mod road;
+mod security;
+pub mod site;
+mod svg;
+pub mod words;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::IntoResponse;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::csrf::CsrfLayer;
+
+pub use error::Error;
+pub use site::Site;
+
+/// The largest form a page takes, in bytes; a route that needs more says so itself.
+const FORM_LIMIT_BYTES: usize = 64 * 1024;
+
+/// Returns everything a browser can ask for.
+pub fn router(site: Site) -> Router {
+    let pages = framed(pages::routes(), &site).with_state(site);
+    pages
+        .merge(assets::routes())
+        .layer(from_fn(security::set_headers))
+        .layer(from_fn(log::log_route))
+}
+
+/// Puts `pages` behind what every page needs. The last layer is the first to see a request.
+fn framed(pages: Router<Site>, site: &Site) -> Router<Site> {
+    pages
+        .fallback(async || Error::NotFound)
+        .method_not_allowed_fallback(async || Error::NotFound)
+        .layer(DefaultBodyLimit::max(FORM_LIMIT_BYTES))
+        .layer(CsrfLayer::new().with_rejection_response(|_| Error::Denied.into_response()))
+        .layer(CatchPanicLayer::custom(|panic| {
+            Error::from_panic(panic).into_response()
+        }))
+        .layer(from_fn_with_state(site.clone(), frame::lay))
+}

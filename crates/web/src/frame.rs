@@ -1,0 +1,184 @@
+//! What surrounds every page: language, form token, navigation; and the page shown in place of an error.
+//!
+//! A form is checked twice. The browser says where a request comes from (`Sec-Fetch-Site`, `Origin`;
+//! the `csrf` layer refuses other sites). And each form carries a token derived from a secret that
+//! only this browser holds in a strict cookie: the session, or, signed out, a random *visit*. So no
+//! server key is needed, and any node can check any form.
+
+use std::ops::Deref;
+
+use axum::extract::{FromRequestParts, Request, State};
+use axum::http::header::{ACCEPT_LANGUAGE, SET_COOKIE};
+use axum::http::request::Parts;
+use axum::middleware::Next;
+use axum::response::Response;
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
+use subtle::ConstantTimeEq;
+
+use crate::Site;
+use crate::cookie::Cookie;
+use crate::error::{self, Error};
+use crate::words::{Language, Words};
+
+/// What the layout needs to know. A page holds it as `frame`; it speaks as its [`Words`] do.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    pub words: Words,
+    /// The hidden field of every form, see the module's text.
+    pub form_token: String,
+    /// Whether the browser holds a session; for showing the right links, never for letting anyone in.
+    pub signed_in: bool,
+    /// The part of the site this page belongs to, marked in the navigation.
+    pub tab: Option<Tab>,
+    /// The path asked for, to come back to after the language changes.
+    pub path: String,
+}
+
+/// One of the five places in the navigation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tab {
+    Home,
+    Plan,
+    Story,
+    Circle,
+    Learn,
+}
+
+impl Tab {
+    pub const ALL: [Tab; 5] = [Tab::Home, Tab::Plan, Tab::Story, Tab::Circle, Tab::Learn];
+
+    /// The code of its name in the `tab` family and of its icon.
+    pub fn code(self) -> &'static str {
+        match self {
+            Tab::Home => "home",
+            Tab::Plan => "plan",
+            Tab::Story => "story",
+            Tab::Circle => "circle",
+            Tab::Learn => "learn",
+        }
+    }
+
+    /// Where it leads.
+    pub fn path(self) -> &'static str {
+        match self {
+            Tab::Home => "/",
+            Tab::Plan => "/plan",
+            Tab::Story => "/story",
+            Tab::Circle => "/circle",
+            Tab::Learn => "/learn",
+        }
+    }
+}
+
+impl Frame {
+    /// A frame without a request: for samples of pages, and for tests.
+    pub fn sample(language: Language) -> Frame {
+        Frame {
+            words: Words::new(language),
+            form_token: "sample".to_owned(),
+            signed_in: true,
+            tab: None,
+            path: "/".to_owned(),
+        }
+    }
+
+    /// Marks `tab` in the navigation.
+    #[must_use]
+    pub fn at(self, tab: Tab) -> Frame {
+        Frame {
+            tab: Some(tab),
+            ..self
+        }
+    }
+
+    /// Whether `tab` is where the person is.
+    pub fn is_at(&self, tab: Tab) -> bool {
+        self.tab == Some(tab)
+    }
+
+    /// Whether `token` came from a form that this browser was given.
+    pub(crate) fn gave(&self, token: &str) -> bool {
+        self.form_token.as_bytes().ct_eq(token.as_bytes()).into()
+    }
+}
+
+impl Deref for Frame {
+    type Target = Words;
+
+    fn deref(&self) -> &Words {
+        &self.words
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Frame {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Frame, Error> {
+        let frame = parts.extensions.get::<Frame>().cloned();
+        frame.ok_or_else(|| Error::internal("the route has no frame around it"))
+    }
+}
+
+/// Lays the frame around a request, and words an [`Error`] that comes back as a page.
+pub(crate) async fn lay(State(site): State<Site>, mut request: Request, next: Next) -> Response {
+    let (frame, new_visit) = Frame::of(&site, &request);
+    request.extensions_mut().insert(frame.clone());
+    let mut response = error::worded(&site, frame, next.run(request).await);
+    if let Some(visit) = new_visit {
+        let cookie = Cookie::Visit.set(&site, &visit, None);
+        response.headers_mut().append(SET_COOKIE, cookie);
+    }
+    response
+}
+
+impl Frame {
+    /// Returns the frame of `request`, and the visit to remember if the browser brought no secret.
+    fn of(site: &Site, request: &Request) -> (Frame, Option<String>) {
+        let headers = request.headers();
+        let accepted = headers.get(ACCEPT_LANGUAGE).and_then(|it| it.to_str().ok());
+        let chosen = Cookie::Language.read(site, headers);
+        let session = Cookie::Session.read(site, headers);
+        let signed_in = session.is_some();
+        let known = session.or_else(|| Cookie::Visit.read(site, headers));
+        let new_visit = known.is_none().then(|| hex(&(site.random)()));
+        let secret = known.or_else(|| new_visit.clone()).unwrap_or_default();
+        let frame = Frame {
+            words: Words::new(Language::negotiate(chosen.as_deref(), accepted)),
+            form_token: form_token(&secret),
+            signed_in,
+            tab: None,
+            path: request.uri().path().to_owned(),
+        };
+        (frame, new_visit)
+    }
+}
+
+/// Derives the token of this browser's forms; it doesn't reveal the secret it comes from.
+fn form_token(secret: &str) -> String {
+    let mut mac =
+        Hmac::<Sha256>::new_from_slice(secret.as_bytes()).expect("HMAC takes keys of any length");
+    mac.update(b"onward/v1/form");
+    hex(&mac.finalize().into_bytes()[..16])
+}
+
+/// Writes `bytes` as lower-case hexadecimal digits.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    bytes.iter().fold(String::new(), |mut out, byte| {
+        write!(out, "{byte:02x}").expect("a string takes any text");
+        out
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_token_belongs_to_one_secret() {
+        assert_eq!(form_token("a"), form_token("a"));
+        assert_ne!(form_token("a"), form_token("b"));
+        assert_eq!(form_token("a").len(), 32);
+    }
+}

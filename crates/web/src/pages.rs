@@ -1,0 +1,41 @@
+//! The pages, one module each: template, words, handler, samples.
+
+pub mod about;
+pub mod language;
+
+use axum::Router;
+
+use crate::Site;
+use crate::words::Language;
+
+/// One page with example content, rendered: the tests look at every one in every language.
+#[derive(Clone, Debug)]
+pub struct Sample {
+    /// The module and what the sample shows, such as `about`.
+    pub name: &'static str,
+    pub html: String,
+}
+
+/// All routes of all pages.
+pub(crate) fn routes() -> Router<Site> {
+    Router::new()
+        .merge(about::routes())
+        .merge(language::routes())
+}
+
+/// Samples of every page in `language`.
+pub fn samples(language: Language) -> Vec<Sample> {
+    [about::samples(language), crate::error::samples(language)].concat()
+}
+
+impl Sample {
+    /// Renders `page`.
+    ///
+    /// # Panics
+    ///
+    /// When the template fails to render, which the tests are there to see.
+    pub fn of(name: &'static str, page: &impl askama::Template) -> Sample {
+        let html = page.render().expect("a sample renders");
+        Sample { name, html }
+    }
+}

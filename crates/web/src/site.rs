@@ -1,0 +1,10 @@
+//! What every handler is given: the one installation it serves.
+
+/// One installation of Onward. Cloned for each request.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// Makes 32 unpredictable bytes, for tokens and reference numbers.
+    pub random: fn() -> [u8; 32],
+    /// Whether people reach it over TLS; cookies are then `Secure` and named `__Host-…`.
+    pub over_tls: bool,
+}
