@@ -1,1 +1,49 @@
-//! Placeholder.
+//! What a person's own record teaches after a setback, and what it offers to change.
+//!
+//! Plain rules on the journal: each counts, none predicts. A *lesson* says how often something came before
+//! setbacks and how often on other days, both counted; a *proposal* is an offer to change the plan, with the
+//! counts behind it. What was not asked or not answered is unknown: it is left out of both sides.
+//!
+//! This crate knows no clock, no storage and no language: names of strategies come in with a [`Catalogue`].
+
+mod case;
+mod catalogue;
+mod lessons;
+mod proposals;
+mod record;
+mod tries;
+pub mod usual;
+
+pub use catalogue::{CareSteps, Catalogue, Offer};
+
+use domain::{
+    EntryId, Journal,
+    proposal::{Lesson, Proposal},
+};
+use jiff::civil::Date;
+
+/// What a setback teaches and what could change.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Findings {
+    /// At most five, strongest first.
+    pub lessons: Vec<Lesson>,
+    /// At most three, in the order to show them. One concerns care, and the first is *enough for today*.
+    pub proposals: Vec<Proposal>,
+}
+
+/// Looks at a setback on `today`; `None` when the journal holds no such setback.
+///
+/// The same journal gives the same findings, in whatever order its entries arrived.
+/// Each proposal can be applied to the current plan, alone or together with the others.
+pub fn review(
+    journal: &Journal,
+    setback: EntryId,
+    today: Date,
+    catalogue: &Catalogue,
+) -> Option<Findings> {
+    let case = case::Case::open(journal, setback, today, catalogue)?;
+    Some(Findings {
+        lessons: lessons::learn(&case),
+        proposals: proposals::offer(&case),
+    })
+}

@@ -1,0 +1,35 @@
+//! A state marked before the setback could be a hard moment of its own: short sleep, hunger, being lonely.
+
+use domain::{
+    plan::Value,
+    proposal::{Rule, State},
+};
+
+use super::{Found, change::Changes, strategy};
+use crate::{case::Case, lessons::strength};
+
+pub(super) fn find(case: &Case<'_>) -> Vec<Found> {
+    let unknown = case
+        .states()
+        .into_iter()
+        .filter(|state| !case.plan_knows(*state));
+    let mut found: Vec<Found> = unknown
+        .map(|state| Found {
+            rule: Rule::KnowState { state },
+            evidence: case.state_evidence(state),
+        })
+        .collect();
+    // Stable: equally strong ones stay in the order of the states.
+    found.sort_by(|a, b| strength(&b.evidence).total_cmp(&strength(&a.evidence)));
+    found
+}
+
+/// Adds the state as a trigger, with something to try for it.
+pub(super) fn changes(case: &Case<'_>, state: State, changes: &mut Changes<'_>) {
+    let Some(offer) = case.catalogue.states.get(&state) else {
+        return;
+    };
+    let name = offer.name.clone();
+    let trigger = changes.add(offer, Value::Trigger { name });
+    strategy::pair(case, trigger, Some(&offer.code), changes);
+}

@@ -1,0 +1,53 @@
+//! Every time a strategy was tried, and whether it helped.
+
+use domain::{Body, Helped, ItemId, Journal, Tried, UrgeOutcome};
+
+use crate::record::tally;
+
+/// One try of one strategy.
+pub(crate) struct Try<'a> {
+    pub strategy: ItemId,
+    /// The hard moments it was tried in.
+    pub triggers: &'a [ItemId],
+    /// Clearly helped or not. Unmarked, it helped when the urge passed; otherwise nobody knows.
+    pub helped: Option<bool>,
+}
+
+pub(crate) struct Tries<'a>(Vec<Try<'a>>);
+
+impl<'a> Tries<'a> {
+    pub(crate) fn of(journal: &'a Journal) -> Self {
+        let mut all = Vec::new();
+        for moment in journal.moments() {
+            let (triggers, tried, passed): (&[ItemId], &[Tried], bool) = match moment.body() {
+                Body::CheckIn(it) => (&it.triggers, &it.strategies, false),
+                Body::Urge(it) => {
+                    let passed = it.outcome == UrgeOutcome::Passed;
+                    (&it.triggers, &it.strategies, passed)
+                }
+                Body::Setback(it) => (&it.triggers, &it.strategies, false),
+                _ => continue,
+            };
+            all.extend(tried.iter().map(|it| Try {
+                strategy: it.strategy,
+                triggers,
+                helped: helped(it).or(passed.then_some(true)),
+            }));
+        }
+        Self(all)
+    }
+
+    /// Returns how often a strategy helped, and in how many tries that is known, among the tries that `fits`.
+    pub(crate) fn count(&self, strategy: ItemId, fits: impl Fn(&Try<'a>) -> bool) -> (u32, u32) {
+        let own = self
+            .0
+            .iter()
+            .filter(|it| it.strategy == strategy && fits(it));
+        tally(own.map(|it| it.helped))
+    }
+}
+
+/// Whether a try clearly helped, if the person says.
+pub(crate) fn helped(tried: &Tried) -> Option<bool> {
+    tried.helped.map(|helped| helped >= Helped::CLEARLY)
+}
