@@ -1,14 +1,11 @@
 //! What can be wrong with a content file.
 
 /// A content file that can't be used, and where it is wrong.
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
-    /// The file is not TOML.
-    #[error("{file}: not TOML: {source}")]
-    Syntax {
-        file: &'static str,
-        source: Box<toml::de::Error>,
-    },
+    /// The file is not TOML; `problem` shows the line.
+    #[error("{file}: not TOML: {problem}")]
+    Syntax { file: &'static str, problem: String },
     /// The file has a table that nothing reads, or something that is no table.
     #[error("{file}: {key}: expected only arrays of tables named {expected}")]
     Table {
@@ -17,13 +14,14 @@ pub enum Error {
         expected: String,
     },
     /// A record lacks a key, has an unknown one, or one of the wrong form.
-    #[error("{file}: {table} {record}: {source}")]
+    #[error("{file}: {table} {record}: {problem}")]
     Record {
         file: &'static str,
         table: &'static str,
         /// The record's code, or its place in the file (from 1) if it has none.
         record: String,
-        source: Box<toml::de::Error>,
+        /// Names the key.
+        problem: String,
     },
     /// A record is well-formed but does not fit the others.
     #[error("{file}: {table} {record}: {key}: {problem}")]

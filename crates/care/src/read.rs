@@ -22,9 +22,9 @@ impl Reader {
                 tables,
                 taken: Vec::new(),
             }),
-            Err(source) => Err(Error::Syntax {
+            Err(problem) => Err(Error::Syntax {
                 file,
-                source: Box::new(source),
+                problem: problem.to_string().trim_end().to_owned(),
             }),
         }
     }
@@ -64,12 +64,14 @@ impl Reader {
             Some(code) => code.to_owned(),
             None => format!("number {}", idx + 1),
         };
-        record.try_into().map_err(|source| Error::Record {
-            file: self.file,
-            table,
-            record: name,
-            source: Box::new(source),
-        })
+        record
+            .try_into()
+            .map_err(|problem: toml::de::Error| Error::Record {
+                file: self.file,
+                table,
+                record: name,
+                problem: problem.to_string().trim_end().replace('\n', " "),
+            })
     }
 
     fn stray(&self, key: String) -> Error {

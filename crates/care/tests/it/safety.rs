@@ -130,6 +130,20 @@ fn crisis_cards_show_people_first_and_speak_of_no_amounts_and_no_dying() {
     }
 }
 
+/// Any card may stand beside a crisis card, when several answers are true.
+#[test]
+fn no_card_at_all_speaks_of_dying() {
+    let banned = [
+        "die", "dies", "dying", "dead", "deadly", "death", "kill", "kills", "lethal", "fatal",
+        "morir", "muere", "muerte", "matar", "mata", "letal", "mortal",
+    ];
+    for card in Care::embedded().cards() {
+        for word in said(card).split(|c: char| !c.is_alphabetic()) {
+            assert!(!banned.contains(&word), "{} says {word:?}", card.code);
+        }
+    }
+}
+
 #[test]
 fn behaviour_cards_speak_of_no_naloxone() {
     for card in of(Group::Behaviour) {
