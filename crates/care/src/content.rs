@@ -1,6 +1,5 @@
 //! All content, parsed and asked.
 
-use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -139,7 +138,8 @@ impl Care {
     pub fn emergency_number(&self, country: Option<&str>) -> EmergencyNumber<'_> {
         let number = self
             .in_country(country)
-            .find(|helpline| helpline.main_kind() == Kind::Emergency)
+            .filter(|helpline| helpline.main_kind() == Kind::Emergency)
+            .min_by_key(|helpline| helpline.checked)
             .and_then(|helpline| helpline.calls.first());
         match number {
             Some(number) => EmergencyNumber {
@@ -205,9 +205,8 @@ fn listed(helpline: &Helpline, now: Timestamp) -> Listed<'_> {
 }
 
 /// Orders helplines of one need: published first, then open; sorting is stable.
-fn rank(one: Listed<'_>) -> (Reverse<bool>, OpenNow) {
-    let published = one.helpline.checked == Checked::Published;
-    (Reverse(published), one.open)
+fn rank(one: Listed<'_>) -> (Checked, OpenNow) {
+    (one.helpline.checked, one.open)
 }
 
 fn parse_helplines(toml: &str) -> Result<(Vec<Country>, Vec<Helpline>), Error> {

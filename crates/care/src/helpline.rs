@@ -134,8 +134,8 @@ pub enum Cost {
     Charged,
 }
 
-/// How we know that a number is right. No number was ever called from here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+/// How we know that a number is right, the best first. None was ever called from here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Checked {
     /// Found on a published page; `last_verified` says when.

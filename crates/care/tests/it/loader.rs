@@ -94,6 +94,39 @@ fn a_helpline_that_does_not_fit_is_refused() {
 }
 
 #[test]
+fn an_unverified_emergency_number_is_listed_after_published_ones() {
+    let record = |code: &str, checked: &str| {
+        format!(
+            "[[helpline]]\ncode = \"{code}\"\ncountry = \"XX\"\nname = \"N\"\n\
+             kinds = [\"emergency\"]\ncalls = [\"111\"]\nhours = \"always\"\ncost = \"free\"\n\
+             scope = \"sends_help\"\nlanguages = []\nabout = {{ en = \"A\", es = \"A\" }}\n\
+             source = \"S\"\n{checked}\n"
+        )
+    };
+    let helplines = format!(
+        "[[country]]\ncode = \"XX\"\nown = \"X\"\nname = {{ en = \"X\", es = \"X\" }}\n{}{}",
+        record("xx-1", "checked = \"general\""),
+        record(
+            "xx-2",
+            "checked = \"published\"\nlast_verified = \"2026-11-23\""
+        ),
+    );
+    let care = Care::parse(&Files {
+        helplines: &helplines,
+        ..NONE
+    })
+    .unwrap();
+    let now = "2026-11-23T12:00:00Z".parse().unwrap();
+    let codes: Vec<_> = care
+        .helplines(Some("xx"), now)
+        .iter()
+        .map(|one| one.helpline.code.clone())
+        .collect();
+    assert_eq!(codes, ["xx-2", "xx-1"]);
+    assert_eq!(care.unverified().len(), 1);
+}
+
+#[test]
 fn a_section_needs_lines_or_a_known_card() {
     let title = "[[section]]\ncode = \"s\"\ntitle = { en = \"S\", es = \"S\" }\n";
     for rest in ["", "card = \"no_such_card\"\n"] {
