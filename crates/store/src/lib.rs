@@ -36,5 +36,4 @@ pub use journal::chain::{Fault, Head, Verdict};
 pub use journal::{NewRow, StoredRow};
 pub use session::{OpenSession, Session};
 pub use snapshot::Snapshot;
-pub use sqlite::migrations;
 pub use store::Store;

@@ -67,7 +67,7 @@ fn options(path: &Path) -> SqliteConnectOptions {
 }
 
 /// The migrations, oldest first; a released one is never edited.
-pub fn migrations() -> Migrator {
+pub(crate) fn migrations() -> Migrator {
     let steps = [
         (
             "accounts",

@@ -60,3 +60,91 @@ impl Store {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::account::{JournalKey, NewAccount, PublicKeys};
+    use crate::id::{KeyId, Micros, PersonId, RowId, Seq};
+    use crate::journal::NewRow;
+    use crate::journal::append::Append;
+    use crate::journal::chain::Verdict;
+
+    const ANA: PersonId = PersonId([1; 16]);
+
+    /// A limit on pages stands in for the disk: SQLite answers to both with `SQLITE_FULL`.
+    #[tokio::test]
+    async fn a_full_disk_is_named_and_the_store_recovers_when_there_is_space() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("onward.db");
+        let store = open_limited(&path, "pragma max_page_count = 200").await;
+        store.create_account(account()).await.unwrap();
+        let mut n_kept = 0;
+        let error = loop {
+            match store.append(ANA, rows(n_kept)).await {
+                Ok(_) => n_kept += 1,
+                Err(error) => break error,
+            }
+        };
+        assert!(matches!(error, Error::Full), "{error:?}");
+        assert!(n_kept > 0);
+        assert_kept(&store, n_kept).await;
+        assert!(store.set_profile(ANA, vec![1; 1 << 20]).await.is_err());
+        store.close().await;
+
+        let store = open_limited(&path, "pragma max_page_count = 400").await;
+        store.append(ANA, rows(n_kept)).await.unwrap();
+        assert_kept(&store, n_kept + 1).await;
+        store.close().await;
+    }
+
+    async fn open_limited(path: &Path, limit: &'static str) -> Store {
+        let mut writer = sqlite::open_writer(path).await.unwrap();
+        sqlx::query(limit).execute(&mut writer).await.unwrap();
+        Store {
+            readers: sqlite::open_readers(path).await.unwrap(),
+            queue: Queue::start(writer, ledger::beside(path)),
+        }
+    }
+
+    async fn assert_kept(store: &Store, n_appends: u8) {
+        let kept = store.records(ANA, Seq::START).await.unwrap();
+        assert_eq!(kept.len(), usize::from(n_appends) * 2);
+        let verdict = store.verify(ANA).await.unwrap();
+        assert!(matches!(verdict, Some(Verdict::Intact(_))), "{verdict:?}");
+    }
+
+    /// Returns two rows, so that half an append would show.
+    fn rows(n: u8) -> Append {
+        let row = |half| NewRow {
+            row_id: RowId([[n; 8], [half; 8]].concat().try_into().unwrap()),
+            key_id: KeyId([2; 16]),
+            sealed: vec![n; 5_000],
+        };
+        Append {
+            rows: vec![row(0), row(1)],
+            delete_drafts: Vec::new(),
+        }
+    }
+
+    fn account() -> NewAccount {
+        NewAccount {
+            person: ANA,
+            username: "ana".to_owned(),
+            root_by_passphrase: vec![1],
+            root_by_recovery: vec![2],
+            profile: vec![3],
+            public_keys: PublicKeys {
+                signing: vec![4],
+                agreement: vec![5],
+                device: vec![6],
+            },
+            journal_key: JournalKey {
+                number: 1,
+                commitment: [7; 32],
+                wrapped: vec![8],
+            },
+            created_at: Micros(9),
+        }
+    }
+}

@@ -1,6 +1,8 @@
 //! The contract: each test takes a store, whatever its engine.
 
 mod accounts;
+mod backup;
+mod concurrency;
 mod consents;
 mod drafts;
 mod inbox;
@@ -13,10 +15,11 @@ macro_rules! conformance {
     ($($test:ident),+ $(,)?) => {
         mod sqlite {
             $(
-                #[tokio::test]
+                #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
                 async fn $test() {
                     let folder = tempfile::tempdir().unwrap();
-                    let store = store::Store::open(&folder.path().join("onward.db")).await.unwrap();
+                    let path = folder.path().join("onward.db");
+                    let store = std::sync::Arc::new(store::Store::open(&path).await.unwrap());
                     super::$test(&store).await;
                     store.close().await;
                 }

@@ -6,4 +6,8 @@
 )]
 
 mod conformance;
+mod crash;
+mod files;
+mod migrations;
 mod sample;
+mod tidy;

@@ -56,8 +56,13 @@ pub(crate) fn row() -> NewRow {
     NewRow {
         row_id: RowId(id),
         key_id: KeyId([5; 16]),
-        sealed: id.repeat(32),
+        sealed: body(unique(), 512),
     }
+}
+
+/// Returns `n_bytes` bytes that repeat `pattern`.
+pub(crate) fn body(pattern: [u8; 16], n_bytes: usize) -> Vec<u8> {
+    pattern.iter().copied().cycle().take(n_bytes).collect()
 }
 
 pub(crate) fn append(rows: &[&NewRow]) -> Append {
