@@ -39,40 +39,44 @@ fn mode(path: &Path) -> u32 {
 async fn erased_bytes_are_in_no_file() {
     let folder = tempfile::tempdir().unwrap();
     let store = Store::open(&folder.path().join("onward.db")).await.unwrap();
+    let mut chance = Chance(12_345);
     let mut people = Vec::new();
     for _ in 0..6 {
-        people.push(sample::person(&store).await);
+        people.push((sample::person(&store).await, Vec::new()));
     }
-    let mut chance = Chance(12_345);
-    let (mut live, mut erased) = (Vec::new(), HashSet::new());
-    for _ in 0..400 {
-        let person = people[chance.below(people.len())];
-        for _ in 0..=chance.below(3) {
-            let pattern = unique();
-            live.push((
-                person,
-                keep(&store, person, pattern, chance.below(1200)).await,
-                pattern,
-            ));
-        }
-        let (person, row_id, pattern) = live.swap_remove(chance.below(live.len()));
-        put_snapshot(&store, person, pattern).await;
-        erase_with_draft(&store, person, row_id).await;
-        erased.insert(pattern);
+    let mut erased = HashSet::new();
+    for _ in 0..150 {
+        let (person, live) = &mut people[chance.below(6)];
+        live.extend(keep(&store, *person, &mut chance).await);
+        let targets: Vec<_> = (0..4)
+            .map(|_| live.swap_remove(chance.below(live.len())))
+            .collect();
+        put_snapshot(&store, *person, targets[0].1).await;
+        erase_with_drafts(
+            &store,
+            *person,
+            targets.iter().map(|target| target.0).collect(),
+        )
+        .await;
+        erased.extend(targets.into_iter().map(|target| target.1));
     }
-    assert!(store.delete_account(people[0]).await.unwrap());
-    let of_deleted = live.iter().filter(|(person, ..)| *person == people[0]);
-    erased.extend(of_deleted.map(|(.., pattern)| *pattern));
+    let (ana, of_ana) = people.swap_remove(0);
+    assert!(store.delete_account(ana).await.unwrap());
+    erased.extend(of_ana.into_iter().map(|row| row.1));
 
-    let all: HashSet<_> = live.iter().map(|(.., pattern)| *pattern).collect();
-    let found = patterns_in(folder.path(), &all.union(&erased).copied().collect());
+    let live: HashSet<_> = people
+        .into_iter()
+        .flat_map(|(_, live)| live)
+        .map(|row| row.1)
+        .collect();
+    let found = patterns_in(folder.path(), &live.union(&erased).copied().collect());
     assert_eq!(
         found.intersection(&erased).count(),
         0,
         "of {}",
         erased.len()
     );
-    assert_eq!(found.len(), all.difference(&erased).count());
+    assert_eq!(found.len(), live.len());
     store.close().await;
 }
 
@@ -87,21 +91,24 @@ impl Chance {
     }
 }
 
-/// Keeps a row and a draft that hold `pattern`, and returns the id of both.
-async fn keep(store: &Store, person: PersonId, pattern: [u8; 16], n_bytes: usize) -> RowId {
-    let sealed = body(pattern, 40 + n_bytes);
-    let row = NewRow {
-        sealed: sealed.clone(),
+/// Keeps eight rows of chance size and a draft of one of them; returns their ids and what they hold.
+async fn keep(store: &Store, person: PersonId, chance: &mut Chance) -> Vec<(RowId, [u8; 16])> {
+    let patterns = [(); 8].map(|()| unique());
+    let rows = patterns.map(|pattern| NewRow {
+        sealed: body(pattern, 40 + chance.below(1200)),
         ..row()
-    };
-    store.append(person, append(&[&row])).await.unwrap();
+    });
+    store
+        .append(person, append(&rows.each_ref()))
+        .await
+        .unwrap();
     let draft = Draft {
-        row_id: row.row_id,
-        sealed,
+        row_id: rows[0].row_id,
+        sealed: rows[0].sealed.clone(),
         ..sample::draft()
     };
     store.put_draft(person, draft).await.unwrap();
-    row.row_id
+    rows.iter().map(|row| row.row_id).zip(patterns).collect()
 }
 
 /// Puts a snapshot that holds `pattern`.
@@ -116,16 +123,12 @@ async fn put_snapshot(store: &Store, person: PersonId, pattern: [u8; 16]) {
     assert!(store.put_snapshot(person, snapshot).await.unwrap());
 }
 
-async fn erase_with_draft(store: &Store, person: PersonId, row_id: RowId) {
+async fn erase_with_drafts(store: &Store, person: PersonId, targets: Vec<RowId>) {
     let with = Append {
         rows: vec![row()],
-        delete_drafts: vec![row_id],
+        delete_drafts: targets.clone(),
     };
-    store
-        .erase(person, vec![row_id], with)
-        .await
-        .unwrap()
-        .unwrap();
+    store.erase(person, targets, with).await.unwrap().unwrap();
 }
 
 /// Returns which of `patterns` occur in any file of `folder`.
