@@ -75,7 +75,7 @@ impl Journal {
             by_id.values().filter_map(|entry| retracts(entry)).collect();
         let entries: Vec<_> = by_id
             .into_values()
-            .filter(|entry| !retracted.contains(&entry.id))
+            .filter(|entry| stands(entry, &retracted))
             .collect();
         let history = History::fold(&entries);
         Self {
@@ -95,9 +95,19 @@ impl Journal {
         };
         let appends =
             more.is_sorted_by(|a, b| a.id < b.id) && more.first().map(|entry| entry.id) > newest;
+        // A retraction may arrive before what it retracts.
+        let retracted: BTreeSet<EntryId> = self
+            .entries
+            .iter()
+            .filter_map(|entry| retracts(entry))
+            .collect();
         let mut entries = self.entries.clone();
         entries.extend(more.iter().cloned());
-        if appends && more.iter().all(plain) {
+        if appends
+            && more
+                .iter()
+                .all(|entry| plain(entry) && stands(entry, &retracted))
+        {
             // The common case, a new entry that touches no plan: nothing needs folding again.
             return Self {
                 entries,
@@ -297,6 +307,18 @@ fn retracts(entry: &Entry) -> Option<EntryId> {
     match &entry.body {
         Body::Retraction(retraction) => Some(retraction.of),
         _ => None,
+    }
+}
+
+/// Whether an entry is still there: nothing of what was retracted stays, its corrections included.
+/// A retraction itself cannot be taken back.
+fn stands(entry: &Entry, retracted: &BTreeSet<EntryId>) -> bool {
+    match &entry.body {
+        Body::Retraction(_) => true,
+        Body::Correction(correction) => {
+            !retracted.contains(&entry.id) && !retracted.contains(&correction.of)
+        }
+        _ => !retracted.contains(&entry.id),
     }
 }
 

@@ -97,7 +97,10 @@ fn count_days(totals: &mut Totals, journal: &Journal, today: Date) {
             DayState::Off => totals.off_goal_days += 1,
         }
     }
-    for ((goal, _), state) in days.by_goal() {
+    for ((goal, day), state) in days.by_goal() {
+        if day > today {
+            continue;
+        }
         let by_goal = totals.by_goal.entry(goal).or_default();
         match state {
             DayState::Kept => by_goal.goal_days += 1,
