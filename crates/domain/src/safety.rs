@@ -485,8 +485,8 @@ pub const RULES: &[Rule] = &[
     ),
 ];
 
-/// First-aid cards, which speak of no amount and no dying: the only ones beside the crisis cards
-/// on a visit where someone thinks of suicide.
+/// First-aid cards, which speak of no amount and no dying: the only ones beside the crisis cards, and the
+/// answers to what the person said, on a visit where someone thinks of suicide.
 const WITH_CRISIS: &[Card] = &[
     SUICIDAL,
     SUICIDAL_NOW,
@@ -573,12 +573,15 @@ fn is_crisis(answers: &BTreeSet<Answer>) -> bool {
 }
 
 fn is_shown(card: Card, rule: &Rule, crisis: bool, facts: &Facts) -> bool {
+    // What the person said themselves is always answered; those cards speak of no amount and no dying.
+    let said = matches!(rule.when, When::Says(answer) if answer != Answer::RatherNotSay && answer != Answer::StillUsing);
+    if said {
+        return true;
+    }
     if crisis && !WITH_CRISIS.contains(&card) {
         return false;
     }
-    // What the person said themselves is always answered.
-    let said = matches!(rule.when, When::Says(answer) if answer != Answer::RatherNotSay && answer != Answer::StillUsing);
-    said || !facts.only_behaviours() || !ABOUT_SUBSTANCES.contains(&card)
+    !facts.only_behaviours() || !ABOUT_SUBSTANCES.contains(&card)
 }
 
 fn speaks(when: When, answers: &BTreeSet<Answer>, facts: &Facts) -> bool {
