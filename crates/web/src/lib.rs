@@ -3,6 +3,7 @@
 //! [`router`] is the whole of it. `docs/develop/pages.md` says how a page is added.
 
 pub mod assets;
+pub mod calendar;
 pub mod chart;
 mod cookie;
 pub mod error;
@@ -13,7 +14,7 @@ pub mod pages;
 pub mod road;
 mod security;
 pub mod site;
-mod svg;
+pub mod svg;
 pub mod words;
 
 use axum::Router;

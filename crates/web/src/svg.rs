@@ -3,7 +3,7 @@
 /// Returns the outline of the icon `name` on a 24 by 24 grid, drawn by its stroke.
 ///
 /// An unknown name draws a small stone.
-pub(crate) fn icon(name: &str) -> &'static str {
+pub fn icon(name: &str) -> &'static str {
     match name {
         "home" => "M4 11.2 12 4.4l8.1 6.7M6.2 9.8v9.4h4v-5.3h3.6v5.3h4.1V9.7",
         "plan" => "M6 4.2h9.4L18.2 7v12.9H5.9zM9 9.3h6M9 12.6h6.2M9 15.9h3.8",

@@ -27,6 +27,10 @@ pub const FAMILIES: &[Family] = &[
         codes: &["1", "2", "3", "4", "5", "6", "7"],
     },
     Family {
+        prefix: "day",
+        codes: &["planned", "differently", "unknown", "ahead"],
+    },
+    Family {
         prefix: "tab",
         codes: &["home", "plan", "story", "circle", "learn"],
     },
