@@ -1,5 +1,7 @@
 //! Every sample of every page in every language keeps the rules of all pages.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use web::pages::{Sample, samples};
 use web::words::Language;
 
@@ -93,9 +95,8 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
 fn each(check: impl Fn(Language, &Sample)) {
     for language in [Language::English, Language::Spanish, Language::Pseudo] {
         for page in samples(language) {
-            // Printed only when the check fails, to say which page it was.
-            eprintln!("{language:?} {}", page.name);
-            check(language, &page);
+            let kept = catch_unwind(AssertUnwindSafe(|| check(language, &page)));
+            assert!(kept.is_ok(), "the page is {} in {language:?}", page.name);
         }
     }
 }
