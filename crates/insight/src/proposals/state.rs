@@ -29,6 +29,10 @@ pub(super) fn changes(case: &Case<'_>, state: State, changes: &mut Changes<'_>) 
     let Some(offer) = case.catalogue.states.get(&state) else {
         return;
     };
+    // One hard moment may stand for two states: being tired, and short sleep.
+    if changes.is_offered(Some(&offer.code), None) {
+        return;
+    }
     let name = offer.name.clone();
     let trigger = changes.add(offer, Value::Trigger { name });
     strategy::pair(case, trigger, Some(&offer.code), changes);

@@ -1,0 +1,12 @@
+//! Tests of the rules on the record: tables for each, and what holds for any record.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a sample that cannot be built fails its test"
+)]
+
+mod laws;
+mod lessons;
+mod proposals;
+mod sample;
+mod usual;

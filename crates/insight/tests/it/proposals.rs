@@ -1,0 +1,422 @@
+//! Proposals, rule by rule.
+
+use domain::{
+    EntryId, Halt, ItemId, Setback,
+    plan::{Form, PlanChange, Value},
+    proposal::{CareReason, Evidence, Proposal, Rule, State},
+};
+
+use crate::sample::{Log, amount, at, at_moment, day, halt, item, name, sleep, tried};
+
+/// A log whose plan leaves nothing to say but care.
+fn settled() -> Log {
+    let mut log = Log::default();
+    log.trigger(2, "evening");
+    log.strategy(4, "walk");
+    log.link(5, 2, 4);
+    log.support(6, Some("555 0100"));
+    log.look_again(7, 105);
+    log
+}
+
+fn rules(log: &Log, setback: EntryId) -> Vec<Rule> {
+    let proposals = log.review(setback, 100).proposals;
+    proposals.into_iter().map(|it| it.rule).collect()
+}
+
+fn proposal(log: &Log, setback: EntryId, rule: &Rule) -> Proposal {
+    let proposals = log.review(setback, 100).proposals;
+    proposals.into_iter().find(|it| it.rule == *rule).unwrap()
+}
+
+/// Returns each change as a short line.
+fn lines(proposal: &Proposal) -> Vec<String> {
+    let line = |change: &PlanChange| {
+        let (verb, item) = match change {
+            PlanChange::Add(item) => ("add", item),
+            PlanChange::Edit(item) => ("edit", item),
+            PlanChange::Remove { .. } => return "remove".to_owned(),
+        };
+        let what = match &item.value {
+            Value::Review { on } => on.to_string(),
+            Value::Link { trigger, strategy } => {
+                format!("{} to {}", short(*trigger), short(*strategy))
+            }
+            Value::Strategy {
+                name,
+                resting: true,
+            } => format!("resting {}", name.as_str()),
+            _ => item.name().unwrap().as_str().to_owned(),
+        };
+        format!("{verb} {} {what}", item.value.kind().code())
+    };
+    proposal.changes.iter().map(line).collect()
+}
+
+/// The number of a sample item; `new` for an id that a proposal made.
+fn short(id: ItemId) -> String {
+    (0..=u8::MAX)
+        .find(|n| item(*n) == id)
+        .map_or("new".to_owned(), |n| n.to_string())
+}
+
+const OFFER: Rule = Rule::Care(CareReason::Offer);
+
+#[test]
+fn no_such_setback_has_no_findings() {
+    let log = settled();
+    let id = EntryId::make(at(0, 0), [0; 10]);
+    let found = insight::review(&log.journal(), id, day(0), &crate::sample::catalogue());
+    assert_eq!(found, None);
+}
+
+#[test]
+fn a_settled_plan_leaves_only_care() {
+    let mut log = settled();
+    let id = log.setback(100, at_moment(2));
+    let found = log.review(id, 100);
+    assert_eq!(rules(&log, id), [OFFER]);
+    assert!(found.proposals[0].enough_for_today);
+    assert_eq!(lines(&found.proposals[0]), ["add treatment tell"]);
+}
+
+#[test]
+fn an_open_moment_gets_something_to_try() {
+    let rule = Rule::SomethingToTry { trigger: item(8) };
+    let table: [(&str, &str, fn(&mut Log), &[&str]); 5] = [
+        (
+            "suited to the moment",
+            "evening",
+            |_| {},
+            &["add strategy call", "add link 8 to new"],
+        ),
+        (
+            "suited to any moment",
+            "payday",
+            |_| {},
+            &["add strategy breathe", "add link 8 to new"],
+        ),
+        (
+            "in the plan already",
+            "evening",
+            |log| log.strategy(9, "call"),
+            &["add link 8 to 9"],
+        ),
+        (
+            "put aside, so the next",
+            "evening",
+            |log| {
+                log.strategy(9, "call");
+                rest(log, 9, "call");
+            },
+            &["add link 8 to 4"],
+        ),
+        (
+            "has helped elsewhere",
+            "evening",
+            |log| log.urge(90, &[2], &[tried(4, Some(3))], true),
+            &["add link 8 to 4"],
+        ),
+    ];
+    for (case, code, prepare, changes) in table {
+        let mut log = settled();
+        log.trigger(8, code);
+        prepare(&mut log);
+        let id = log.setback(100, at_moment(8));
+        assert_eq!(rules(&log, id), [rule.clone(), OFFER], "{case}");
+        assert_eq!(lines(&proposal(&log, id, &rule)), changes, "{case}");
+    }
+}
+
+fn rest(log: &mut Log, n: u8, called: &str) {
+    let item = domain::plan::PlanItem {
+        id: item(n),
+        code: Some(crate::sample::code(called)),
+        value: Value::Strategy {
+            name: name(called),
+            resting: true,
+        },
+    };
+    log.revise(vec![PlanChange::Edit(item)]);
+}
+
+#[test]
+fn a_moment_whose_only_strategy_rests_is_open() {
+    let mut log = settled();
+    rest(&mut log, 4, "walk");
+    let id = log.setback(100, at_moment(2));
+    assert_eq!(
+        rules(&log, id)[0],
+        Rule::SomethingToTry { trigger: item(2) }
+    );
+}
+
+#[test]
+fn a_state_before_the_setback_may_join_the_plan() {
+    let mut log = settled();
+    log.check_in(10, 9, halt(&[Halt::Hungry]));
+    log.check_in(11, 9, halt(&[]));
+    log.check_in(100, 9, halt(&[Halt::Hungry]));
+    let id = log.setback(100, at_moment(2));
+    let rule = Rule::KnowState {
+        state: State::Halt(Halt::Hungry),
+    };
+    assert_eq!(rules(&log, id), [rule.clone(), OFFER]);
+    let found = proposal(&log, id, &rule);
+    assert_eq!(
+        lines(&found),
+        [
+            "add trigger hungry",
+            "add strategy eat",
+            "add link new to new"
+        ]
+    );
+    assert_eq!(
+        found.evidence,
+        Evidence {
+            count: 1,
+            of: 1,
+            elsewhere: 1,
+            elsewhere_of: 2
+        }
+    );
+    log.trigger(8, "hungry");
+    assert_eq!(rules(&log, id), [OFFER]);
+}
+
+#[test]
+fn two_states_of_one_moment_are_offered_once() {
+    let mut log = settled();
+    log.check_in(100, 9, sleep(4.0));
+    log.check_in(100, 10, halt(&[Halt::Tired]));
+    let id = log.setback(100, at_moment(2));
+    assert_eq!(
+        rules(&log, id),
+        [
+            Rule::KnowState {
+                state: State::ShortSleep
+            },
+            OFFER
+        ]
+    );
+}
+
+#[test]
+fn a_strategy_that_did_not_help_gets_another_beside_it_or_a_rest() {
+    let another = Some(Rule::AnotherToTry {
+        trigger: item(2),
+        instead_of: item(4),
+    });
+    let resting = Some(Rule::Rest { strategy: item(4) });
+    // How earlier tries went, how this one went, and the rule that follows.
+    let table: [(&str, &[Option<u8>], Option<u8>, Option<Rule>); 7] = [
+        ("it helped", &[], Some(2), None),
+        ("not known", &[], None, None),
+        ("first try", &[], Some(0), another.clone()),
+        ("fourth try", &[Some(0); 3], Some(1), another.clone()),
+        ("fifth try", &[Some(0); 4], Some(1), resting.clone()),
+        (
+            "fifth try, helped once",
+            &[Some(3), Some(0), Some(0), Some(0)],
+            Some(1),
+            resting,
+        ),
+        (
+            "often helped, not today",
+            &[Some(3), Some(3), Some(0), Some(0)],
+            Some(1),
+            another,
+        ),
+    ];
+    for (case, earlier, now, rule) in table {
+        let mut log = settled();
+        for helped in earlier {
+            log.urge(10, &[2], &[tried(4, *helped)], false);
+        }
+        let mut setback = at_moment(2);
+        setback.strategies = vec![tried(4, now)];
+        let id = log.setback(100, setback);
+        let expected: Vec<Rule> = rule.iter().cloned().chain([OFFER]).collect();
+        assert_eq!(rules(&log, id), expected, "{case}");
+        match rule {
+            Some(rule @ Rule::Rest { .. }) => {
+                assert_eq!(
+                    lines(&proposal(&log, id, &rule)),
+                    ["edit strategy resting walk"],
+                    "{case}"
+                );
+            }
+            Some(rule) => {
+                let changes = lines(&proposal(&log, id, &rule));
+                assert_eq!(
+                    changes,
+                    ["add strategy call", "add link 2 to new"],
+                    "{case}"
+                );
+            }
+            None => {}
+        }
+    }
+}
+
+#[test]
+fn someone_to_call_has_a_number() {
+    for (number, expected) in [(None, Some(Rule::SomeoneToCall)), (Some("555 0100"), None)] {
+        let mut log = Log::default();
+        log.look_again(7, 105);
+        log.support(6, number);
+        let id = log.setback(100, Setback::default());
+        let expected: Vec<Rule> = expected.into_iter().chain([OFFER]).collect();
+        assert_eq!(rules(&log, id), expected);
+    }
+}
+
+#[test]
+fn asking_someone_is_a_strategy_for_the_moment_and_offered_once() {
+    let mut log = Log::default();
+    log.look_again(7, 105);
+    log.trigger(2, "evening");
+    log.strategy(4, "walk");
+    log.link(5, 2, 4);
+    let id = log.setback(100, at_moment(2));
+    let found = proposal(&log, id, &Rule::SomeoneToCall);
+    assert_eq!(
+        lines(&found),
+        ["add strategy ask_someone", "add link 2 to new"]
+    );
+    log.revise(found.changes);
+    assert_eq!(rules(&log, id), [OFFER]);
+}
+
+#[test]
+fn a_far_look_at_the_plan_comes_sooner() {
+    let sooner = "edit review 2026-06-17";
+    assert_eq!(day(107).to_string(), "2026-06-17");
+    for (on, expected) in [
+        (Some(99), Some(sooner)),
+        (Some(100), None),
+        (Some(107), None),
+        (Some(108), Some(sooner)),
+        (None, Some("add review 2026-06-17")),
+    ] {
+        let mut log = Log::default();
+        log.support(6, Some("555 0100"));
+        if let Some(on) = on {
+            log.look_again(7, on);
+        }
+        let id = log.setback(100, Setback::default());
+        let found = log.review(id, 100).proposals;
+        let sooner = found.iter().find(|it| it.rule == Rule::LookSooner);
+        assert_eq!(
+            sooner.map(|it| lines(it).concat()).as_deref(),
+            expected,
+            "{on:?}"
+        );
+    }
+}
+
+#[test]
+fn care_leads_when_setbacks_come_close_or_grow() {
+    let drinks = |n: f64| Setback {
+        amount: amount(n),
+        unit: Some(name("drinks")),
+        ..Setback::default()
+    };
+    let hours = |start: i64, hours: i64| Setback {
+        started_at: Some(at(start, 8)),
+        ended_at: Some(at(start, 8 + hours)),
+        ..Setback::default()
+    };
+    let plain = Setback::default;
+    use CareReason::{LongerEpisodes, Offer, RisingAmounts, SecondInThirtyDays};
+    // Earlier setbacks and this one, on day 100.
+    let table = [
+        ("the first", vec![], plain(), Offer),
+        ("30 days", vec![(70, plain())], plain(), SecondInThirtyDays),
+        ("31 days", vec![(69, plain())], plain(), Offer),
+        (
+            "more",
+            vec![(10, drinks(3.0)), (50, drinks(4.0))],
+            drinks(5.0),
+            RisingAmounts,
+        ),
+        (
+            "not more than both",
+            vec![(10, drinks(6.0)), (50, drinks(4.0))],
+            drinks(5.0),
+            Offer,
+        ),
+        ("as much", vec![(50, drinks(5.0))], drinks(5.0), Offer),
+        ("amount unknown", vec![(50, drinks(5.0))], plain(), Offer),
+        (
+            "longer",
+            vec![(50, hours(50, 5))],
+            hours(100, 6),
+            LongerEpisodes,
+        ),
+        ("shorter", vec![(50, hours(50, 7))], hours(100, 6), Offer),
+        ("end unknown", vec![(50, plain())], hours(100, 6), Offer),
+    ];
+    for (case, earlier, now, reason) in table {
+        let mut log = Log::default();
+        for (day, setback) in earlier {
+            log.setback(day, setback);
+        }
+        let id = log.setback(100, now);
+        let rules = rules(&log, id);
+        assert_eq!(rules.len(), 3, "{case}");
+        let place = if reason == Offer { 2 } else { 0 };
+        assert_eq!(rules[place], Rule::Care(reason), "{case}");
+    }
+}
+
+#[test]
+fn care_offers_the_step_that_is_not_in_the_plan() {
+    let table: [(&[&str], Form, &str); 4] = [
+        (&[], Form::Service, "add treatment sooner"),
+        (&["sooner"], Form::Service, "add treatment tell"),
+        (
+            &["sooner", "tell", "other_level"],
+            Form::Service,
+            "edit treatment sooner",
+        ),
+        // What the person keeps as a medicine is never touched.
+        (&["sooner"], Form::Medicine, "add treatment sooner"),
+    ];
+    for (held, form, change) in table {
+        let mut log = settled();
+        for (n, code) in held.iter().enumerate() {
+            log.treatment(20 + u8::try_from(n).unwrap(), code, form);
+        }
+        log.setback(90, Setback::default());
+        let id = log.setback(100, at_moment(2));
+        let found = proposal(&log, id, &Rule::Care(CareReason::SecondInThirtyDays));
+        assert_eq!(lines(&found), [change], "{held:?}");
+    }
+}
+
+#[test]
+fn each_family_speaks_once_before_any_speaks_twice() {
+    let mut log = Log::default();
+    log.trigger(2, "evening");
+    log.trigger(3, "payday");
+    let setback = Setback {
+        triggers: vec![item(2), item(3)],
+        ..Setback::default()
+    };
+    let id = log.setback(100, setback);
+    let expected = [
+        Rule::SomethingToTry { trigger: item(2) },
+        Rule::SomeoneToCall,
+        OFFER,
+    ];
+    assert_eq!(rules(&log, id), expected);
+    log.support(6, Some("555 0100"));
+    log.look_again(7, 105);
+    let expected = [
+        Rule::SomethingToTry { trigger: item(2) },
+        Rule::SomethingToTry { trigger: item(3) },
+        OFFER,
+    ];
+    assert_eq!(rules(&log, id), expected);
+}
