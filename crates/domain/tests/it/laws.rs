@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use domain::{
-    Body, Entry, EntryId, Journal,
+    Body, CheckIn, Entry, EntryId, Journal, Retraction,
     plan::{Difference, Plan, PlanItem},
     story::{Days, Story, days_between, first_day},
 };
@@ -127,7 +127,7 @@ proptest! {
     fn a_retraction_leaves_nothing_of_an_entry(entries in entries(), which in any::<prop::sample::Index>()) {
         let of = &entries[which.index(entries.len())];
         prop_assume!(!matches!(of.body, Body::PlanRevision(_) | Body::Retraction(_)));
-        let retraction = later(0, Body::Retraction(domain::Retraction { of: of.id, version: None }));
+        let retraction = later(0, Body::Retraction(Retraction { of: of.id, version: None }));
         let journal = journal(&entries).with([retraction]);
         prop_assert!(journal.moment(of.id).is_none());
         for entry in journal.entries() {
@@ -182,6 +182,18 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn a_retraction_may_come_before_what_it_retracts() {
+    let note = entry(id(noon(2), 0), noon(2), Body::CheckIn(CheckIn::default()));
+    let retraction = Body::Retraction(Retraction {
+        of: note.id,
+        version: None,
+    });
+    // Made by a phone whose clock runs slow, so its id is the smaller.
+    let journal = journal(&[entry(id(noon(1), 0), noon(1), retraction)]);
+    assert!(journal.with([note]).moments().is_empty());
 }
 
 #[test]

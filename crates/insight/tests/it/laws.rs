@@ -148,7 +148,7 @@ fn body(n: i64, op: &SetbackOp) -> Setback {
     Setback {
         started_at: op.hours.map(|_| at(n, 20)),
         ended_at: op.hours.map(|hours| at(n, 20 + i64::from(hours))),
-        amount: op.amount.and_then(|it| amount(it.into())),
+        amount: op.amount.map(|it| amount(it.into())),
         unit: op.amount.map(|_| name("drinks")),
         alone: op.alone,
         triggers: op.triggers.iter().copied().map(item).collect(),
@@ -176,7 +176,9 @@ fn accept(log: &mut Log) {
 fn log() -> impl Strategy<Value = Log> {
     (prop::collection::vec(op(), 0..40), setback()).prop_map(|(ops, last)| {
         let mut log = Log::default();
-        ops.into_iter().for_each(|op| apply(&mut log, op));
+        for op in ops {
+            apply(&mut log, op);
+        }
         log.setback(TODAY, body(TODAY, &last));
         log
     })

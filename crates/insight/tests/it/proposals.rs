@@ -80,10 +80,18 @@ fn a_settled_plan_leaves_only_care() {
     assert_eq!(lines(&found.proposals[0]), ["add treatment tell"]);
 }
 
+/// A case, the code of the moment, what else the record holds, and the changes.
+type Open = (
+    &'static str,
+    &'static str,
+    fn(&mut Log),
+    &'static [&'static str],
+);
+
 #[test]
 fn an_open_moment_gets_something_to_try() {
     let rule = Rule::SomethingToTry { trigger: item(8) };
-    let table: [(&str, &str, fn(&mut Log), &[&str]); 5] = [
+    let table: [Open; 5] = [
         (
             "suited to the moment",
             "evening",
@@ -201,6 +209,14 @@ fn two_states_of_one_moment_are_offered_once() {
     );
 }
 
+/// A case, how earlier tries went, how this one went, and the rule that follows.
+type Unfit = (
+    &'static str,
+    &'static [Option<u8>],
+    Option<u8>,
+    Option<Rule>,
+);
+
 #[test]
 fn a_strategy_that_did_not_help_gets_another_beside_it_or_a_rest() {
     let another = Some(Rule::AnotherToTry {
@@ -208,8 +224,7 @@ fn a_strategy_that_did_not_help_gets_another_beside_it_or_a_rest() {
         instead_of: item(4),
     });
     let resting = Some(Rule::Rest { strategy: item(4) });
-    // How earlier tries went, how this one went, and the rule that follows.
-    let table: [(&str, &[Option<u8>], Option<u8>, Option<Rule>); 7] = [
+    let table: [Unfit; 7] = [
         ("it helped", &[], Some(2), None),
         ("not known", &[], None, None),
         ("first try", &[], Some(0), another.clone()),
@@ -317,8 +332,10 @@ fn a_far_look_at_the_plan_comes_sooner() {
 
 #[test]
 fn care_leads_when_setbacks_come_close_or_grow() {
+    use CareReason::{LongerEpisodes, Offer, RisingAmounts, SecondInThirtyDays};
+
     let drinks = |n: f64| Setback {
-        amount: amount(n),
+        amount: Some(amount(n)),
         unit: Some(name("drinks")),
         ..Setback::default()
     };
@@ -328,7 +345,6 @@ fn care_leads_when_setbacks_come_close_or_grow() {
         ..Setback::default()
     };
     let plain = Setback::default;
-    use CareReason::{LongerEpisodes, Offer, RisingAmounts, SecondInThirtyDays};
     // Earlier setbacks and this one, on day 100.
     let table = [
         ("the first", vec![], plain(), Offer),

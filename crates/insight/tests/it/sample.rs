@@ -68,8 +68,8 @@ pub(crate) fn at_moment(trigger: u8) -> Setback {
     }
 }
 
-pub(crate) fn amount(amount: f64) -> Option<Amount> {
-    Some(Amount::new("amount", amount).unwrap())
+pub(crate) fn amount(amount: f64) -> Amount {
+    Amount::new("amount", amount).unwrap()
 }
 
 /// A journal in the making; each call adds one entry.
@@ -168,7 +168,7 @@ impl Log {
             day: day(n),
             goal: item(1),
             kept,
-            amount: drinks.and_then(amount),
+            amount: drinks.map(amount),
             unit: drinks.map(|_| name("Drinks")),
             grams_per_unit: None,
         };

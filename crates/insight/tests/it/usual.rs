@@ -14,7 +14,7 @@ fn the_usual_amount_needs_five_days_with_some() {
     log.day_record(5, true, None);
     assert_eq!(amount(&log.journal(), "drinks"), None);
     let drinks = |n| Setback {
-        amount: sample::amount(n),
+        amount: Some(sample::amount(n)),
         unit: Some(name("drinks")),
         ..Setback::default()
     };
