@@ -51,3 +51,37 @@ fn framed(pages: Router<Site>, site: &Site) -> Router<Site> {
         }))
         .layer(from_fn_with_state(site.clone(), frame::lay))
 }
+
+#[cfg(test)]
+mod tests {
+    use axum::body::{Body, to_bytes};
+    use axum::http::{Request, StatusCode};
+    use axum::routing::get;
+    use tower::ServiceExt;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_panic_and_a_failure_get_a_kind_page_with_a_number() {
+        check("/panic").await;
+        check("/failure").await;
+    }
+
+    async fn check(path: &str) {
+        let site = Site {
+            random: || [0xab; 32],
+            over_tls: false,
+        };
+        let pages = Router::new()
+            .route("/panic", get(async || -> Error { panic!("her name") }))
+            .route("/failure", get(async || Error::internal("disk full")));
+        let pages = framed(pages, &site).with_state(site);
+        let request = Request::get(path).body(Body::empty()).unwrap();
+        let response = pages.oneshot(request).await.unwrap();
+        assert_eq!(response.status(), StatusCode::INTERNAL_SERVER_ERROR);
+        let body = to_bytes(response.into_body(), usize::MAX).await.unwrap();
+        let page = String::from_utf8(body.to_vec()).unwrap();
+        assert!(page.contains("abababab") && page.contains("Something broke on our side"));
+        assert!(!page.contains("her name") && !page.contains("disk full"));
+    }
+}
