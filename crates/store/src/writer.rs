@@ -129,7 +129,7 @@ impl Writer {
         if writes.is_empty() {
             return Ok(Vec::new());
         }
-        self.execute("begin immediate").await?;
+        self.execute("begin immediate; savepoint one_write").await?;
         let mut outcomes = Vec::with_capacity(writes.len());
         for write in writes {
             outcomes.push(self.apply(write).await?);
@@ -138,15 +138,18 @@ impl Writer {
         Ok(outcomes)
     }
 
-    /// Applies one write alone: the outer error is the whole transaction's.
+    /// Applies one write inside the open savepoint, and leaves one open for the next: the commit closes it.
+    ///
+    /// The outer error is the whole transaction's.
     async fn apply(&mut self, write: Write) -> Result<Result<Outcome, Error>, Error> {
-        self.execute("savepoint one_write").await?;
         let outcome = write.apply(&mut self.connection).await;
         if let Err(error) = &outcome {
             let undone = self.execute("rollback to one_write").await;
             undone.map_err(|_| error.clone())?;
+        } else {
+            self.execute("release one_write; savepoint one_write")
+                .await?;
         }
-        self.execute("release one_write").await?;
         Ok(outcome)
     }
 
