@@ -11,6 +11,7 @@ mod json;
 mod plan;
 mod read;
 mod revision;
+mod shape;
 mod write;
 
 pub use body::{

@@ -1,8 +1,15 @@
 //! The written bodies of entries. Every field but the essential ones may be left out.
 
-use serde::{Deserialize, Serialize};
+use std::fmt;
+
+use serde::{
+    Deserialize, Deserializer, Serialize,
+    de::{Error, MapAccess, Visitor, value::MapAccessDeserializer},
+};
 use utoipa::ToSchema;
 use uuid::Uuid;
+
+use super::shape;
 
 /// The short daily survey.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, ToSchema)]
@@ -27,11 +34,20 @@ pub struct CheckIn {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub halt: Option<Vec<String>>,
     /// Plan items of kind trigger.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        deserialize_with = "shape::or_default",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub triggers: Vec<Uuid>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        deserialize_with = "shape::or_default",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub strategies: Vec<Tried>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        deserialize_with = "shape::optional_objects",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub medicines: Vec<MedicineTaken>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub went_well: Option<String>,
@@ -41,11 +57,37 @@ pub struct CheckIn {
 }
 
 /// A strategy that was tried: its id alone, or with how much it helped.
-#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(untagged)]
 pub enum Tried {
     Named(Uuid),
     Rated(TriedStrategy),
+}
+
+/// Read by hand, because a derived reader forgets which field was wrong and which were not known.
+impl<'de> Deserialize<'de> for Tried {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(TriedVisitor)
+    }
+}
+
+struct TriedVisitor;
+
+impl<'de> Visitor<'de> for TriedVisitor {
+    type Value = Tried;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a strategy")
+    }
+
+    fn visit_str<E: Error>(self, id: &str) -> Result<Tried, E> {
+        let id = id.parse().map_err(|_| E::custom("UUID parsing failed"))?;
+        Ok(Tried::Named(id))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Tried, A::Error> {
+        TriedStrategy::deserialize(MapAccessDeserializer::new(map)).map(Tried::Rated)
+    }
 }
 
 /// A strategy that was tried.
@@ -69,9 +111,17 @@ pub struct MedicineTaken {
 pub struct Urge {
     /// 0 to 10.
     pub strength: i64,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        default,
+        deserialize_with = "shape::or_default",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub triggers: Vec<Uuid>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        default,
+        deserialize_with = "shape::or_default",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub strategies: Vec<Tried>,
     /// `passed`, `used`, `as_planned` or `still_here`.
     pub outcome: String,
@@ -112,27 +162,51 @@ pub struct Setback {
     pub amount: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        deserialize_with = "shape::optional_objects",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub substances: Vec<Used>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub alone: Option<bool>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        deserialize_with = "shape::or_default",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub places: Vec<String>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        deserialize_with = "shape::or_default",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub felt: Vec<String>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        deserialize_with = "shape::or_default",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub triggers: Vec<Uuid>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        deserialize_with = "shape::or_default",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub strategies: Vec<Tried>,
     /// Codes of what kept it from being worse.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        deserialize_with = "shape::or_default",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub protected: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub halt: Option<Vec<String>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        deserialize_with = "shape::object",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub chain: Option<Chain>,
     /// Answers to "is anyone in danger?", as codes.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        deserialize_with = "shape::or_default",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub safety: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
@@ -174,9 +248,17 @@ pub struct Chain {
 pub struct Review {
     pub setback: Uuid,
     pub base_version: u32,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        default,
+        deserialize_with = "shape::or_default",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub accepted: Vec<Uuid>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        default,
+        deserialize_with = "shape::or_default",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub declined: Vec<Uuid>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub confidence_before: Option<i64>,
@@ -233,7 +315,11 @@ pub struct FollowUp {
     pub stage: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub helped: Option<i64>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        default,
+        deserialize_with = "shape::or_default",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub safety: Vec<String>,
 }
 

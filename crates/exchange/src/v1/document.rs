@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use utoipa::ToSchema;
 
-use super::{read_entry, write_entry};
+use super::{json, read, read_entry, shape, write_entry};
 
 /// The `format` of every export.
 const FORMAT: &str = "onward-export";
@@ -67,6 +67,7 @@ struct Written {
     v: u32,
     #[serde(default)]
     exported_at: String,
+    #[serde(default, deserialize_with = "shape::object")]
     profile: Option<Profile>,
     #[serde(default)]
     public_key: String,
@@ -88,7 +89,7 @@ pub fn write_document(document: &Document) -> String {
     };
     let written = Written {
         format: FORMAT.to_owned(),
-        v: 1,
+        v: read::VERSION,
         exported_at: document.exported_at.clone(),
         profile: Some(document.profile.clone()),
         public_key: document.public_key.clone(),
@@ -105,7 +106,7 @@ pub fn write_document(document: &Document) -> String {
 ///
 /// Names the first entry that cannot be read, and why.
 pub fn read_document(text: &[u8]) -> Result<Document, Invalid> {
-    let written: Written = super::json::parse_stored(text)?;
+    let written: Written = json::parse_known(text)?;
     if written.format != FORMAT {
         return Err(Invalid::new(
             "format",
@@ -114,17 +115,10 @@ pub fn read_document(text: &[u8]) -> Result<Document, Invalid> {
             },
         ));
     }
-    if written.v != 1 {
-        return Err(Invalid::new(
-            "v",
-            Reason::Malformed {
-                expected: "1, the only version known here",
-            },
-        ));
-    }
+    read::known_version("v", written.v)?;
     let entries = written.entries.iter().enumerate().map(|(idx, raw)| {
         let entry = read_entry(raw.get().as_bytes())
-            .map_err(|invalid| invalid.within(&format!("entries[{idx}]")))?;
+            .map_err(|invalid| json::inside(&format!("entries[{idx}]"), invalid))?;
         Ok(Arc::new(entry))
     });
     Ok(Document {

@@ -8,6 +8,11 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::{
+    read::{self, required},
+    shape,
+};
+
 /// One change to the plan.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 pub struct Change {
@@ -17,7 +22,11 @@ pub struct Change {
     pub kind: String,
     pub id: Uuid,
     /// The whole item; left out when removing.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "shape::object",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub value: Option<ChangeValue>,
 }
 
@@ -43,7 +52,10 @@ pub struct ChangeValue {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
     /// Strategies: put aside for now.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(
+        deserialize_with = "shape::or_default",
+        skip_serializing_if = "std::ops::Not::not"
+    )]
     pub resting: bool,
     /// Links: a plan item of kind trigger.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -176,8 +188,8 @@ impl ChangeValue {
                 resting: self.resting,
             },
             ItemKind::Link => Value::Link {
-                trigger: required("trigger", self.trigger)?,
-                strategy: required("strategy", self.strategy)?,
+                trigger: required("trigger", self.trigger).map(ItemId::new)?,
+                strategy: required("strategy", self.strategy).map(ItemId::new)?,
             },
             ItemKind::Treatment => Value::Treatment {
                 name: name()?,
@@ -185,16 +197,12 @@ impl ChangeValue {
             },
             ItemKind::Support => Value::Support {
                 name: name()?,
-                number: self
-                    .number
-                    .as_deref()
-                    .map(|number| Name::new("number", number))
-                    .transpose()?,
+                number: read::name("number", self.number.as_deref())?,
             },
             ItemKind::WarningSign => Value::WarningSign { name: name()? },
             ItemKind::SafetyItem => Value::SafetyItem { name: name()? },
             ItemKind::Review => Value::Review {
-                on: super::read::day("on", self.on.as_deref().unwrap_or_default())?,
+                on: read::day("on", required("on", self.on.as_deref())?)?,
             },
         };
         Ok(PlanItem { id, code, value })
@@ -209,18 +217,9 @@ impl ChangeValue {
                 .limit
                 .map(|limit| Amount::new("limit", limit))
                 .transpose()?,
-            unit: self
-                .unit
-                .as_deref()
-                .map(|unit| Name::new("unit", unit))
-                .transpose()?,
+            unit: read::name("unit", self.unit.as_deref())?,
         })
     }
-}
-
-fn required(field: &str, id: Option<Uuid>) -> Result<ItemId, Invalid> {
-    id.map(ItemId::new)
-        .ok_or_else(|| Invalid::new(field, Reason::Missing))
 }
 
 fn code_of<T>(
@@ -228,6 +227,5 @@ fn code_of<T>(
     code: Option<&str>,
     from_code: fn(&str) -> Option<T>,
 ) -> Result<T, Invalid> {
-    let code = code.ok_or_else(|| Invalid::new(field, Reason::Missing))?;
-    from_code(code).ok_or_else(|| Invalid::new(field, Reason::UnknownCode))
+    from_code(required(field, code)?).ok_or_else(|| Invalid::new(field, Reason::UnknownCode))
 }

@@ -10,10 +10,7 @@ use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, de::DeserializeOwned};
 use uuid::Uuid;
 
-use super::{
-    body, json,
-    revision::{SignedRevision, read_signed},
-};
+use super::{body, json, revision::read_signed};
 
 /// What every entry carries beside its body.
 #[derive(Clone, Debug, Deserialize)]
@@ -34,36 +31,18 @@ pub trait ReadBody: DeserializeOwned {
 
 /// Reads an entry as it was stored or exported.
 pub fn read_entry(text: &[u8]) -> Result<Entry, Invalid> {
-    let envelope: Envelope = json::parse_stored(text)?;
-    if envelope.v != Some(1) {
-        return Err(Invalid::new(
-            "v",
-            Reason::Malformed {
-                expected: "1, the only version known here",
-            },
-        ));
-    }
-    let kind = envelope.kind.as_deref().unwrap_or_default();
-    let kind = Kind::from_code(kind).ok_or_else(|| Invalid::new("kind", Reason::UnknownCode))?;
-    let at = envelope
-        .at
-        .as_deref()
-        .ok_or_else(|| Invalid::new("at", Reason::Missing))?;
-    let day_field = envelope
-        .day
-        .as_deref()
-        .ok_or_else(|| Invalid::new("day", Reason::Missing))?;
+    let envelope: Envelope = json::parse_known(text)?;
+    known_version("v", required("v", envelope.v)?)?;
+    let kind = required("kind", envelope.kind.as_deref())?;
+    let kind = code("kind", kind, Kind::from_code)?;
+    let id = EntryId::new(envelope.id)?;
     Ok(Entry {
-        id: EntryId::new(envelope.id)?,
-        at: time("at", at)?,
-        recorded_at: envelope
-            .recorded_at
-            .as_deref()
-            .map(|at| time("recorded_at", at))
-            .transpose()?,
+        id,
+        at: time("at", required("at", envelope.at.as_deref())?)?,
+        recorded_at: optional_time("recorded_at", envelope.recorded_at.as_deref())?,
         zone: Zone::new("zone", &envelope.zone)?,
-        day: day("day", day_field)?,
-        body: read_body(kind, text)?,
+        day: day("day", required("day", envelope.day.as_deref())?)?,
+        body: read_body(kind, id, text)?,
     })
 }
 
@@ -73,19 +52,42 @@ pub fn read_posted<B: ReadBody>(
 ) -> Result<(EntryId, Option<Timestamp>, Zone, Body), Invalid> {
     let written: B = json::parse(text, &json::ENVELOPE)?;
     let envelope: Envelope = json::parse_known(text)?;
+    known_version("v", envelope.v.unwrap_or(VERSION))?;
     let id = EntryId::new(envelope.id)?;
-    let at = envelope
-        .at
-        .as_deref()
-        .map(|at| time("at", at))
-        .transpose()?;
+    let at = optional_time("at", envelope.at.as_deref())?;
     let zone = Zone::new("zone", &envelope.zone)?;
-    Ok((id, at, zone, written.read()?))
+    let body = written.read()?;
+    match envelope.kind {
+        Some(kind) if kind != body.kind().code() => Err(Invalid::new("kind", Reason::WrongKind)),
+        _ => Ok((id, at, zone, body)),
+    }
 }
 
-fn read_body(kind: Kind, text: &[u8]) -> Result<Body, Invalid> {
+/// The version of the written form.
+pub(super) const VERSION: u32 = 1;
+
+/// Refuses other versions than ours: they are never guessed at.
+pub(super) fn known_version(field: &str, version: u32) -> Result<(), Invalid> {
+    let expected = "1, the only version known here";
+    match version {
+        VERSION => Ok(()),
+        _ => Err(Invalid::new(field, Reason::Malformed { expected })),
+    }
+}
+
+fn read_revision(id: EntryId, text: &[u8]) -> Result<Body, Invalid> {
+    let (signed_id, revision) = read_signed(&json::parse_known(text)?)?;
+    // A signature holds for one entry and cannot be moved to another.
+    if signed_id != id.uuid() {
+        let expected = "the id of this entry";
+        return Err(Invalid::new("signed.id", Reason::Malformed { expected }));
+    }
+    Ok(Body::PlanRevision(Box::new(revision)))
+}
+
+fn read_body(kind: Kind, id: EntryId, text: &[u8]) -> Result<Body, Invalid> {
     fn stored<B: ReadBody>(text: &[u8]) -> Result<Body, Invalid> {
-        json::parse_stored::<B>(text)?.read()
+        json::parse_known::<B>(text)?.read()
     }
     match kind {
         Kind::CheckIn => stored::<body::CheckIn>(text),
@@ -93,14 +95,14 @@ fn read_body(kind: Kind, text: &[u8]) -> Result<Body, Invalid> {
         Kind::DayRecord => stored::<body::DayRecord>(text),
         Kind::Setback => stored::<body::Setback>(text),
         Kind::Review => stored::<body::Review>(text),
-        Kind::PlanRevision => stored::<SignedRevision>(text),
+        Kind::PlanRevision => read_revision(id, text),
         Kind::Chapter => stored::<body::Chapter>(text),
         Kind::Practice => stored::<body::Practice>(text),
         Kind::Note => stored::<body::Note>(text),
         Kind::Message => stored::<body::Message>(text),
         Kind::FollowUp => stored::<body::FollowUp>(text),
         Kind::Retraction => stored::<body::Retraction>(text),
-        Kind::Correction => read_correction(text),
+        Kind::Correction => read_correction(id, text),
     }
 }
 
@@ -111,20 +113,20 @@ struct CorrectionHead {
     corrects: String,
 }
 
-fn read_correction(text: &[u8]) -> Result<Body, Invalid> {
-    let head: CorrectionHead = json::parse_stored(text)?;
+fn read_correction(id: EntryId, text: &[u8]) -> Result<Body, Invalid> {
+    let head: CorrectionHead = json::parse_known(text)?;
     let kind = Kind::from_code(&head.corrects).filter(|kind| kind.can_be_corrected());
     let kind = kind.ok_or_else(|| Invalid::new("corrects", Reason::UnknownCode))?;
     let of = EntryId::new(head.of).map_err(|_| entry_id("of"))?;
     Ok(Body::Correction(Correction {
         of,
-        body: Box::new(read_body(kind, text)?),
+        body: Box::new(read_body(kind, id, text)?),
     }))
 }
 
 /// Reads the body of a setback alone, as a draft keeps it.
 pub fn read_setback(text: &[u8]) -> Result<domain::Setback, Invalid> {
-    json::parse_stored::<body::Setback>(text)?.to_domain()
+    json::parse_known::<body::Setback>(text)?.to_domain()
 }
 
 impl ReadBody for body::CheckIn {
@@ -136,7 +138,8 @@ impl ReadBody for body::CheckIn {
             confidence: rating("confidence", self.confidence)?,
             sleep_hours: self
                 .sleep_hours
-                .map(|hours| SleepHours::new("sleep_hours", hours))
+                // Adding zero turns -0.0 into 0.0, so equal entries print alike.
+                .map(|hours| SleepHours::new("sleep_hours", hours + 0.0))
                 .transpose()?,
             halt: self.halt.as_deref().map(halt).transpose()?,
             triggers: items(&self.triggers),
@@ -261,12 +264,6 @@ impl ReadBody for body::Review {
     }
 }
 
-impl ReadBody for SignedRevision {
-    fn read(&self) -> Result<Body, Invalid> {
-        Ok(Body::PlanRevision(Box::new(read_signed(self)?)))
-    }
-}
-
 impl ReadBody for body::Chapter {
     fn read(&self) -> Result<Body, Invalid> {
         Ok(Body::Chapter(domain::Chapter {
@@ -361,11 +358,17 @@ pub(super) fn day(field: &str, text: &str) -> Result<Date, Invalid> {
             },
         )
     };
-    // The parser also takes times; a day is ten characters.
-    if text.len() != 10 {
-        return Err(malformed());
+    let day: Date = text.parse().map_err(|_| malformed())?;
+    // The parser also takes times and other ways to write a day.
+    if day.to_string() == text {
+        Ok(day)
+    } else {
+        Err(malformed())
     }
-    text.parse().map_err(|_| malformed())
+}
+
+pub(super) fn required<T>(field: &str, value: Option<T>) -> Result<T, Invalid> {
+    value.ok_or_else(|| Invalid::new(field, Reason::Missing))
 }
 
 fn rating(field: &str, value: Option<i64>) -> Result<Option<Rating>, Invalid> {
@@ -384,7 +387,7 @@ fn text(field: &str, words: Option<&str>) -> Result<Option<Text>, Invalid> {
         .transpose()
 }
 
-fn name(field: &str, words: Option<&str>) -> Result<Option<Name>, Invalid> {
+pub(super) fn name(field: &str, words: Option<&str>) -> Result<Option<Name>, Invalid> {
     words
         .filter(|words| !words.trim().is_empty())
         .map(|words| Name::new(field, words))

@@ -11,6 +11,7 @@ use uuid::Uuid;
 use super::{
     json,
     plan::{Author, Change},
+    read, shape,
 };
 
 /// What a signature covers, together with a domain tag and the person's public key.
@@ -25,6 +26,7 @@ pub struct Revision {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
     pub author: Author,
+    #[serde(deserialize_with = "shape::objects")]
     pub changes: Vec<Change>,
     /// The head of the stored journal that the signer saw, in hexadecimal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -42,7 +44,7 @@ pub struct SignedSignature {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct SignedRevision {
     pub(super) signed: String,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "shape::optional_objects")]
     pub(super) signatures: Vec<SignedSignature>,
 }
 
@@ -53,7 +55,7 @@ pub(super) struct SignedRevision {
 /// Never: the written form has only text keys.
 pub fn revision_text(id: EntryId, revision: &PlanRevision) -> String {
     let written = Revision {
-        v: 1,
+        v: read::VERSION,
         id: id.uuid(),
         base_version: revision.base,
         because: revision.because.map(EntryId::uuid),
@@ -77,24 +79,26 @@ impl From<&Signature> for SignedSignature {
     }
 }
 
-pub(super) fn read_signed(body: &SignedRevision) -> Result<PlanRevision, Invalid> {
+/// Reads a signed revision, and the id that was signed with it.
+pub(super) fn read_signed(body: &SignedRevision) -> Result<(Uuid, PlanRevision), Invalid> {
     let signatures = body
         .signatures
         .iter()
         .enumerate()
         .map(|(idx, it)| read_signature(idx, it));
     let signatures = signatures.collect::<Result<_, _>>()?;
-    let written: Revision =
-        json::parse(body.signed.as_bytes(), &[]).map_err(|invalid| invalid.within("signed"))?;
-    let mut revision = read_revision(&written)?;
+    let written: Result<Revision, _> = json::parse(body.signed.as_bytes(), &[]);
+    let revision = written.and_then(|written| Ok((written.id, read_revision(&written)?)));
+    let (id, mut revision) = revision.map_err(|invalid| json::inside("signed", invalid))?;
     revision.signed = Some(Signed {
         exact: body.signed.clone(),
         signatures,
     });
-    Ok(revision)
+    Ok((id, revision))
 }
 
 fn read_revision(written: &Revision) -> Result<PlanRevision, Invalid> {
+    read::known_version("v", written.v)?;
     let changes = written.changes.iter().enumerate().map(|(idx, change)| {
         PlanChange::try_from(change).map_err(|invalid| invalid.within(&format!("changes[{idx}]")))
     });
@@ -104,7 +108,7 @@ fn read_revision(written: &Revision) -> Result<PlanRevision, Invalid> {
             .because
             .map(EntryId::new)
             .transpose()
-            .map_err(|_| super::read::entry_id("because"))?,
+            .map_err(|_| read::entry_id("because"))?,
         changes: changes.collect::<Result<_, _>>()?,
         author: match &written.author {
             Author::Person => PlanAuthor::Own,
@@ -151,7 +155,7 @@ pub(super) fn from_hex<const N: usize>(field: &str, text: &str) -> Result<[u8; N
             },
         )
     };
-    if text.len() != N * 2 || !text.is_ascii() {
+    if text.len() != N * 2 || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         return Err(bad());
     }
     let mut bytes = [0; N];

@@ -18,6 +18,12 @@ struct Written {
     recorded_at: Option<String>,
     zone: String,
     day: String,
+    /// Of a correction: the entry it replaces.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    of: Option<uuid::Uuid>,
+    /// Of a correction: the kind of its body.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    corrects: Option<&'static str>,
     #[serde(flatten)]
     body: WrittenBody,
 }
@@ -37,12 +43,6 @@ enum WrittenBody {
     Message(body::Message),
     FollowUp(body::FollowUp),
     Retraction(body::Retraction),
-    Correction {
-        of: uuid::Uuid,
-        corrects: &'static str,
-        #[serde(flatten)]
-        body: Box<WrittenBody>,
-    },
 }
 
 /// A day record without its day, which the envelope says.
@@ -64,14 +64,20 @@ struct DayRecordRest {
 ///
 /// Never: the written form has only text keys.
 pub fn write_entry(entry: &Entry) -> String {
+    let correction = match &entry.body {
+        Body::Correction(correction) => Some(correction),
+        _ => None,
+    };
     let written = Written {
-        v: 1,
+        v: super::read::VERSION,
         id: entry.id.uuid(),
         kind: entry.body.kind().code(),
         at: entry.at.to_string(),
         recorded_at: entry.recorded_at.map(|at| at.to_string()),
         zone: entry.zone.as_str().to_owned(),
         day: entry.day.to_string(),
+        of: correction.map(|it| it.of.uuid()),
+        corrects: correction.map(|it| it.body.kind().code()),
         body: write_body(entry, &entry.body),
     };
     serde_json::to_string(&written).expect("the written form has only text keys")
@@ -146,11 +152,7 @@ fn write_body(entry: &Entry, body: &Body) -> WrittenBody {
             of: it.of.uuid(),
             version: it.version,
         }),
-        Body::Correction(it) => WrittenBody::Correction {
-            of: it.of.uuid(),
-            corrects: it.body.kind().code(),
-            body: Box::new(write_body(entry, &it.body)),
-        },
+        Body::Correction(it) => write_body(entry, &it.body),
     }
 }
 
