@@ -147,6 +147,7 @@ const NICOTINE: Card = Card("nicotine");
 const POWDER: Card = Card("powder");
 const GAMBLING: Card = Card("gambling");
 const BEHAVIOUR: Card = Card("behaviour");
+const DEBT: Card = Card("debt");
 const OTHER: Card = Card("other");
 const ON_AGONIST: Card = Card("on_methadone_or_buprenorphine");
 const ON_NALTREXONE: Card = Card("on_naltrexone");
@@ -436,14 +437,14 @@ pub const RULES: &[Rule] = &[
         "gambling",
         When::Used(Class::Gambling),
         Level::Green,
-        &[GAMBLING],
+        &[GAMBLING, DEBT, SUICIDAL],
         &[36],
     ),
     rule(
         "behaviour",
         When::Used(Class::Behaviour),
         Level::Green,
-        &[BEHAVIOUR],
+        &[BEHAVIOUR, DEBT, SUICIDAL],
         &[36],
     ),
     rule(

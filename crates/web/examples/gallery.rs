@@ -29,15 +29,20 @@ struct Gallery {
 
 #[tokio::main]
 async fn main() -> std::io::Result<()> {
+    let folder = std::env::temp_dir().join("onward-gallery");
+    let app = app::App::open(&folder, app::Setup::standard())
+        .await
+        .map_err(std::io::Error::other)?;
     let site = Site {
+        app,
         random: || [7; 32],
         over_tls: false,
     };
-    let app: Router = web::router(site)
+    let router: Router = web::router(site)
         .route("/gallery/{language}/{part}", get(gallery))
         .route("/sample/{language}/{name}", get(sample));
     let listener = tokio::net::TcpListener::bind("127.0.0.1:7399").await?;
-    axum::serve(listener, app).await
+    axum::serve(listener, router).await
 }
 
 async fn sample(Path((language, name)): Path<(String, String)>) -> Html<String> {

@@ -3,8 +3,6 @@
 use axum::http::HeaderMap;
 use axum::http::header::{COOKIE, HeaderValue};
 
-use crate::Site;
-
 /// A cookie that Onward sets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Cookie {
@@ -17,20 +15,20 @@ pub(crate) enum Cookie {
 }
 
 impl Cookie {
-    /// The name on `site`; with the prefix, no other host or path can set the cookie.
-    pub(crate) fn name(self, site: &Site) -> String {
+    /// The name; with the prefix, no other host or path can set the cookie.
+    pub(crate) fn name(self, over_tls: bool) -> String {
         let name = match self {
             Cookie::Session => "session",
             Cookie::Visit => "visit",
             Cookie::Language => "lang",
         };
-        let prefix = if site.over_tls { "__Host-" } else { "" };
+        let prefix = if over_tls { "__Host-" } else { "" };
         format!("{prefix}{name}")
     }
 
     /// Returns the value a request carries.
-    pub(crate) fn read(self, site: &Site, headers: &HeaderMap) -> Option<String> {
-        let name = self.name(site);
+    pub(crate) fn read(self, over_tls: bool, headers: &HeaderMap) -> Option<String> {
+        let name = self.name(over_tls);
         let lines = headers.get_all(COOKIE).iter();
         let pairs = lines
             .filter_map(|line| line.to_str().ok())
@@ -44,12 +42,12 @@ impl Cookie {
     /// Returns the header that keeps `value` for `max_age_secs`, or until the browser closes.
     ///
     /// `value` must be plain ASCII without separators, as tokens in hex and language tags are.
-    pub(crate) fn set(self, site: &Site, value: &str, max_age_secs: Option<u32>) -> HeaderValue {
+    pub(crate) fn set(self, over_tls: bool, value: &str, max_age_secs: Option<u32>) -> HeaderValue {
         let mut line = format!(
             "{}={value}; Path=/; HttpOnly; SameSite=Strict",
-            self.name(site)
+            self.name(over_tls)
         );
-        if site.over_tls {
+        if over_tls {
             line.push_str("; Secure");
         }
         if let Some(seconds) = max_age_secs {
@@ -64,33 +62,27 @@ impl Cookie {
 mod tests {
     use super::*;
 
-    const PLAIN: Site = Site {
-        random: || [7; 32],
-        over_tls: false,
-    };
-    const TLS: Site = Site {
-        random: || [7; 32],
-        over_tls: true,
-    };
+    const PLAIN: bool = false;
+    const TLS: bool = true;
 
     #[test]
     fn a_cookie_is_found_among_others() {
         let mut headers = HeaderMap::new();
         headers.append(COOKIE, HeaderValue::from_static("a=b; lang=es"));
         headers.append(COOKIE, HeaderValue::from_static("__Host-session=s=1"));
-        assert_eq!(Cookie::Language.read(&PLAIN, &headers).unwrap(), "es");
-        assert_eq!(Cookie::Session.read(&TLS, &headers).unwrap(), "s=1");
-        assert_eq!(Cookie::Session.read(&PLAIN, &headers), None);
+        assert_eq!(Cookie::Language.read(PLAIN, &headers).unwrap(), "es");
+        assert_eq!(Cookie::Session.read(TLS, &headers).unwrap(), "s=1");
+        assert_eq!(Cookie::Session.read(PLAIN, &headers), None);
     }
 
     #[test]
     fn cookies_are_strict_and_secure_over_tls() {
         assert_eq!(
-            Cookie::Visit.set(&TLS, "ab", None),
+            Cookie::Visit.set(TLS, "ab", None),
             "__Host-visit=ab; Path=/; HttpOnly; SameSite=Strict; Secure"
         );
         assert_eq!(
-            Cookie::Language.set(&PLAIN, "es", Some(60)),
+            Cookie::Language.set(PLAIN, "es", Some(60)),
             "lang=es; Path=/; HttpOnly; SameSite=Strict; Max-Age=60"
         );
     }

@@ -2,6 +2,7 @@
 
 use std::any::Any;
 use std::sync::Arc;
+use std::time::Duration;
 
 use askama::Template;
 use axum::http::StatusCode;
@@ -95,6 +96,28 @@ impl Error {
                 Some(*retry_after_secs)
             }
             _ => None,
+        }
+    }
+}
+
+impl From<app::Error> for Error {
+    /// For requests without a form to show again; a handler with a form looks at
+    /// [`app::Error::Invalid`] first, see [`Mistakes::refuse`](crate::form::Mistakes::refuse).
+    fn from(error: app::Error) -> Error {
+        let secs = |wait: Duration| u32::try_from(wait.as_secs().max(1)).unwrap_or(u32::MAX);
+        match error {
+            app::Error::Invalid(_) => Error::Invalid,
+            app::Error::SignedOut => Error::SignedOut,
+            app::Error::Denied => Error::Denied,
+            app::Error::NotFound => Error::NotFound,
+            app::Error::Conflict(_) => Error::Conflict,
+            app::Error::TooMuch { retry_after } => Error::TooMuch {
+                retry_after_secs: secs(retry_after),
+            },
+            app::Error::Unavailable { retry_after, .. } => Error::Unavailable {
+                retry_after_secs: secs(retry_after),
+            },
+            app::Error::Internal(source) => Error::internal(source),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Forms as browsers send them: reading the fields, naming the mistakes, filling them in again.
 
+mod refusal;
+
 use std::borrow::Cow;
 use std::ops::RangeInclusive;
 use std::str::FromStr;
@@ -158,6 +160,22 @@ impl Mistakes {
     /// Notes a mistake.
     pub fn add(&mut self, field: impl Into<Cow<'static, str>>, key: Key) {
         self.0.push(FieldError::new(field, key));
+    }
+
+    /// Notes what the application refused, so that the form comes back filled in.
+    ///
+    /// # Errors
+    ///
+    /// Every other kind of error, which has a page of its own.
+    pub fn refuse(&mut self, error: app::Error) -> Result<(), Error> {
+        match error {
+            app::Error::Invalid(problem) => {
+                let (field, key) = refusal::worded(&problem);
+                self.0.push(FieldError::new(field, key));
+                Ok(())
+            }
+            other => Err(other.into()),
+        }
     }
 
     pub fn is_empty(&self) -> bool {

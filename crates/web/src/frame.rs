@@ -126,7 +126,7 @@ pub(crate) async fn lay(State(site): State<Site>, mut request: Request, next: Ne
     request.extensions_mut().insert(frame.clone());
     let mut response = error::worded(&site, frame, next.run(request).await);
     if let Some(visit) = new_visit {
-        let cookie = Cookie::Visit.set(&site, &visit, None);
+        let cookie = Cookie::Visit.set(site.over_tls, &visit, None);
         response.headers_mut().append(SET_COOKIE, cookie);
     }
     response
@@ -137,10 +137,10 @@ impl Frame {
     fn of(site: &Site, request: &Request) -> (Frame, Option<String>) {
         let headers = request.headers();
         let accepted = headers.get(ACCEPT_LANGUAGE).and_then(|it| it.to_str().ok());
-        let chosen = Cookie::Language.read(site, headers);
-        let session = Cookie::Session.read(site, headers);
+        let chosen = Cookie::Language.read(site.over_tls, headers);
+        let session = Cookie::Session.read(site.over_tls, headers);
         let signed_in = session.is_some();
-        let known = session.or_else(|| Cookie::Visit.read(site, headers));
+        let known = session.or_else(|| Cookie::Visit.read(site.over_tls, headers));
         let new_visit = known.is_none().then(|| hex(&(site.random)()));
         let secret = known.or_else(|| new_visit.clone()).unwrap_or_default();
         let frame = Frame {

@@ -13,6 +13,7 @@ mod log;
 pub mod pages;
 pub mod road;
 mod security;
+mod signed_in;
 pub mod site;
 pub mod svg;
 pub mod words;
@@ -25,6 +26,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::csrf::CsrfLayer;
 
 pub use error::Error;
+pub use signed_in::SignedIn;
 pub use site::Site;
 
 /// The largest form a page takes, in bytes; a route that needs more says so itself.
@@ -68,7 +70,10 @@ mod tests {
     }
 
     async fn check(path: &str) {
+        let folder = tempfile::tempdir().unwrap();
+        let app = app::App::open(folder.path(), app::Setup::standard());
         let site = Site {
+            app: app.await.unwrap(),
             random: || [0xab; 32],
             over_tls: false,
         };

@@ -1,8 +1,11 @@
 //! What every handler is given: the one installation it serves.
 
+use app::App;
+
 /// One installation of Onward. Cloned for each request.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Site {
+    pub app: App,
     /// Makes 32 unpredictable bytes, for tokens and reference numbers.
     pub random: fn() -> [u8; 32],
     /// Whether people reach it over TLS; cookies are then `Secure` and named `__Host-…`.

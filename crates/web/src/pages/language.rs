@@ -21,7 +21,7 @@ pub(crate) fn routes() -> Router<Site> {
 
 async fn choose(State(site): State<Site>, fields: Fields) -> Result<Response, Error> {
     let language = Language::from_tag(fields.get("lang")).ok_or(Error::Invalid)?;
-    let cookie = Cookie::Language.set(&site, language.code(), Some(KEPT_SECS));
+    let cookie = Cookie::Language.set(site.over_tls, language.code(), Some(KEPT_SECS));
     let back = Redirect::to(local(fields.get("back")));
     Ok(([(SET_COOKIE, cookie)], back).into_response())
 }

@@ -7,5 +7,6 @@
 
 mod assets;
 mod pages;
+mod support;
 mod templates;
 mod words;

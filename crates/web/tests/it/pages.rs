@@ -1,20 +1,14 @@
 //! Requests and answers, headers included.
 
-use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, Response, StatusCode, header};
 use tower::ServiceExt;
-use web::Site;
 
-fn site() -> Router {
-    web::router(Site {
-        random: || [7; 32],
-        over_tls: false,
-    })
-}
+use crate::support::TestApp;
 
 async fn send(request: Request<Body>) -> (StatusCode, Response<()>, String) {
-    let response = site().oneshot(request).await.unwrap();
+    let app = TestApp::new().await;
+    let response = app.router().oneshot(request).await.unwrap();
     let (parts, body) = response.into_parts();
     let bytes = to_bytes(body, usize::MAX).await.unwrap();
     let status = parts.status;

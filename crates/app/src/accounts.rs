@@ -1,0 +1,367 @@
+//! Accounts and sessions: signing up, in and out, and the two ways back.
+
+use std::time::Duration;
+
+use domain::Zone;
+use exchange::v1::Profile;
+use jiff::{Timestamp, ToSpan};
+use store::{JournalKey as StoredKey, NewAccount, PersonId, PublicKeys, RowId, Session};
+use vault::{
+    AccountId,
+    journal::JournalKey,
+    passphrase::{Attempt, Envelope, Passphrase, PassphraseError},
+    recovery::RecoveryKey,
+    root::Root,
+    session::SessionToken,
+};
+
+use crate::{
+    App, Error, Person, Problem, Refusal, person,
+    sealing::{Keyring, micros},
+};
+
+/// How many passphrases are worked on at once; each takes 64 MiB for about a tenth of a second.
+pub(crate) const AT_ONCE: usize = 2;
+/// How long a request waits for its turn.
+const PATIENCE: Duration = Duration::from_secs(8);
+/// How long a session lasts.
+const SESSION_DAYS: i64 = 30;
+
+/// Someone who signs up. No e-mail, no name.
+#[derive(Clone, Debug)]
+pub struct NewPerson {
+    pub username: String,
+    pub passphrase: String,
+    /// ISO 3166 code of two letters; empty for "rather not say".
+    pub country: String,
+    pub zone: String,
+    pub locale: String,
+}
+
+/// A session that was opened.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    /// The secret in the client's hands.
+    pub token: String,
+    pub expires_at: Timestamp,
+}
+
+/// A new account with its first session.
+#[derive(Clone, Debug)]
+pub struct SignedUp {
+    pub account_id: uuid::Uuid,
+    /// Shown once and never again.
+    pub recovery_key: String,
+    pub session: Opened,
+}
+
+impl App {
+    /// Makes an account. The recovery key in the answer is not kept anywhere.
+    pub async fn sign_up(&self, new: NewPerson) -> Result<SignedUp, Error> {
+        let username = check_username(&new.username)?;
+        let profile = Profile {
+            country: person::check_country(&new.country)?,
+            zone: Zone::new("zone", &new.zone)?.as_str().to_owned(),
+            locale: person::check_locale(&new.locale)?,
+            rhythm: "daily".to_owned(),
+            show_days: false,
+            opened: Vec::new(),
+            recovery_key_kept_at: None,
+        };
+        let passphrase = check_passphrase(&new.passphrase)?;
+        if self
+            .inner
+            .store
+            .account_by_username(&username)
+            .await?
+            .is_some()
+        {
+            return Err(Error::account("username", Refusal::UsernameTaken));
+        }
+        let id: [u8; 16] = *uuid::Builder::from_random_bytes(self.inner.chance.bytes())
+            .as_uuid()
+            .as_bytes();
+        let account = AccountId(id);
+        let mut rng = self.inner.chance.generator();
+        let root = Root::generate(&mut rng);
+        let recovery = RecoveryKey::generate(&mut rng);
+        let root_by_passphrase = self.seal_root(account, &root, passphrase).await?;
+        let keys = root.keys();
+        let journal_key = JournalKey::generate(&mut rng, 1);
+        let wrapped = journal_key.wrap(&mut rng, &keys.wrap, account);
+        let public_keys = PublicKeys {
+            signing: keys.signing.public().0.to_vec(),
+            agreement: keys.agreement.public().0.to_vec(),
+            device: keys.device.public().0.to_vec(),
+        };
+        let stored_key = StoredKey {
+            number: 1,
+            commitment: *journal_key.key.commitment(),
+            wrapped,
+        };
+        let keyring = Keyring::new(PersonId(id), keys, vec![journal_key]);
+        let new = NewAccount {
+            person: PersonId(id),
+            username,
+            root_by_passphrase,
+            root_by_recovery: recovery.seal_root(&mut rng, account, &root),
+            profile: keyring.seal_profile(&mut rng, &profile)?,
+            public_keys,
+            journal_key: stored_key,
+            created_at: micros(self.now()),
+        };
+        self.inner.store.create_account(new).await?;
+        let session = self.open_new_session(PersonId(id), &root).await?;
+        Ok(SignedUp {
+            account_id: uuid::Uuid::from_bytes(id),
+            recovery_key: recovery.text().to_string(),
+            session,
+        })
+    }
+
+    /// Opens a session with a passphrase. An unknown name costs the same work as a wrong passphrase.
+    ///
+    /// `address` is where the attempt comes from; it is kept only as a keyed hash for a quarter of an hour.
+    pub async fn sign_in(
+        &self,
+        username: &str,
+        passphrase: &str,
+        address: &str,
+    ) -> Result<Opened, Error> {
+        let username = normalized(username);
+        self.check_limits(&username, address)?;
+        let account = self.inner.store.account_by_username(&username).await?;
+        let attempt = Attempt::new(passphrase).map_err(|_| Error::SignedOut)?;
+        let (id, envelope) = match &account {
+            Some(account) => (AccountId(account.person.0), envelope_of(account)?),
+            // A decoy costs the same work and opens nothing.
+            None => (
+                AccountId([0; 16]),
+                Envelope::decoy(&mut self.inner.chance.generator(), self.inner.cost),
+            ),
+        };
+        let root = self
+            .at_workbench(move || envelope.open(&attempt, id).ok())
+            .await?;
+        let (Some(account), Some(root)) = (account, root) else {
+            self.inner
+                .limits
+                .note_failure(&username, address, self.now());
+            return Err(Error::SignedOut);
+        };
+        self.inner
+            .limits
+            .note_success(&username, address, self.now());
+        self.open_new_session(account.person, &root).await
+    }
+
+    /// Ends the session.
+    pub async fn sign_out(&self, person: Person) -> Result<(), Error> {
+        self.inner.store.delete_session(person.session).await?;
+        Ok(())
+    }
+
+    /// Changes the passphrase and ends every other session.
+    pub async fn change_passphrase(
+        &self,
+        person: &Person,
+        old: &str,
+        new: &str,
+    ) -> Result<(), Error> {
+        let new = check_passphrase(new).map_err(|error| in_field(error, "new_passphrase"))?;
+        let root = self.root_by_passphrase(person, old).await?;
+        let sealed = self.seal_root(AccountId(person.id.0), &root, new).await?;
+        self.inner
+            .store
+            .change_passphrase(person.id, sealed, person.session)
+            .await?;
+        Ok(())
+    }
+
+    /// Gets back in with the recovery key: every session ends, and a new recovery key takes the place of the old.
+    pub async fn recover(
+        &self,
+        username: &str,
+        recovery_key: &str,
+        new_passphrase: &str,
+        address: &str,
+    ) -> Result<SignedUp, Error> {
+        let username = normalized(username);
+        self.check_limits(&username, address)?;
+        let key = RecoveryKey::parse(recovery_key)
+            .map_err(|_| Error::account("recovery_key", Refusal::RecoveryKeyForm))?;
+        let passphrase =
+            check_passphrase(new_passphrase).map_err(|error| in_field(error, "new_passphrase"))?;
+        let account = self.inner.store.account_by_username(&username).await?;
+        let root = account.as_ref().and_then(|it| {
+            key.open_root(AccountId(it.person.0), &it.root_by_recovery)
+                .ok()
+        });
+        let (Some(account), Some(root)) = (account, root) else {
+            self.inner
+                .limits
+                .note_failure(&username, address, self.now());
+            return Err(Error::SignedOut);
+        };
+        let id = AccountId(account.person.0);
+        let mut rng = self.inner.chance.generator();
+        let fresh = RecoveryKey::generate(&mut rng);
+        let by_passphrase = self.seal_root(id, &root, passphrase).await?;
+        let by_recovery = fresh.seal_root(&mut rng, id, &root);
+        self.inner
+            .store
+            .recover(account.person, by_passphrase, by_recovery)
+            .await?;
+        let session = self.open_new_session(account.person, &root).await?;
+        Ok(SignedUp {
+            account_id: uuid::Uuid::from_bytes(account.person.0),
+            recovery_key: fresh.text().to_string(),
+            session,
+        })
+    }
+
+    /// Makes a new recovery key; the old one opens nothing any more.
+    pub async fn new_recovery_key(
+        &self,
+        person: &Person,
+        passphrase: &str,
+    ) -> Result<String, Error> {
+        let root = self.root_by_passphrase(person, passphrase).await?;
+        let mut rng = self.inner.chance.generator();
+        let key = RecoveryKey::generate(&mut rng);
+        let sealed = key.seal_root(&mut rng, AccountId(person.id.0), &root);
+        self.inner.store.set_recovery(person.id, sealed).await?;
+        Ok(key.text().to_string())
+    }
+
+    pub(crate) async fn check_passphrase(
+        &self,
+        person: &Person,
+        passphrase: &str,
+    ) -> Result<(), Error> {
+        self.root_by_passphrase(person, passphrase)
+            .await
+            .map(|_| ())
+    }
+
+    async fn root_by_passphrase(&self, person: &Person, passphrase: &str) -> Result<Root, Error> {
+        let wrong = || Error::account("passphrase", Refusal::PassphraseWrong);
+        // A live session must not become a way around the limits on guessing.
+        self.check_limits(&person.username, "signed in")?;
+        let account = self
+            .inner
+            .store
+            .account(person.id)
+            .await?
+            .ok_or(Error::SignedOut)?;
+        let attempt = Attempt::new(passphrase).map_err(|_| wrong())?;
+        let envelope = envelope_of(&account)?;
+        let id = AccountId(person.id.0);
+        let root = self
+            .at_workbench(move || envelope.open(&attempt, id).ok())
+            .await?;
+        root.ok_or_else(|| {
+            self.inner
+                .limits
+                .note_failure(&person.username, "signed in", self.now());
+            wrong()
+        })
+    }
+
+    async fn seal_root(
+        &self,
+        account: AccountId,
+        root: &Root,
+        passphrase: Passphrase,
+    ) -> Result<Vec<u8>, Error> {
+        let root = root.clone();
+        let cost = self.inner.cost;
+        let mut rng = self.inner.chance.generator();
+        let sealed = self
+            .at_workbench(move || Envelope::seal(&mut rng, &passphrase, cost, account, &root))
+            .await?;
+        Ok(sealed.map_err(Error::internal)?.to_bytes())
+    }
+
+    async fn open_new_session(&self, person: PersonId, root: &Root) -> Result<Opened, Error> {
+        let mut rng = self.inner.chance.generator();
+        let token = SessionToken::generate(&mut rng);
+        let now = self.now();
+        let expires_at = now
+            .checked_add((SESSION_DAYS * 24).hours())
+            .map_err(Error::internal)?;
+        let session = Session {
+            row_id: RowId(token.row_id().0),
+            person,
+            sealed_root: token.seal_root(&mut rng, AccountId(person.0), root),
+            created_at: micros(now),
+            expires_at: micros(expires_at),
+        };
+        self.inner.store.create_session(session).await?;
+        Ok(Opened {
+            token: token.text().to_string(),
+            expires_at,
+        })
+    }
+
+    /// Does slow work on a thread that may block, at most two at once.
+    async fn at_workbench<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, Error> {
+        let busy = || Error::Unavailable {
+            reason: "many people are signing in",
+            retry_after: Duration::from_secs(5),
+        };
+        let turn = tokio::time::timeout(PATIENCE, self.inner.workbench.acquire()).await;
+        let _turn = turn.map_err(|_| busy())?.map_err(Error::internal)?;
+        tokio::task::spawn_blocking(work)
+            .await
+            .map_err(Error::internal)
+    }
+
+    fn check_limits(&self, username: &str, address: &str) -> Result<(), Error> {
+        match self.inner.limits.wait(username, address, self.now()) {
+            Some(retry_after) => Err(Error::TooMuch { retry_after }),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Names differ by letters, not by case.
+fn normalized(username: &str) -> String {
+    username.trim().to_lowercase()
+}
+
+fn check_username(username: &str) -> Result<String, Error> {
+    let username = normalized(username);
+    let n_chars = username.chars().count();
+    let fits = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '-');
+    if (3..=40).contains(&n_chars) && username.chars().all(fits) {
+        Ok(username)
+    } else {
+        Err(Error::account("username", Refusal::UsernameForm))
+    }
+}
+
+fn check_passphrase(passphrase: &str) -> Result<Passphrase, Error> {
+    Passphrase::new(passphrase).map_err(|refused| {
+        let refusal = match refused {
+            PassphraseError::TooShort { .. } => Refusal::PassphraseTooShort,
+            PassphraseError::TooLong => Refusal::PassphraseTooLong,
+            PassphraseError::Guessable => Refusal::PassphraseTooCommon,
+        };
+        Error::account("passphrase", refusal)
+    })
+}
+
+fn envelope_of(account: &store::Account) -> Result<Envelope, Error> {
+    Envelope::from_bytes(&account.root_by_passphrase).map_err(Error::internal)
+}
+
+fn in_field(error: Error, field: &'static str) -> Error {
+    match error {
+        Error::Invalid(Problem::Account { refusal, .. }) => Error::account(field, refusal),
+        other => other,
+    }
+}

@@ -1,0 +1,207 @@
+//! The person's own data: export, import, checking, leaving.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use domain::{Body, Entry, EntryId};
+use exchange::v1::{self, Document};
+use serde_json::value::RawValue;
+use store::{Append, RowId};
+use vault::signature::{self, PublicSigning, Signature};
+
+use crate::{
+    App, Conflict, Error, Person, Refusal,
+    journal::OpenJournal,
+    walk::{read_walk, write_walk},
+};
+
+/// The largest export that is taken back.
+pub(crate) const MAX_IMPORT_BYTES: usize = 64 << 20;
+/// How many entries are appended at once.
+const GROUP: usize = 500;
+
+/// What an import did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Import {
+    pub n_added: usize,
+    /// Entries that were here already.
+    pub n_known: usize,
+}
+
+/// What a check of the record found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Verified {
+    /// Whether every stored row is as it was appended, or erased.
+    pub chain_intact: bool,
+    pub n_versions: u32,
+    /// Versions whose signature is good.
+    pub n_signed: u32,
+}
+
+impl App {
+    /// The largest export that [`App::import`] takes, in bytes.
+    pub const MAX_IMPORT_BYTES: usize = MAX_IMPORT_BYTES;
+
+    /// Writes everything as one JSON document, the walk in progress included.
+    pub async fn export(&self, person: &Person) -> Result<String, Error> {
+        let OpenJournal { journal, head } = self.open_journal(person).await?;
+        let walk = self
+            .draft(person)
+            .await?
+            .map(|walk| RawValue::from_string(write_walk(&walk)));
+        let document = Document {
+            exported_at: self.now().to_string(),
+            profile: person.profile.clone(),
+            public_key: hex(&person.ring.public_signing()),
+            head: v1::Head {
+                seq: u64::try_from(head.seq.0).unwrap_or(0),
+                chain: hex(&head.chain),
+            },
+            entries: journal.entries().to_vec(),
+            walk: walk.transpose().map_err(Error::internal)?,
+        };
+        Ok(v1::write_document(&document))
+    }
+
+    /// Takes an export back, in groups; sending it again adds what is missing and nothing twice.
+    ///
+    /// # Errors
+    ///
+    /// [`Conflict::ImportDiffers`] lists entries that say something else here; then nothing is added.
+    pub async fn import(&self, person: &Person, text: &[u8]) -> Result<Import, Error> {
+        if text.len() > MAX_IMPORT_BYTES {
+            return Err(Error::account("file", Refusal::TooLarge));
+        }
+        let document = v1::read_document(text)?;
+        let open = self.open_journal(person).await?;
+        let new = sort_out(&open, &document.entries)?;
+        let n_known = document.entries.len() - new.len();
+        for group in new.chunks(GROUP) {
+            let open = self.open_journal(person).await?;
+            self.append(
+                person,
+                &open,
+                group.iter().map(|entry| entry.as_ref().clone()).collect(),
+            )
+            .await?;
+        }
+        self.erase_retracted(person, &new).await?;
+        if let Some(walk) = document.walk
+            && self.draft(person).await?.is_none()
+        {
+            self.save_walk(person, &read_walk(walk.get().as_bytes())?)
+                .await?;
+        }
+        Ok(Import {
+            n_added: new.len(),
+            n_known,
+        })
+    }
+
+    /// A tombstone that arrives for something kept here destroys it here too.
+    async fn erase_retracted(&self, person: &Person, new: &[Arc<Entry>]) -> Result<(), Error> {
+        for entry in new {
+            let Body::Retraction(retraction) = &entry.body else {
+                continue;
+            };
+            let row: RowId = person.ring.row_id(retraction.of);
+            if self
+                .inner
+                .store
+                .record(person.id, row)
+                .await?
+                .is_some_and(|row| row.sealed.is_some())
+            {
+                self.inner
+                    .store
+                    .erase(person.id, vec![row], Append::default())
+                    .await?;
+                self.inner.views.forget(person.id);
+            }
+        }
+        Ok(())
+    }
+
+    /// Checks the hash chain of the stored rows and the signature of every plan version.
+    pub async fn verify(&self, person: &Person) -> Result<Verified, Error> {
+        let verdict = self.inner.store.verify(person.id).await?;
+        let journal = self.journal(person).await?;
+        let versions = journal.history().versions();
+        let signed = versions
+            .iter()
+            .filter_map(|version| version.made_by.as_ref())
+            .filter(|entry| is_signed(entry));
+        Ok(Verified {
+            chain_intact: matches!(verdict, Some(store::Verdict::Intact(_))),
+            n_versions: journal.plan().version,
+            n_signed: u32::try_from(signed.count()).unwrap_or(u32::MAX),
+        })
+    }
+
+    /// Deletes the account and all that belongs to it, for good. The passphrase is asked once more.
+    pub async fn delete_account(&self, person: Person, passphrase: &str) -> Result<(), Error> {
+        self.check_passphrase(&person, passphrase).await?;
+        self.inner.views.forget(person.id);
+        self.inner.store.delete_account(person.id).await?;
+        Ok(())
+    }
+}
+
+fn is_signed(entry: &Entry) -> bool {
+    let Body::PlanRevision(revision) = &entry.body else {
+        return false;
+    };
+    let Some(signed) = &revision.signed else {
+        return false;
+    };
+    !signed.signatures.is_empty()
+        && signed
+            .signatures
+            .iter()
+            .all(|it| verifies(it, signed.exact.as_bytes()))
+}
+
+fn verifies(it: &domain::plan::Signature, exact: &[u8]) -> bool {
+    signature::verify(
+        PublicSigning(it.public_key),
+        exact,
+        &Signature(it.signature),
+    )
+    .is_ok()
+}
+
+/// Returns the entries that are not here yet, or the ids of those that differ.
+///
+/// Revisions come only into an empty plan or after an equal beginning.
+fn sort_out(open: &OpenJournal, entries: &[Arc<Entry>]) -> Result<Vec<Arc<Entry>>, Error> {
+    let journal = &open.journal;
+    let here = journal.plan().version;
+    let mut new = Vec::new();
+    let mut differing = Vec::new();
+    let mut seen: BTreeSet<EntryId> = BTreeSet::new();
+    for entry in entries {
+        let extends = |entry: &Entry| match &entry.body {
+            Body::PlanRevision(revision) => revision.base >= here,
+            _ => true,
+        };
+        match journal.entry(entry.id) {
+            Some(kept) if kept.says_the_same(entry) => {}
+            Some(_) => differing.push(entry.id),
+            None if !extends(entry) => differing.push(entry.id),
+            None if seen.insert(entry.id) => new.push(Arc::clone(entry)),
+            None => {}
+        }
+    }
+    if differing.is_empty() {
+        Ok(new)
+    } else {
+        Err(Error::conflict(Conflict::ImportDiffers { ids: differing }))
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}

@@ -1,0 +1,107 @@
+//! Changing the plan.
+
+use std::sync::Arc;
+
+use crate::{App, Conflict, Error, Person, journal::OpenJournal, record};
+use domain::{
+    Body, Entry, EntryId, Invalid, Journal, Reason, Text,
+    plan::{Author, Plan, PlanChange, PlanRevision, Signed},
+};
+
+/// A change set to the plan.
+#[derive(Clone, Debug)]
+pub struct NewRevision {
+    pub id: EntryId,
+    /// The version that was changed.
+    pub base: u32,
+    pub because: Option<EntryId>,
+    pub note: Option<Text>,
+    pub author: Author,
+    pub changes: Vec<PlanChange>,
+}
+
+impl App {
+    /// Makes the next version of the plan. Sending the same revision again returns the plan.
+    ///
+    /// # Errors
+    ///
+    /// [`Conflict::PlanMoved`] when `base` is not the current version: never a silent merge.
+    pub async fn revise_plan(&self, person: &Person, new: NewRevision) -> Result<Arc<Plan>, Error> {
+        self.append_deciding(person, &[], |open| {
+            let entry = self.revision(person, open, &new)?;
+            Ok(entry.into_iter().collect())
+        })
+        .await?;
+        let journal = self.journal(person).await?;
+        let history = journal.history();
+        Ok(Arc::clone(
+            history
+                .plan_at(new.base.saturating_add(1))
+                .unwrap_or_else(|| history.current()),
+        ))
+    }
+
+    /// Returns the signed revision to append, or `None` when it was recorded before.
+    pub(crate) fn revision(
+        &self,
+        person: &Person,
+        open: &OpenJournal,
+        new: &NewRevision,
+    ) -> Result<Option<Entry>, Error> {
+        let revision = PlanRevision {
+            base: new.base,
+            because: new.because,
+            changes: new.changes.clone(),
+            author: new.author.clone(),
+            note: new.note.clone(),
+            head: Some(open.head.chain),
+            signed: None,
+        };
+        let journal = open.journal.as_ref();
+        if let Some(kept) = journal.entry(new.id) {
+            return match &kept.body {
+                Body::PlanRevision(kept) if kept.says_the_same(&revision) => Ok(None),
+                _ => Err(Error::conflict(Conflict::OtherContent { id: new.id })),
+            };
+        }
+        check_base(journal, new.base)?;
+        check_because(journal, new.because)?;
+        journal.plan().revise(&new.changes)?;
+        let entry = self.entry(
+            person,
+            new.id,
+            Body::PlanRevision(Box::new(sign(person, new.id, revision))),
+        )?;
+        debug_assert!(record::known(journal, &entry).is_ok_and(|known| known.is_none()));
+        Ok(Some(entry))
+    }
+}
+
+pub(crate) fn check_base(journal: &Journal, base: u32) -> Result<(), Error> {
+    let current = journal.plan().version;
+    if base == current {
+        Ok(())
+    } else {
+        Err(Error::conflict(Conflict::PlanMoved { base, current }))
+    }
+}
+
+fn check_because(journal: &Journal, because: Option<EntryId>) -> Result<(), Error> {
+    match because {
+        Some(id) if journal.entry(id).is_none() => {
+            Err(Invalid::new("because", Reason::UnknownEntry).into())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Signs the exact text that will be stored.
+fn sign(person: &Person, id: EntryId, mut revision: PlanRevision) -> PlanRevision {
+    let exact = exchange::v1::revision_text(id, &revision);
+    let signature = person.ring.sign(exact.as_bytes());
+    revision.signed = Some(Signed {
+        exact,
+        signatures: vec![signature],
+    });
+    revision
+}

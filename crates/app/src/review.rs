@@ -1,0 +1,333 @@
+//! The review of a setback: what it teaches, what could change, and the new version it ends in.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use care::Lang;
+use domain::{
+    Body, Chapter, Code, Correction, Entry, EntryId, Halt, Name, Rating, Review, Setback, Text,
+    plan::{Author, Plan, PlanChange},
+    proposal::{Proposal, State},
+    story::Story,
+};
+use insight::{CareSteps, Catalogue, Findings, Offer};
+use jiff::civil::Date;
+use uuid::Uuid;
+
+use crate::{App, Conflict, Error, NewRevision, Person, journal::OpenJournal, plans};
+
+/// What a review shows before the person decides.
+#[derive(Clone, Debug)]
+pub struct ReviewView {
+    pub base_version: u32,
+    pub findings: Findings,
+    pub plan: Arc<Plan>,
+}
+
+/// What the person decided.
+#[derive(Clone, Debug)]
+pub struct NewReview {
+    pub id: EntryId,
+    pub base: u32,
+    /// Ids of proposals that are taken.
+    pub accept: Vec<Uuid>,
+    /// Ids of proposals that did not fit.
+    pub decline: Vec<Uuid>,
+    /// The person's own changes.
+    pub changes: Vec<PlanChange>,
+    pub confidence_before: Option<Rating>,
+    pub confidence_after: Option<Rating>,
+    pub next_step: Option<Name>,
+    pub look_again: Option<Date>,
+    pub learned: Option<Text>,
+    pub chapter_title: Option<Name>,
+    pub note: Option<Text>,
+    pub author: Author,
+    /// What was told on the walk, when it is more than the entry says.
+    pub details: Option<Setback>,
+}
+
+/// What came of it.
+#[derive(Clone, Debug)]
+pub struct Reviewed {
+    pub plan: Arc<Plan>,
+    /// The chapter that was opened.
+    pub chapter: Option<EntryId>,
+    /// False when the same review was posted before.
+    pub is_new: bool,
+}
+
+impl App {
+    /// Returns lessons and proposals for a setback, worded for nobody yet.
+    pub async fn review(&self, person: &Person, setback: EntryId) -> Result<ReviewView, Error> {
+        let open = self.open_journal(person).await?;
+        // What was told on an unfinished walk counts already.
+        let draft = self
+            .draft(person)
+            .await?
+            .filter(|walk| walk.setback == setback)
+            .map(|walk| walk.details);
+        let journal = self.with_details(person, &open, setback, draft.as_ref())?;
+        let findings = self.findings(person, &journal, setback)?;
+        let plan = Arc::clone(journal.history().current());
+        Ok(ReviewView {
+            base_version: plan.version,
+            findings,
+            plan,
+        })
+    }
+
+    fn findings(
+        &self,
+        person: &Person,
+        journal: &domain::Journal,
+        setback: EntryId,
+    ) -> Result<Findings, Error> {
+        let today = person.zone().day(self.now());
+        insight::review(journal, setback, today, &self.catalogue(person.lang()))
+            .ok_or(Error::NotFound)
+    }
+
+    /// Returns the journal as it would be with a walk's details in it.
+    fn with_details(
+        &self,
+        person: &Person,
+        open: &OpenJournal,
+        setback: EntryId,
+        details: Option<&Setback>,
+    ) -> Result<domain::Journal, Error> {
+        let (moment, recorded) = open.journal.setback(setback).ok_or(Error::NotFound)?;
+        let Some(details) = details.filter(|details| *details != recorded) else {
+            return Ok(open.journal.as_ref().clone());
+        };
+        let correction = self.details_entry(person, moment, setback, details)?;
+        Ok(open.journal.with([Arc::new(correction)]))
+    }
+
+    fn details_entry(
+        &self,
+        _person: &Person,
+        moment: &domain::Moment,
+        setback: EntryId,
+        details: &Setback,
+    ) -> Result<Entry, Error> {
+        let body = Body::Setback(Box::new(details.clone()));
+        let body = Body::Correction(Correction {
+            of: setback,
+            body: Box::new(body),
+        });
+        Ok(Entry::new(
+            self.new_entry_id(),
+            moment.at(),
+            moment.zone().clone(),
+            self.now(),
+            body,
+        )?)
+    }
+
+    /// Ends a review: details, review, plan revision and chapter in one append, and the walk's draft is gone.
+    ///
+    /// Empty `accept` and `changes` still make a version: "looked at, left as it is".
+    ///
+    /// # Errors
+    ///
+    /// [`Conflict::PlanMoved`], [`Conflict::ProposalGone`], [`Conflict::AlreadyReviewed`].
+    pub async fn finish_review(
+        &self,
+        person: &Person,
+        setback: EntryId,
+        new: NewReview,
+    ) -> Result<Reviewed, Error> {
+        let ids = Ids::of(new.id);
+        let open = self.open_journal(person).await?;
+        let is_new = open.journal.entry(new.id).is_none();
+        let finished = [Self::walk_row(person)];
+        let draft_is_ours = self
+            .draft(person)
+            .await?
+            .is_some_and(|walk| walk.setback == setback);
+        let finished = if draft_is_ours { &finished[..] } else { &[] };
+        self.append_deciding(person, finished, |open| {
+            self.review_entries(person, open, setback, &new, &ids)
+        })
+        .await?;
+        let journal = self.journal(person).await?;
+        let history = journal.history();
+        let plan = history
+            .plan_at(new.base.saturating_add(1))
+            .unwrap_or_else(|| history.current());
+        Ok(Reviewed {
+            plan: Arc::clone(plan),
+            chapter: journal.entry(ids.chapter).map(|entry| entry.id),
+            is_new,
+        })
+    }
+
+    fn review_entries(
+        &self,
+        person: &Person,
+        open: &OpenJournal,
+        setback: EntryId,
+        new: &NewReview,
+        ids: &Ids,
+    ) -> Result<Vec<Entry>, Error> {
+        let (moment, recorded) = open.journal.setback(setback).ok_or(Error::NotFound)?;
+        let review = Review {
+            setback,
+            base: new.base,
+            accepted: new.accept.iter().copied().collect(),
+            declined: new.decline.iter().copied().collect(),
+            confidence_before: new.confidence_before,
+            confidence_after: new.confidence_after,
+            next_step: new.next_step.clone(),
+            look_again: new.look_again,
+            learned: new.learned.clone(),
+        };
+        if is_known(open, new, &review)? {
+            return Ok(Vec::new());
+        }
+        if let Some((earlier, _)) = open.journal.review_of(setback) {
+            return Err(Error::conflict(Conflict::AlreadyReviewed {
+                review: earlier.id,
+            }));
+        }
+        plans::check_base(&open.journal, new.base)?;
+        let journal = self.with_details(person, open, setback, new.details.as_ref())?;
+        let proposals = self.findings(person, &journal, setback)?.proposals;
+        let revision = NewRevision {
+            id: ids.revision,
+            base: new.base,
+            because: Some(setback),
+            note: new.note.clone(),
+            author: new.author.clone(),
+            changes: accepted_changes(&proposals, new)?,
+        };
+        let mut entries = Vec::new();
+        if let Some(details) = new.details.as_ref().filter(|details| *details != recorded) {
+            entries.push(self.details_entry(person, moment, setback, details)?);
+        }
+        entries.push(self.entry(person, new.id, Body::Review(review))?);
+        entries.extend(self.revision(person, open, &revision)?);
+        if let Some(title) = &new.chapter_title {
+            let chapter = Chapter {
+                title: title.clone(),
+                opened_by: Some(new.id),
+            };
+            entries.push(self.entry(person, ids.chapter, Body::Chapter(chapter))?);
+        }
+        Ok(entries)
+    }
+
+    /// Returns the story on today's date in the person's zone.
+    pub async fn story(&self, person: &Person) -> Result<Story, Error> {
+        let journal = self.journal(person).await?;
+        Ok(Story::of(&journal, person.zone().day(self.now())))
+    }
+
+    /// Returns what can be offered, named in a language.
+    pub(crate) fn catalogue(&self, lang: Lang) -> Catalogue {
+        let choices = self.care().choices();
+        let all: Vec<&care::Strategy> = choices.strategies.iter().collect();
+        let mut strategies_for: BTreeMap<String, Vec<Offer>> = BTreeMap::new();
+        for strategy in &all {
+            for trigger in &strategy.for_triggers {
+                strategies_for
+                    .entry(trigger.clone())
+                    .or_default()
+                    .push(offer(&strategy.code, strategy.name.get(lang)));
+            }
+        }
+        let named = |code: &str| {
+            let name = choices
+                .name(code, lang)
+                .expect("tests check that content/ holds every code named here");
+            offer(code, name)
+        };
+        let state = |(state, code): (State, &str)| (state, named(code));
+        Catalogue {
+            strategies_for,
+            strategies: all
+                .iter()
+                .map(|it| offer(&it.code, it.name.get(lang)))
+                .collect(),
+            states: STATES.into_iter().map(state).collect(),
+            ask_someone: named("ask_one_person"),
+            care: CareSteps {
+                tell: named("ask_a_professional"),
+                sooner: named("bring_visit_forward"),
+                other_level: named("ask_about_more_care"),
+            },
+        }
+    }
+}
+
+/// The triggers that stand for states.
+const STATES: [(State, &str); 7] = [
+    (State::ShortSleep, "bad_sleep"),
+    (State::Halt(Halt::Hungry), "hungry"),
+    (State::Halt(Halt::Angry), "anger"),
+    (State::Halt(Halt::Lonely), "lonely_evening"),
+    (State::Halt(Halt::Tired), "tired"),
+    (State::Halt(Halt::InPain), "pain"),
+    (State::Halt(Halt::Bored), "boredom"),
+];
+
+fn offer(code: &str, name: &str) -> Offer {
+    Offer {
+        code: Code::new("code", code).expect("codes of content/ are codes"),
+        name: Name::new("name", name).expect("names of content/ are names"),
+    }
+}
+
+/// The ids that follow from a review's id, so that sending it again makes nothing twice.
+struct Ids {
+    revision: EntryId,
+    chapter: EntryId,
+}
+
+impl Ids {
+    fn of(review: EntryId) -> Self {
+        let id = |what: &str| {
+            let derived = Uuid::new_v5(&review.uuid(), what.as_bytes());
+            let mut random = [0; 10];
+            random.copy_from_slice(&derived.as_bytes()[..10]);
+            EntryId::make(review.made_at(), random)
+        };
+        Self {
+            revision: id("revision"),
+            chapter: id("chapter"),
+        }
+    }
+}
+
+/// Whether the same review is recorded already; another one under its id is a conflict.
+fn is_known(open: &OpenJournal, new: &NewReview, review: &Review) -> Result<bool, Error> {
+    let conflict = || Error::conflict(Conflict::OtherContent { id: new.id });
+    let Some(kept) = open.journal.entry(new.id) else {
+        return Ok(false);
+    };
+    let ids = Ids::of(new.id);
+    let title = open
+        .journal
+        .entry(ids.chapter)
+        .and_then(|entry| match &entry.body {
+            Body::Chapter(chapter) => Some(&chapter.title),
+            _ => None,
+        });
+    match &kept.body {
+        Body::Review(kept) if kept == review && title == new.chapter_title.as_ref() => Ok(true),
+        _ => Err(conflict()),
+    }
+}
+
+/// Returns the changes of the taken proposals, then the person's own.
+fn accepted_changes(proposals: &[Proposal], new: &NewReview) -> Result<Vec<PlanChange>, Error> {
+    let mut changes = Vec::new();
+    for id in &new.accept {
+        let proposal = proposals.iter().find(|proposal| proposal.id == *id);
+        let proposal =
+            proposal.ok_or_else(|| Error::conflict(Conflict::ProposalGone { id: *id }))?;
+        changes.extend(proposal.changes.iter().cloned());
+    }
+    changes.extend(new.changes.iter().cloned());
+    Ok(changes)
+}

@@ -1,0 +1,207 @@
+//! A person's keys for one request, and what is sealed with them.
+
+use std::sync::Arc;
+
+use domain::{Entry, EntryId, plan::Signature};
+use exchange::v1::{self, Profile};
+use jiff::Timestamp;
+use rand::CryptoRng;
+use store::{Head, Micros, NewRow, PersonId, RowId, StoredRow};
+use vault::{
+    AccountId,
+    journal::JournalKey,
+    key::Key,
+    keys::Keys,
+    seal::{self, Context, Purpose},
+};
+
+use zeroize::Zeroizing;
+
+use crate::Error;
+
+/// Where a person's settings are sealed; there is one row of them.
+const PROFILE_ROW: [u8; 16] = [0; 16];
+
+/// The keys of one person, unsealed for one request and zeroized at its end.
+pub(crate) struct Keyring {
+    account: AccountId,
+    keys: Keys,
+    /// Oldest first; never empty. The last one seals, all of them open.
+    journal_keys: Vec<JournalKey>,
+}
+
+impl Keyring {
+    pub(crate) fn new(person: PersonId, keys: Keys, journal_keys: Vec<JournalKey>) -> Self {
+        Self {
+            account: AccountId(person.0),
+            keys,
+            journal_keys,
+        }
+    }
+
+    /// Unwraps the journal keys of a stored account.
+    pub(crate) fn open(account: &store::Account, keys: Keys) -> Result<Self, Error> {
+        let id = AccountId(account.person.0);
+        let unwrap = |stored: &store::JournalKey| {
+            let number = u32::try_from(stored.number).map_err(Error::internal)?;
+            JournalKey::unwrap(&keys.wrap, id, number, &stored.wrapped).map_err(Error::internal)
+        };
+        let journal_keys = account
+            .journal_keys
+            .iter()
+            .map(unwrap)
+            .collect::<Result<_, _>>()?;
+        Ok(Self {
+            account: id,
+            keys,
+            journal_keys,
+        })
+    }
+
+    pub(crate) fn row_id(&self, entry: EntryId) -> RowId {
+        RowId(self.keys.row_id.row_id(entry.uuid().as_bytes()).0)
+    }
+
+    pub(crate) fn draft_row_id(&self, name: [u8; 16]) -> RowId {
+        RowId(self.keys.row_id.row_id(&name).0)
+    }
+
+    pub(crate) fn seal_entry(&self, rng: &mut impl CryptoRng, entry: &Entry) -> NewRow {
+        let row_id = self.row_id(entry.id);
+        let key = self.journal_key();
+        let context = self.context(Purpose::Record, row_id.0);
+        let sealed = seal::seal(rng, key, context, v1::write_entry(entry).as_bytes());
+        NewRow {
+            row_id,
+            key_id: store::KeyId(key.id().0),
+            sealed,
+        }
+    }
+
+    /// Opens a stored row; an erased one is `None`.
+    pub(crate) fn open_row(&self, row: &StoredRow) -> Result<Option<Entry>, Error> {
+        let Some(sealed) = &row.sealed else {
+            return Ok(None);
+        };
+        let text = self.open_sealed(Purpose::Record, row.row_id.0, sealed)?;
+        Ok(Some(v1::read_entry(&text)?))
+    }
+
+    /// Seals all entries as one text, bound to the head they were folded at.
+    pub(crate) fn seal_snapshot(
+        &self,
+        rng: &mut impl CryptoRng,
+        head: &Head,
+        entries: &[Arc<Entry>],
+    ) -> Vec<u8> {
+        let lines: Vec<String> = entries.iter().map(|entry| v1::write_entry(entry)).collect();
+        let context = self.context(Purpose::Snapshot, snapshot_row(head));
+        seal::seal(
+            rng,
+            self.journal_key(),
+            context,
+            lines.join("\n").as_bytes(),
+        )
+    }
+
+    pub(crate) fn open_snapshot(
+        &self,
+        head: &Head,
+        sealed: &[u8],
+    ) -> Result<Vec<Arc<Entry>>, Error> {
+        let text = self.open_sealed(Purpose::Snapshot, snapshot_row(head), sealed)?;
+        let lines = text
+            .split(|byte| *byte == b'\n')
+            .filter(|line| !line.is_empty());
+        lines
+            .map(|line| Ok(Arc::new(v1::read_entry(line)?)))
+            .collect()
+    }
+
+    pub(crate) fn seal_draft(&self, rng: &mut impl CryptoRng, row: RowId, text: &[u8]) -> Vec<u8> {
+        seal::seal(
+            rng,
+            self.journal_key(),
+            self.context(Purpose::Draft, row.0),
+            text,
+        )
+    }
+
+    pub(crate) fn open_draft(
+        &self,
+        row: RowId,
+        sealed: &[u8],
+    ) -> Result<Zeroizing<Vec<u8>>, Error> {
+        self.open_sealed(Purpose::Draft, row.0, sealed)
+    }
+
+    pub(crate) fn seal_profile(
+        &self,
+        rng: &mut impl CryptoRng,
+        profile: &Profile,
+    ) -> Result<Vec<u8>, Error> {
+        let text = serde_json::to_vec(profile).map_err(Error::internal)?;
+        Ok(seal::seal(
+            rng,
+            &self.keys.wrap,
+            self.context(Purpose::Profile, PROFILE_ROW),
+            &text,
+        ))
+    }
+
+    pub(crate) fn open_profile(&self, sealed: &[u8]) -> Result<Profile, Error> {
+        let context = self.context(Purpose::Profile, PROFILE_ROW);
+        let text = seal::open(&self.keys.wrap, context, sealed).map_err(Error::internal)?;
+        serde_json::from_slice(&text).map_err(Error::internal)
+    }
+
+    pub(crate) fn sign(&self, exact: &[u8]) -> Signature {
+        Signature {
+            public_key: self.public_signing(),
+            signature: self.keys.signing.sign(exact).0,
+        }
+    }
+
+    pub(crate) fn public_signing(&self) -> [u8; 32] {
+        self.keys.signing.public().0
+    }
+
+    fn journal_key(&self) -> &Key {
+        &self
+            .journal_keys
+            .last()
+            .expect("an account has at least one journal key")
+            .key
+    }
+
+    fn open_sealed(
+        &self,
+        purpose: Purpose,
+        row: [u8; 16],
+        sealed: &[u8],
+    ) -> Result<Zeroizing<Vec<u8>>, Error> {
+        let key_id = seal::key_id(sealed).map_err(Error::internal)?;
+        let key = self.journal_keys.iter().find(|it| it.key.id() == key_id);
+        let key = key.ok_or_else(|| Error::internal("a row is sealed under an unknown key"))?;
+        seal::open(&key.key, self.context(purpose, row), sealed).map_err(Error::internal)
+    }
+
+    fn context(&self, purpose: Purpose, row: [u8; 16]) -> Context {
+        Context {
+            purpose,
+            account: self.account,
+            row: vault::RowId(row),
+        }
+    }
+}
+
+/// A snapshot is bound to the chain it was folded at.
+fn snapshot_row(head: &Head) -> [u8; 16] {
+    let mut row = [0; 16];
+    row.copy_from_slice(&head.chain[..16]);
+    row
+}
+
+pub(crate) fn micros(at: Timestamp) -> Micros {
+    Micros(at.as_microsecond())
+}
