@@ -102,9 +102,10 @@ impl App {
         })
     }
 
-    /// Returns the present moment by the application's clock.
+    /// Returns the present moment by the application's clock, to the microsecond, as it is stored.
     pub fn now(&self) -> jiff::Timestamp {
-        self.inner.clock.now()
+        let now = self.inner.clock.now();
+        jiff::Timestamp::from_microsecond(now.as_microsecond()).unwrap_or(now)
     }
 
     /// Returns what people can reach for: helplines, cards, pick-lists.
