@@ -250,11 +250,11 @@ impl App {
                 .map(|it| offer(&it.code, it.name.get(lang)))
                 .collect(),
             states: STATES.into_iter().map(state).collect(),
-            ask_someone: named("ask_one_person"),
+            ask_someone: named("one_person_ready"),
             care: CareSteps {
-                tell: named("ask_a_professional"),
-                sooner: named("bring_visit_forward"),
-                other_level: named("ask_about_more_care"),
+                tell: named("talk_to_professional"),
+                sooner: named("visit_sooner"),
+                other_level: named("talk_about_more_care"),
             },
         }
     }
@@ -330,4 +330,30 @@ fn accepted_changes(proposals: &[Proposal], new: &NewReview) -> Result<Vec<PlanC
     }
     changes.extend(new.changes.iter().cloned());
     Ok(changes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn the_content_names_everything_that_can_be_offered() {
+        let folder = tempfile::tempdir().unwrap();
+        let app = App::open(folder.path(), crate::Setup::standard())
+            .await
+            .unwrap();
+        for lang in Lang::ALL {
+            let catalogue = app.catalogue(lang);
+            assert_eq!(catalogue.states.len(), STATES.len());
+            assert!(!catalogue.strategies.is_empty());
+        }
+    }
+
+    #[test]
+    fn every_card_of_the_safety_rules_is_written() {
+        let care = care::Care::embedded();
+        for card in domain::safety::RULES.iter().flat_map(|rule| rule.cards) {
+            assert!(care.card(card.code()).is_some(), "{}", card.code());
+        }
+    }
 }

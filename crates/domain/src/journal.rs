@@ -57,6 +57,9 @@ impl Moment {
     }
 }
 
+/// How many days of one episode are looked at: ten years, so that a mistyped year costs nothing.
+const MAX_DAYS: usize = 3_653;
+
 impl Default for Journal {
     fn default() -> Self {
         Self::new(Vec::new())
@@ -230,6 +233,7 @@ impl Journal {
         first
             .series(jiff::Span::new().days(1))
             .take_while(|day| *day <= last.max(first))
+            .take(MAX_DAYS)
             .collect()
     }
 
