@@ -47,7 +47,7 @@ impl Limits {
             .filter_map(|(key, limit)| {
                 let it = failures.get(&key)?;
                 let left = WINDOW.checked_sub(elapsed(it.since, now))?;
-                (it.n >= limit).then_some(left)
+                (it.n >= limit && !left.is_zero()).then_some(left)
             });
         waits.max()
     }
