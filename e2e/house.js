@@ -1,0 +1,133 @@
+// A server of its own for each journey, and browsers in the shapes that people bring.
+
+import { spawn } from "node:child_process";
+import { mkdtemp, mkdir, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import assert from "node:assert/strict";
+import { chromium } from "playwright-core";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+export const PASSPHRASE = "quiet river stones at dusk";
+/** Widths in CSS pixels: the smallest phone, a common one, a desk. */
+export const WIDTHS = [320, 390, 1280];
+/** Where screenshots go when somebody wants to look: `LOOK=1 e2e/run`. */
+const OUT = new URL("./out/", import.meta.url).pathname;
+
+/** Starts `onward serve` in an empty folder and waits until it answers. */
+export async function openHouse() {
+  const folder = await mkdtemp(join(tmpdir(), "onward-journey-"));
+  const port = 20000 + Math.floor(Math.random() * 20000);
+  const url = `http://127.0.0.1:${port}`;
+  const server = spawn(
+    process.env.ONWARD_BINARY,
+    ["serve", "--data-dir", folder, "--listen", `127.0.0.1:${port}`],
+    { stdio: ["ignore", "pipe", "pipe"] },
+  );
+  let log = "";
+  server.stdout.on("data", (text) => (log += text));
+  server.stderr.on("data", (text) => (log += text));
+  for (let tries = 0; ; tries++) {
+    try {
+      if ((await fetch(`${url}/healthz`)).ok) break;
+    } catch {
+      assert.ok(tries < 200 && server.exitCode === null, `the server did not start:\n${log}`);
+    }
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  return {
+    url,
+    folder,
+    log: () => log,
+    async close() {
+      server.kill("SIGTERM");
+      await new Promise((done) => server.once("exit", done));
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Opens a browser window. `script: false` is a phone with JavaScript switched off. */
+export async function openBrowser(house, { script = true, dark = false, width = 390, locale = "en-US" } = {}) {
+  const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+  const context = await browser.newContext({
+    baseURL: house.url,
+    javaScriptEnabled: script,
+    colorScheme: dark ? "dark" : "light",
+    locale,
+    timezoneId: "America/Los_Angeles",
+    viewport: { width, height: 844 },
+  });
+  const foreign = [];
+  await context.route("**/*", (route) => {
+    const url = route.request().url();
+    if (url.startsWith(house.url)) return route.continue();
+    foreign.push(url);
+    return route.abort();
+  });
+  const page = await context.newPage();
+  const complaints = [];
+  page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  return {
+    page,
+    async close() {
+      assert.deepEqual(foreign, [], "a page asked another origin for something");
+      const real = complaints.filter((text) => !/status of (4|5)\d\d/.test(text));
+      assert.deepEqual(real, [], "the browser complained");
+      await browser.close();
+    },
+  };
+}
+
+/** Looks at a page as everyone might: with axe, for width, for its title. */
+export async function look(page, name) {
+  assert.equal(await page.title(), "Onward");
+  await page.evaluate(axe);
+  const found = await page.evaluate(() =>
+    globalThis.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }),
+  );
+  const violations = found.violations.map((it) => `${it.id}: ${it.nodes.map((node) => node.html).join(" | ")}`);
+  assert.deepEqual(violations, [], `axe on ${name}`);
+  const { width, height } = page.viewportSize();
+  for (const at of WIDTHS) {
+    await page.setViewportSize({ width: at, height });
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    assert.ok(over <= 0, `${name} is ${over}px too wide at ${at}px`);
+    if (process.env.LOOK) {
+      await mkdir(OUT, { recursive: true });
+      await page.screenshot({ path: join(OUT, `${name}-${at}.png`), fullPage: true });
+    }
+  }
+  await page.setViewportSize({ width, height });
+}
+
+/** Uses a control with the keyboard alone: tabs to it, then presses. */
+export async function press(page, locator, key = "Enter") {
+  await locator.waitFor();
+  for (let tabs = 0; tabs < 400; tabs++) {
+    if (await locator.evaluate((element) => element === document.activeElement)) {
+      return page.keyboard.press(key);
+    }
+    await page.keyboard.press("Tab");
+  }
+  assert.fail(`the keyboard does not reach ${locator}`);
+}
+
+/** Makes an account through the pages and ends on Home. */
+export async function signUp(page, username = "ana") {
+  await page.goto("/join");
+  await page.locator("[name=username]").fill(username);
+  await page.locator("[name=passphrase]").fill(PASSPHRASE);
+  await page.locator("[name=country]").selectOption("US");
+  await page.locator("[name=zone]").selectOption("America/Los_Angeles");
+  await submit(page);
+}
+
+/** Presses the one main button of the page. */
+export async function submit(page) {
+  await page.locator("main button.go").first().click();
+}
