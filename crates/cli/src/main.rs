@@ -1,3 +1,95 @@
-//! The `onward` command.
+//! The `onward` command: reads arguments and settings, runs one command, answers with an exit code.
 
-fn main() {}
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a command speaks to the terminal"
+)]
+
+mod args;
+mod data_dir;
+mod log;
+mod serve;
+mod settings;
+
+use std::process::ExitCode;
+
+use anyhow::Context;
+use clap::Parser;
+
+use args::{Args, Command};
+use settings::Settings;
+
+/// What was asked was refused: an unknown argument, a wrong passphrase, a file in the way.
+const REFUSED: u8 = 1;
+/// Something that should have worked did not.
+const FAILED: u8 = 2;
+
+fn main() -> ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => {
+            // Help and version are "errors" too, on standard output.
+            let code = if error.use_stderr() { REFUSED } else { 0 };
+            let _ = error.print();
+            return ExitCode::from(code);
+        }
+    };
+    match run(args) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("onward: {error:#}");
+            ExitCode::from(if is_refusal(&error) { REFUSED } else { FAILED })
+        }
+    }
+}
+
+fn run(args: Args) -> anyhow::Result<()> {
+    let settings = Settings::read(&args.options)?;
+    log::start(settings.log);
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .context("cannot start the runtime")?;
+    runtime.block_on(async {
+        match args.command.unwrap_or(Command::Serve) {
+            Command::Serve => serve::run(&settings).await,
+            Command::Settings => {
+                print!("{settings}");
+                Ok(())
+            }
+        }
+    })
+}
+
+/// A request that was understood and is not granted, rather than one that went wrong.
+#[derive(Debug)]
+struct Refused(String);
+
+impl std::fmt::Display for Refused {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Refused {}
+
+/// Makes the error of a refusal.
+fn refused(why: impl Into<String>) -> anyhow::Error {
+    Refused(why.into()).into()
+}
+
+fn is_refusal(error: &anyhow::Error) -> bool {
+    let by_app = || {
+        let failed = |error: &app::Error| {
+            matches!(
+                error,
+                app::Error::Internal(_) | app::Error::Unavailable { .. }
+            )
+        };
+        error
+            .downcast_ref::<app::Error>()
+            .is_some_and(|error| !failed(error))
+    };
+    error.is::<Refused>() || by_app()
+}

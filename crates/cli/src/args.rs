@@ -1,0 +1,60 @@
+//! What can be typed after `onward`.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+use crate::settings::Log;
+
+/// A private recovery companion, served from this machine.
+#[derive(Debug, Parser)]
+#[command(name = "onward", version, about)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+
+    #[command(flatten)]
+    pub(crate) options: Options,
+}
+
+/// Options that every command takes; each may also be set in the environment or, but for `config`, in the file.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub(crate) struct Options {
+    /// The folder that holds the data [default: this system's folder for data]
+    #[arg(long, global = true, value_name = "DIR", env = "ONWARD_DATA_DIR")]
+    pub(crate) data_dir: Option<PathBuf>,
+
+    /// A file with settings [default: onward.toml in the data folder, if there is one]
+    #[arg(long, global = true, value_name = "FILE", env = "ONWARD_CONFIG")]
+    pub(crate) config: Option<PathBuf>,
+
+    /// The address and port to listen on [default: 127.0.0.1:7380]
+    #[arg(long, global = true, value_name = "ADDR", env = "ONWARD_LISTEN")]
+    pub(crate) listen: Option<SocketAddr>,
+
+    /// People reach Onward over TLS, through a proxy before it [default: false]
+    #[arg(
+        long,
+        global = true,
+        value_name = "BOOL",
+        env = "ONWARD_OVER_TLS",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "true"
+    )]
+    pub(crate) over_tls: Option<bool>,
+
+    /// How much is logged to standard error: off, errors or requests [default: requests]
+    #[arg(long, global = true, value_name = "WHAT", env = "ONWARD_LOG")]
+    pub(crate) log: Option<Log>,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Serve Onward until Ctrl-C; the default
+    Serve,
+    /// Print the settings in force
+    Settings,
+}
