@@ -1,11 +1,14 @@
 //! The person's own data: export, import, checking, leaving.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeSet, HashSet},
+    sync::Arc,
+};
 
-use domain::{Body, Entry, EntryId};
+use domain::{Body, Entry, EntryId, plan::PlanRevision};
 use exchange::v1::{self, Document};
 use serde_json::value::RawValue;
-use store::{Append, RowId};
+use store::{Append, Head, RowId, Seq};
 use vault::signature::{self, PublicSigning, Signature};
 
 use crate::{
@@ -35,6 +38,8 @@ pub struct Verified {
     pub n_versions: u32,
     /// Versions whose signature is good.
     pub n_signed: u32,
+    /// Whether each version signed here holds a head that the stored rows lead to: none was moved or left out.
+    pub heads_hold: bool,
 }
 
 impl App {
@@ -121,20 +126,43 @@ impl App {
         Ok(())
     }
 
-    /// Checks the hash chain of the stored rows and the signature of every plan version.
+    /// Checks the hash chain of the stored rows, and the signature and head of every plan version.
     pub async fn verify(&self, person: &Person) -> Result<Verified, Error> {
         let verdict = self.inner.store.verify(person.id).await?;
         let journal = self.journal(person).await?;
         let versions = journal.history().versions();
-        let signed = versions
+        let made_by = versions
             .iter()
-            .filter_map(|version| version.made_by.as_ref())
-            .filter(|entry| is_signed(entry));
+            .filter_map(|version| version.made_by.as_deref());
+        let revisions: Vec<&PlanRevision> = made_by
+            .filter_map(|entry| match &entry.body {
+                Body::PlanRevision(revision) => Some(revision.as_ref()),
+                _ => None,
+            })
+            .collect();
+        let n_signed = revisions.iter().filter(|it| is_signed(it)).count();
+        let chains = self.chains(person).await?;
+        let own = person.ring.public_signing();
+        // A version that came with an import holds a head of the journal it was made in.
+        let mut signed_here = revisions.iter().filter(|it| is_signed_by(it, &own));
         Ok(Verified {
             chain_intact: matches!(verdict, Some(store::Verdict::Intact(_))),
             n_versions: journal.plan().version,
-            n_signed: u32::try_from(signed.count()).unwrap_or(u32::MAX),
+            n_signed: u32::try_from(n_signed).unwrap_or(u32::MAX),
+            heads_hold: signed_here.all(|it| it.head.is_some_and(|head| chains.contains(&head))),
         })
+    }
+
+    /// Returns the chain before the first row and after every row.
+    async fn chains(&self, person: &Person) -> Result<HashSet<[u8; 32]>, Error> {
+        let rows = self.inner.store.records(person.id, Seq::START).await?;
+        let mut head = Head::START;
+        let mut chains = HashSet::from([head.chain]);
+        for row in rows {
+            head = head.then(row.row_id, &row.sealed_hash);
+            chains.insert(head.chain);
+        }
+        Ok(chains)
     }
 
     /// Deletes the account and all that belongs to it, for good. The passphrase is asked once more.
@@ -146,18 +174,16 @@ impl App {
     }
 }
 
-fn is_signed(entry: &Entry) -> bool {
-    let Body::PlanRevision(revision) = &entry.body else {
-        return false;
-    };
-    let Some(signed) = &revision.signed else {
-        return false;
-    };
-    !signed.signatures.is_empty()
-        && signed
-            .signatures
-            .iter()
-            .all(|it| verifies(it, signed.exact.as_bytes()))
+fn is_signed(revision: &PlanRevision) -> bool {
+    revision.signed.as_ref().is_some_and(|signed| {
+        let exact = signed.exact.as_bytes();
+        !signed.signatures.is_empty() && signed.signatures.iter().all(|it| verifies(it, exact))
+    })
+}
+
+fn is_signed_by(revision: &PlanRevision, key: &[u8; 32]) -> bool {
+    let signed = revision.signed.as_ref();
+    signed.is_some_and(|signed| signed.signatures.iter().any(|it| it.public_key == *key))
 }
 
 fn verifies(it: &domain::plan::Signature, exact: &[u8]) -> bool {
