@@ -1,4 +1,4 @@
-//! Shows every component and page sample in a browser: `cargo run -p web --example gallery`.
+//! Shows every component and page sample in a browser: `cargo run -p web --example gallery [PORT]`.
 
 use askama::Template;
 use axum::Router;
@@ -41,7 +41,8 @@ async fn main() -> std::io::Result<()> {
     let router: Router = web::router(site)
         .route("/gallery/{language}/{part}", get(gallery))
         .route("/sample/{language}/{name}", get(sample));
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:7399").await?;
+    let port = std::env::args().nth(1).unwrap_or_else(|| "7399".to_owned());
+    let listener = tokio::net::TcpListener::bind(format!("127.0.0.1:{port}")).await?;
     axum::serve(listener, router).await
 }
 

@@ -1,4 +1,4 @@
-//! Reading and writing the three cookies: session, visit and language.
+//! Reading and writing the cookies: session, visit, language and country.
 
 use axum::http::HeaderMap;
 use axum::http::header::{COOKIE, HeaderValue};
@@ -12,6 +12,8 @@ pub(crate) enum Cookie {
     Visit,
     /// The language a person chose.
     Language,
+    /// The country whose helplines a person chose, or that of the account last signed in: two letters.
+    Country,
 }
 
 impl Cookie {
@@ -21,6 +23,7 @@ impl Cookie {
             Cookie::Session => "session",
             Cookie::Visit => "visit",
             Cookie::Language => "lang",
+            Cookie::Country => "country",
         };
         let prefix = if over_tls { "__Host-" } else { "" };
         format!("{prefix}{name}")

@@ -12,6 +12,7 @@ use axum::http::header::{ACCEPT_LANGUAGE, SET_COOKIE};
 use axum::http::request::Parts;
 use axum::middleware::Next;
 use axum::response::Response;
+use care::{Helpline, Kind, OpenNow};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 use subtle::ConstantTimeEq;
@@ -33,6 +34,26 @@ pub struct Frame {
     pub tab: Option<Tab>,
     /// The path asked for, to come back to after the language changes.
     pub path: String,
+    /// Whom to call, if the browser knows the country.
+    pub near: Option<Near>,
+}
+
+/// The first two numbers of a country, for the foot of every page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Near {
+    pub emergency: Number,
+    /// A line that listens and is open now.
+    pub crisis: Option<Number>,
+}
+
+/// A number to call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Number {
+    /// What the service calls itself.
+    pub name: String,
+    pub written: String,
+    /// The address of a link that calls it.
+    pub dial: String,
 }
 
 /// One of the five places in the navigation.
@@ -80,6 +101,7 @@ impl Frame {
             signed_in: true,
             tab: None,
             path: "/".to_owned(),
+            near: None,
         }
     }
 
@@ -140,6 +162,7 @@ impl Frame {
         let chosen = Cookie::Language.read(site.over_tls, headers);
         let session = Cookie::Session.read(site.over_tls, headers);
         let signed_in = session.is_some();
+        let country = Cookie::Country.read(site.over_tls, headers);
         let known = session.or_else(|| Cookie::Visit.read(site.over_tls, headers));
         let new_visit = known.is_none().then(|| hex(&(site.random)()));
         let secret = known.or_else(|| new_visit.clone()).unwrap_or_default();
@@ -149,8 +172,37 @@ impl Frame {
             signed_in,
             tab: None,
             path: request.uri().path().to_owned(),
+            near: country.and_then(|code| Near::of(site, &code)),
         };
         (frame, new_visit)
+    }
+}
+
+impl Near {
+    /// Returns the first numbers of a country, from the content that is built in; no query.
+    fn of(site: &Site, country: &str) -> Option<Near> {
+        let listed = site.app.care().helplines(Some(country), site.app.now());
+        let first = |kind| {
+            let serving = listed
+                .iter()
+                .filter(|one| one.helpline.main_kind() == kind && one.open == OpenNow::Open);
+            serving.filter_map(|one| Number::of(one.helpline)).next()
+        };
+        Some(Near {
+            emergency: first(Kind::Emergency)?,
+            crisis: first(Kind::Crisis),
+        })
+    }
+}
+
+impl Number {
+    fn of(helpline: &Helpline) -> Option<Number> {
+        let phone = helpline.calls.first()?;
+        Some(Number {
+            name: helpline.name.clone(),
+            written: phone.as_str().to_owned(),
+            dial: phone.dial(),
+        })
     }
 }
 

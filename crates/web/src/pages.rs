@@ -2,6 +2,7 @@
 
 pub mod about;
 pub mod language;
+mod now;
 
 use axum::Router;
 
@@ -21,11 +22,17 @@ pub(crate) fn routes() -> Router<Site> {
     Router::new()
         .merge(about::routes())
         .merge(language::routes())
+        .merge(now::routes())
 }
 
 /// Samples of every page in `language`.
 pub fn samples(language: Language) -> Vec<Sample> {
-    [about::samples(language), crate::error::samples(language)].concat()
+    [
+        about::samples(language),
+        now::samples(language),
+        crate::error::samples(language),
+    ]
+    .concat()
 }
 
 impl Sample {

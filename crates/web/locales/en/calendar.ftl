@@ -1,6 +1,7 @@
 # How days and times are written. A language may leave arguments unused in format-… messages.
 format-day = { $weekday } { $day } { $month }
 format-day-and-year = { $weekday } { $day } { $month } { $year }
+format-date = { $day } { $month } { $year }
 format-short-day = { $day } { $month }
 format-month-and-year = { $month } { $year }
 format-time = { $hour12 }:{ $minute } { $half ->

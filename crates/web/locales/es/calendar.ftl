@@ -1,6 +1,7 @@
 # Cómo se escriben los días y las horas.
 format-day = { $weekday } { $day } de { $month }
 format-day-and-year = { $weekday } { $day } de { $month } de { $year }
+format-date = { $day } de { $month } de { $year }
 format-short-day = { $day } de { $month }
 format-month-and-year = { $month } de { $year }
 format-time = { $hour24 }:{ $minute }

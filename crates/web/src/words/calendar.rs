@@ -17,6 +17,11 @@ impl Words {
         self.dated("format-day-and-year", date)
     }
 
+    /// "12 November 2026".
+    pub fn date(self, date: Date) -> Cow<'static, str> {
+        self.dated("format-date", date)
+    }
+
     /// "12 November".
     pub fn short_day(self, date: Date) -> Cow<'static, str> {
         self.dated("format-short-day", date)

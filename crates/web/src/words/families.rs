@@ -31,6 +31,37 @@ pub const FAMILIES: &[Family] = &[
         codes: &["planned", "differently", "unknown", "ahead"],
     },
     Family {
+        prefix: "now-answers",
+        codes: &["open", "closed"],
+    },
+    Family {
+        prefix: "now-cost",
+        codes: &["free", "standard", "charged"],
+    },
+    Family {
+        prefix: "now-need",
+        codes: &[
+            "emergency",
+            "crisis",
+            "poison",
+            "alone",
+            "violence",
+            "substance",
+            "gambling",
+            "health",
+            "veterans",
+            "youth",
+        ],
+    },
+    Family {
+        prefix: "now-scope",
+        codes: &["listens", "refers", "sends"],
+    },
+    Family {
+        prefix: "now-speaks",
+        codes: &["en", "es", "de", "fr", "it", "nl", "pt", "ga", "hi", "mul"],
+    },
+    Family {
         prefix: "tab",
         codes: &["home", "plan", "story", "circle", "learn"],
     },

@@ -6,6 +6,7 @@
 )]
 
 mod assets;
+mod now;
 mod pages;
 mod support;
 mod templates;
