@@ -10,6 +10,7 @@ pub mod error;
 pub mod form;
 pub mod frame;
 mod log;
+pub mod naming;
 pub mod pages;
 pub mod road;
 mod security;
