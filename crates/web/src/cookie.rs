@@ -3,6 +3,9 @@
 use axum::http::HeaderMap;
 use axum::http::header::{COOKIE, HeaderValue};
 
+/// How long a chosen language is remembered: a year.
+pub(crate) const LANGUAGE_KEPT_SECS: u32 = 365 * 24 * 60 * 60;
+
 /// A cookie that Onward sets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Cookie {
@@ -40,6 +43,7 @@ impl Cookie {
             .filter_map(|pair| pair.trim().split_once('='))
             .find(|(key, _)| *key == name)
             .map(|(_, value)| value.to_owned())
+            .filter(|value| !value.is_empty())
     }
 
     /// Returns the header that keeps `value` for `max_age_secs`, or until the browser closes.

@@ -142,6 +142,7 @@ struct ProblemPage {
     frame: Frame,
     code: &'static str,
     reference: Option<String>,
+    wait_minutes: Option<u32>,
 }
 
 /// Replaces the body of a response that carries an error by a page in the person's language.
@@ -153,6 +154,7 @@ pub(crate) fn worded(site: &Site, frame: Frame, mut response: Response) -> Respo
         frame,
         code: error.code(),
         reference: reference(site, &error),
+        wait_minutes: error.retry_after_secs().map(|secs| secs.div_ceil(60)),
     };
     let (head, body) = match show(&page) {
         Ok(html) => html.into_response().into_parts(),
@@ -198,6 +200,7 @@ pub fn samples(language: crate::words::Language) -> Vec<crate::pages::Sample> {
         frame: Frame::sample(language),
         code,
         reference: (*code == "internal").then(|| "1a2b3c4d".to_owned()),
+        wait_minutes: ["too-much", "unavailable"].contains(code).then_some(15),
     };
     let sample = |code: &&'static str| crate::pages::Sample::of(code, &page(code));
     CODES.iter().map(sample).collect()

@@ -114,6 +114,26 @@ impl Frame {
         }
     }
 
+    /// The frame of a page that itself begins a session, so that its forms belong to the new session.
+    #[must_use]
+    pub(crate) fn begun(self, token: &str, locale: &str) -> Frame {
+        Frame {
+            words: Language::from_tag(locale).map_or(self.words, Words::new),
+            form_token: form_token(token),
+            signed_in: true,
+            ..self
+        }
+    }
+
+    /// The frame of a page for someone who is not, or no longer, signed in.
+    #[must_use]
+    pub(crate) fn signed_out(self) -> Frame {
+        Frame {
+            signed_in: false,
+            ..self
+        }
+    }
+
     /// Whether `tab` is where the person is.
     pub fn is_at(&self, tab: Tab) -> bool {
         self.tab == Some(tab)

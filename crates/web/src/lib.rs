@@ -2,6 +2,7 @@
 //!
 //! [`router`] is the whole of it. `docs/develop/pages.md` says how a page is added.
 
+mod address;
 pub mod assets;
 pub mod calendar;
 pub mod chart;
@@ -18,6 +19,7 @@ mod signed_in;
 pub mod site;
 pub mod svg;
 pub mod words;
+pub mod zone;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;

@@ -1,8 +1,13 @@
 //! The pages, one module each: template, words, handler, samples.
 
 pub mod about;
+pub mod home;
+pub mod join;
+pub mod key;
 pub mod language;
 mod now;
+pub mod recover;
+pub mod sign_in;
 
 use axum::Router;
 
@@ -21,8 +26,13 @@ pub struct Sample {
 pub(crate) fn routes() -> Router<Site> {
     Router::new()
         .merge(about::routes())
+        .merge(home::routes())
+        .merge(join::routes())
+        .merge(key::routes())
         .merge(language::routes())
         .merge(now::routes())
+        .merge(recover::routes())
+        .merge(sign_in::routes())
 }
 
 /// Samples of every page in `language`.
@@ -31,6 +41,11 @@ pub fn samples(language: Language) -> Vec<Sample> {
         about::samples(language),
         now::samples(language),
         crate::error::samples(language),
+        home::samples(language),
+        join::samples(language),
+        key::samples(language),
+        recover::samples(language),
+        sign_in::samples(language),
     ]
     .concat()
 }

@@ -2,13 +2,21 @@
 
 use std::ops::Deref;
 
-use app::Person;
+use app::{Person, Profile};
 use axum::extract::{FromRequestParts, OptionalFromRequestParts};
+use axum::http::HeaderValue;
+use axum::http::header::{HeaderName, SET_COOKIE};
 use axum::http::request::Parts;
+use axum::response::AppendHeaders;
 
 use crate::Site;
-use crate::cookie::Cookie;
+use crate::cookie::{Cookie, LANGUAGE_KEPT_SECS};
 use crate::error::Error;
+
+type SetCookie = (HeaderName, HeaderValue);
+
+/// How long a browser keeps a session: as long as the session lasts, 30 days.
+const SESSION_KEPT_SECS: u32 = 30 * 24 * 60 * 60;
 
 /// Someone signed in. A handler that takes it answers everyone else with the sign-in page.
 ///
@@ -43,4 +51,20 @@ impl OptionalFromRequestParts<Site> for SignedIn {
             Err(error) => Err(error),
         }
     }
+}
+
+/// The cookies of a session that begins: its token, and the language and country of the account.
+pub(crate) fn begin(site: &Site, token: &str, profile: &Profile) -> AppendHeaders<[SetCookie; 3]> {
+    let set = |cookie: Cookie, value, secs| (SET_COOKIE, cookie.set(site.over_tls, value, secs));
+    AppendHeaders([
+        set(Cookie::Session, token, Some(SESSION_KEPT_SECS)),
+        set(Cookie::Language, &profile.locale, Some(LANGUAGE_KEPT_SECS)),
+        set(Cookie::Country, &profile.country, Some(SESSION_KEPT_SECS)),
+    ])
+}
+
+/// The header that makes a browser forget its session.
+pub(crate) fn end(site: &Site) -> AppendHeaders<[SetCookie; 1]> {
+    let forget = Cookie::Session.set(site.over_tls, "", Some(0));
+    AppendHeaders([(SET_COOKIE, forget)])
 }

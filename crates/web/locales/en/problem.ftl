@@ -11,7 +11,7 @@ problem-text-conflict = Perhaps on another phone or tab. Nothing was written ove
 problem-title-too-large = That is more than we can take at once
 problem-text-too-large = Please make it shorter, or send it in parts. Nothing in your record changed.
 problem-title-too-much = Please wait a moment
-problem-text-too-much = There were many tries in a short time, so we pause here to keep your record safe. Try again in a minute.
+problem-text-too-much = There were many tries in a short time, so we pause here to keep your record safe.
 problem-title-unavailable = Onward is catching its breath
 problem-text-unavailable = It can’t answer just now. What was saved stays saved. Please try again in a moment. Help by phone works at any time.
 problem-title-internal = Something broke on our side
@@ -19,3 +19,7 @@ problem-text-internal = It wasn’t anything you did. What was saved stays saved
 problem-reference = If you tell someone about it, this number helps them find the cause: { $reference }
 problem-sign-in = Sign in
 problem-home = Go to Home
+problem-wait = Please try again in about { $minutes ->
+    [one] a minute
+   *[other] { $minutes } minutes
+}.

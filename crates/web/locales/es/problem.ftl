@@ -11,7 +11,7 @@ problem-text-conflict = Quizá en otro teléfono o pestaña. No se sobrescribió
 problem-title-too-large = Es más de lo que podemos recibir de una vez
 problem-text-too-large = Por favor, acórtalo o envíalo en partes. Nada cambió en tu registro.
 problem-title-too-much = Espera un momento, por favor
-problem-text-too-much = Hubo muchos intentos en poco tiempo, así que hacemos una pausa para cuidar tu registro. Prueba otra vez en un minuto.
+problem-text-too-much = Hubo muchos intentos en poco tiempo, así que hacemos una pausa para cuidar tu registro.
 problem-title-unavailable = Onward está tomando aire
 problem-text-unavailable = Ahora no puede responder. Lo guardado sigue guardado. Prueba otra vez en un momento. La ayuda por teléfono funciona siempre.
 problem-title-internal = Algo falló de nuestro lado
@@ -19,3 +19,7 @@ problem-text-internal = No fue nada que hicieras tú. Lo guardado sigue guardado
 problem-reference = Si se lo cuentas a alguien, este número ayuda a encontrar la causa: { $reference }
 problem-sign-in = Entrar
 problem-home = Ir al inicio
+problem-wait = Inténtalo otra vez en { $minutes ->
+    [one] un minuto
+   *[other] unos { $minutes } minutos
+}.

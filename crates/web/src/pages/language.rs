@@ -7,13 +7,10 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::post;
 
 use crate::Site;
-use crate::cookie::Cookie;
+use crate::cookie::{Cookie, LANGUAGE_KEPT_SECS};
 use crate::error::Error;
 use crate::form::Fields;
 use crate::words::Language;
-
-/// How long the choice lasts: a year.
-const KEPT_SECS: u32 = 365 * 24 * 60 * 60;
 
 pub(crate) fn routes() -> Router<Site> {
     Router::new().route("/language", post(choose))
@@ -21,7 +18,7 @@ pub(crate) fn routes() -> Router<Site> {
 
 async fn choose(State(site): State<Site>, fields: Fields) -> Result<Response, Error> {
     let language = Language::from_tag(fields.get("lang")).ok_or(Error::Invalid)?;
-    let cookie = Cookie::Language.set(site.over_tls, language.code(), Some(KEPT_SECS));
+    let cookie = Cookie::Language.set(site.over_tls, language.code(), Some(LANGUAGE_KEPT_SECS));
     let back = Redirect::to(local(fields.get("back")));
     Ok(([(SET_COOKIE, cookie)], back).into_response())
 }

@@ -66,6 +66,10 @@ pub const FAMILIES: &[Family] = &[
         codes: &["home", "plan", "story", "circle", "learn"],
     },
     Family {
+        prefix: "zone-area",
+        codes: crate::zone::AREAS,
+    },
+    Family {
         prefix: "problem-title",
         codes: crate::error::CODES,
     },

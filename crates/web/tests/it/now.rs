@@ -31,7 +31,11 @@ async fn every_country_shows_its_emergency_number_first_to_anyone() {
 #[tokio::test]
 async fn an_unknown_country_gets_112_and_the_list_and_no_other_number() {
     let app = TestApp::new().await;
-    for path in ["/now", "/now?country=XX", "/now?country=%00&country=%3Cb%3E"] {
+    for path in [
+        "/now",
+        "/now?country=XX",
+        "/now?country=%00&country=%3Cb%3E",
+    ] {
         let page = app.visitor().get(path).await;
         assert_eq!(page.status, StatusCode::OK);
         assert_eq!(calls(&page), ["112"], "{path}");

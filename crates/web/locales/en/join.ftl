@@ -1,0 +1,12 @@
+join-title = Make an account
+join-lead = A name and a passphrase, no more. No e-mail, no real name.
+join-kept = What you told us comes along. It is saved as soon as you make the account.
+join-name = A name for you here
+join-name-hint = 3 to 40 letters or numbers. It need not be your real name. Whoever runs this server can see it.
+join-passphrase-hint = 12 letters or more. Four words that only you would put in a row are easy to keep and hard to guess.
+join-before = Before you begin
+join-before-private = This is private, but not legally privileged. A court, or someone with your phone, may make you open it. You can leave out dates and amounts.
+join-before-keys = You get a recovery key on the next page. Without both the passphrase and that key, nobody can open your journal. We can’t either.
+join-before-live = Nobody reads what you write here. If you are in danger, please call someone.
+join-go = Make my account
+join-sign-in = I have an account

@@ -1,0 +1,13 @@
+key-title = A new recovery key
+key-lead = The recovery key opens your journal when the passphrase is lost. It can’t be shown again, but you can make a new one. The old one then opens nothing.
+key-is-kept = You have said that you keep your present key.
+key-not-kept = You have not said yet that you keep your key. If you have it, all is well. If not, make a new one now.
+key-passphrase-hint = So that nobody else can do this on your phone.
+key-go = Make a new key
+key-shown-title = Your recovery key
+key-shown-lead = It is shown this once. Write it down or print it now.
+key-shown-where = Keep it where you keep papers that matter, not on this phone alone.
+key-shown-what = It opens your journal if you lose the passphrase. Whoever has it can do the same.
+key-shown-again = Without both the passphrase and this key, nobody can open your journal. You can make a new key in Settings while you are signed in.
+key-shown-kept = I have kept it
+key-shown-go = Go on

@@ -1,0 +1,9 @@
+recover-title = Get back in
+recover-lead = Your recovery key opens your journal. You choose a new passphrase and get a new key. Every open session ends.
+recover-key = Recovery key
+recover-key-hint = Nine groups of four. Dashes and capitals don’t matter.
+recover-passphrase = New passphrase
+recover-go = Open my journal
+recover-wrong = This name and key do not fit together. Please look at both once more
+recover-neither = I have neither the passphrase nor the key
+recover-neither-text = Then nobody can open that journal, and we can’t either. That is how it stays private. You can make a new account, and the lines to call are there without one.

@@ -1,0 +1,12 @@
+join-title = Crear una cuenta
+join-lead = Un nombre y una frase secreta, nada más. Sin correo, sin tu nombre real.
+join-kept = Lo que nos contaste viene contigo. Se guarda en cuanto creas la cuenta.
+join-name = Un nombre para ti aquí
+join-name-hint = De 3 a 40 letras o números. No hace falta que sea tu nombre real. Quien administra este servidor puede verlo.
+join-passphrase-hint = 12 letras o más. Cuatro palabras que solo tú pondrías seguidas son fáciles de recordar y difíciles de adivinar.
+join-before = Antes de empezar
+join-before-private = Esto es privado, pero no tiene secreto legal. Un tribunal, o alguien con tu teléfono, puede hacer que lo abras. Puedes dejar fuera fechas y cantidades.
+join-before-keys = En la página siguiente recibes una clave de recuperación. Sin la frase secreta y sin esa clave, nadie puede abrir tu diario. Nosotros tampoco.
+join-before-live = Nadie lee lo que escribes aquí. Si estás en peligro, por favor llama a alguien.
+join-go = Crear mi cuenta
+join-sign-in = Ya tengo una cuenta

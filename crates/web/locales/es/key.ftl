@@ -1,0 +1,13 @@
+key-title = Una nueva clave de recuperación
+key-lead = La clave de recuperación abre tu diario si pierdes la frase secreta. No se puede mostrar otra vez, pero puedes crear una nueva. La anterior ya no abre nada.
+key-is-kept = Has dicho que guardas tu clave actual.
+key-not-kept = Aún no has dicho que guardas tu clave. Si la tienes, todo está bien. Si no, crea una nueva ahora.
+key-passphrase-hint = Así nadie más puede hacerlo en tu teléfono.
+key-go = Crear una clave nueva
+key-shown-title = Tu clave de recuperación
+key-shown-lead = Se muestra solo esta vez. Escríbela o imprímela ahora.
+key-shown-where = Guárdala donde guardas los papeles que importan, no solo en este teléfono.
+key-shown-what = Abre tu diario si pierdes la frase secreta. Quien la tenga puede hacer lo mismo.
+key-shown-again = Sin la frase secreta y sin esta clave, nadie puede abrir tu diario. Puedes crear una clave nueva en Ajustes mientras tengas la sesión abierta.
+key-shown-kept = La he guardado
+key-shown-go = Seguir

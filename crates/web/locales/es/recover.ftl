@@ -1,0 +1,9 @@
+recover-title = Volver a entrar
+recover-lead = Tu clave de recuperación abre tu diario. Eliges una frase nueva y recibes una clave nueva. Todas las sesiones abiertas se cierran.
+recover-key = Clave de recuperación
+recover-key-hint = Nueve grupos de cuatro. No importan los guiones ni las mayúsculas.
+recover-passphrase = Frase secreta nueva
+recover-go = Abrir mi diario
+recover-wrong = Este nombre y esta clave no van juntos. Mira los dos otra vez
+recover-neither = No tengo ni la frase ni la clave
+recover-neither-text = Entonces nadie puede abrir ese diario, y nosotros tampoco. Así se mantiene privado. Puedes crear una cuenta nueva, y las líneas para llamar están ahí sin cuenta.
