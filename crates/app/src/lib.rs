@@ -6,7 +6,6 @@
 mod accounts;
 mod chance;
 mod clock;
-pub mod demo;
 mod error;
 mod help;
 mod journal;
