@@ -1,6 +1,8 @@
 //! The pages, one module each: template, words, handler, samples.
 
 pub mod about;
+pub mod bend;
+pub mod bend;
 pub mod home;
 pub mod join;
 pub mod key;
@@ -26,6 +28,7 @@ pub struct Sample {
 pub(crate) fn routes() -> Router<Site> {
     Router::new()
         .merge(about::routes())
+        .merge(bend::routes())
         .merge(home::routes())
         .merge(join::routes())
         .merge(key::routes())
@@ -39,6 +42,7 @@ pub(crate) fn routes() -> Router<Site> {
 pub fn samples(language: Language) -> Vec<Sample> {
     [
         about::samples(language),
+        bend::samples(language),
         now::samples(language),
         crate::error::samples(language),
         home::samples(language),

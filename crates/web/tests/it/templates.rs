@@ -57,11 +57,9 @@ fn every_form_that_posts_carries_the_token() {
 #[test]
 fn every_input_has_a_label() {
     each(|_, page| {
-        let mut rest = page.html.as_str();
-        while let Some(at) = rest.find("<input") {
-            let before = &rest[..at];
-            let tag = rest[at..].split('>').next().unwrap();
-            rest = &rest[at + 6..];
+        for (at, _) in page.html.match_indices("<input") {
+            let (before, rest) = page.html.split_at(at);
+            let tag = rest.split('>').next().unwrap();
             let inside = before.matches("<label").count() > before.matches("</label>").count();
             let named = attribute(tag, "id")
                 .is_some_and(|id| page.html.contains(&format!("<label for=\"{id}\"")));

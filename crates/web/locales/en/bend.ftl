@@ -1,0 +1,44 @@
+# The walk after a setback. Safety first.
+bend-safety-title = Glad you’re here. First: is anyone in danger?
+bend-tap-all = Tap all that are so
+bend-call-number = Call { $number }
+bend-call-named = { $number } · { $name }
+bend-text-named = Text { $number } · { $name }
+bend-other-country = Another country?
+bend-country-unknown = Works in most countries. Look under “Help now” for yours.
+bend-open-now = Open now.
+bend-open-unknown = We don’t know the hours.
+bend-open-closed = Closed at this hour.
+bend-what-was-it = What was it?
+bend-if-you-like = Only if you like. Tap more than one.
+bend-good-to-know = Good to know
+bend-go-on = Go on
+bend-back = Back
+bend-place-kept = Your place is kept. Nothing expired.
+bend-place-go = Go on where I was
+bend-another = This is a different setback
+bend-again = Some things get worse hours later. So, once more: is anyone in danger now?
+
+bend-cards-crisis = People you can call now
+bend-cards-urgent = First, call
+bend-cards-calm = Before anything else
+bend-not-saved = This could not be saved. Your place on this screen is. The numbers work all the same.
+bend-save-again = Try to save again
+bend-act = Do you feel you might act on it now?
+bend-act-skip = You can leave this empty.
+bend-getting-help = I’m getting help, keep my place
+bend-just-the-hour = Just the next hour
+bend-look = I’d like to look at what happened
+bend-more-numbers = More people you can call
+
+bend-hour-kind = This is a hard moment, and you came here. That was a kind thing to do for yourself.
+bend-hour-pick = One small step
+bend-hour-step = Your step for now
+bend-hour-done = That is enough for now
+bend-hour-keeps = The rest keeps until you have slept.
+bend-hour-someone = Could someone be with you, or on the phone?
+bend-hour-kind-minute = A kind minute
+bend-home = Home
+bend-keep-title = Keep this?
+bend-keep-text = Nothing is stored so far. With an account, this becomes the first page of a plan that only you can open.
+bend-keep-go = Make an account

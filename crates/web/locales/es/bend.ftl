@@ -1,0 +1,44 @@
+# El camino después de un tropiezo. Primero, que nadie corra peligro.
+bend-safety-title = Qué bueno que viniste. Primero: ¿alguien está en peligro?
+bend-tap-all = Toca todo lo que sea cierto
+bend-call-number = Llamar al { $number }
+bend-call-named = { $number } · { $name }
+bend-text-named = Mensaje al { $number } · { $name }
+bend-other-country = ¿Otro país?
+bend-country-unknown = Sirve en la mayoría de los países. Busca el tuyo en «Ayuda ya».
+bend-open-now = Abierto ahora.
+bend-open-unknown = No sabemos el horario.
+bend-open-closed = A esta hora está cerrado.
+bend-what-was-it = ¿Qué fue?
+bend-if-you-like = Solo si quieres. Puedes tocar más de uno.
+bend-good-to-know = Bueno saberlo
+bend-go-on = Seguir
+bend-back = Volver
+bend-place-kept = Tu lugar está guardado. Nada caducó.
+bend-place-go = Seguir donde estaba
+bend-another = Es otro tropiezo
+bend-again = Algunas cosas empeoran horas después. Por eso, otra vez: ¿alguien está en peligro ahora?
+
+bend-cards-crisis = Personas a las que puedes llamar ahora
+bend-cards-urgent = Primero, llama
+bend-cards-calm = Antes que nada
+bend-not-saved = Esto no se pudo guardar. Tu lugar en esta pantalla sí. Los números funcionan igual.
+bend-save-again = Intentar guardar otra vez
+bend-act = ¿Sientes que podrías hacerlo ahora?
+bend-act-skip = Puedes dejarlo en blanco.
+bend-getting-help = Estoy recibiendo ayuda, guarda mi lugar
+bend-just-the-hour = Solo la próxima hora
+bend-look = Quiero mirar qué pasó
+bend-more-numbers = Más personas a las que puedes llamar
+
+bend-hour-kind = Es un momento difícil, y viniste aquí. Eso fue tratarte bien.
+bend-hour-pick = Un paso pequeño
+bend-hour-step = Tu paso por ahora
+bend-hour-done = Con eso basta por ahora
+bend-hour-keeps = Lo demás espera hasta que hayas dormido.
+bend-hour-someone = ¿Alguien podría estar contigo o hablarte por teléfono?
+bend-hour-kind-minute = Un minuto amable
+bend-home = Inicio
+bend-keep-title = ¿Quieres guardar esto?
+bend-keep-text = Hasta ahora no se guardó nada. Con una cuenta, esto es la primera página de un plan que solo tú puedes abrir.
+bend-keep-go = Crear una cuenta

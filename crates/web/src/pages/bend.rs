@@ -1,0 +1,95 @@
+//! The walk after a setback: safety first, then as far as the person wants, in small steps that are saved.
+
+mod card;
+mod cards;
+mod hour;
+mod safety;
+
+use std::convert::Infallible;
+
+use app::Walk;
+use axum::Router;
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::response::Redirect;
+use axum::routing::get;
+use domain::{Class, Setback, safety::Answer};
+use exchange::v1;
+
+use crate::cookie::Cookie;
+use crate::form::Fields;
+use crate::pages::Sample;
+use crate::words::Language;
+use crate::{Error, SignedIn, Site};
+
+/// The longest account of a setback that a form carries for someone without an account, in bytes.
+const LONGEST_KEPT: usize = 4096;
+
+pub(crate) fn routes() -> Router<Site> {
+    Router::new()
+        .route("/bend", get(safety::show_safety).post(safety::answer))
+        .route("/bend/cards", get(cards::show_cards).post(cards::go_on))
+        .route("/bend/hour", get(hour::show_hour).post(hour::take_step))
+}
+
+pub(crate) fn samples(language: Language) -> Vec<Sample> {
+    [
+        safety::samples(language),
+        cards::samples(language),
+        hour::samples(language),
+    ]
+    .concat()
+}
+
+/// The unfinished walk, or the way to the first screen when there is none.
+async fn walk(site: &Site, person: &SignedIn) -> Result<Result<Walk, Redirect>, Error> {
+    let walk = site.app.walk(person).await?;
+    Ok(walk.ok_or_else(|| Redirect::to("/bend")))
+}
+
+/// Reads the answers to the first screen; what is not known is left out.
+fn first_answers(fields: &Fields) -> Setback {
+    Setback {
+        safety: fields.all("safety").filter_map(Answer::from_code).collect(),
+        substances: substances(fields),
+        ..Setback::default()
+    }
+}
+
+fn substances(fields: &Fields) -> Vec<domain::Used> {
+    let classes = Class::ALL.into_iter();
+    let ticked = classes.filter(|class| fields.has("class", class.code()));
+    let used = |class: Class| domain::Used {
+        goal: None,
+        class: domain::Substance::new("class", class.code()).expect("codes are names"),
+        amount: None,
+        unit: None,
+    };
+    ticked.map(used).collect()
+}
+
+/// Reads what a form carries for someone without an account.
+fn read_kept(fields: &Fields) -> Setback {
+    let text = fields.get("kept");
+    if text.is_empty() || text.len() > LONGEST_KEPT {
+        return Setback::default();
+    }
+    v1::read_setback(text.as_bytes()).unwrap_or_default()
+}
+
+/// The country that a browser remembers, for someone who is not signed in; empty when unknown.
+struct Country(String);
+
+impl FromRequestParts<Site> for Country {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Country, Infallible> {
+        let chosen = Cookie::Country.read(site.over_tls, &parts.headers);
+        Ok(Country(chosen.unwrap_or_default()))
+    }
+}
+
+fn country_of<'a>(person: Option<&'a SignedIn>, remembered: &'a str) -> &'a str {
+    let own = person.map_or("", |person| person.profile.country.as_str());
+    if own.is_empty() { remembered } else { own }
+}

@@ -1,0 +1,235 @@
+//! The first screen: is anyone in danger? Its cards are in the page already, and show without the server.
+
+use app::NewEntry;
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use domain::{
+    Body, Class, EntryId, Setback,
+    safety::{Answer, Facts, Level, RULES, When, triage},
+};
+use serde::Deserialize;
+use uuid::Uuid;
+
+use super::card::{Card, Emergency, card, emergency, sample};
+use super::{Country, cards, country_of, first_answers};
+use crate::error::show;
+use crate::form::Fields;
+use crate::frame::Frame;
+use crate::pages::Sample;
+use crate::words::Language;
+use crate::{Error, SignedIn, Site};
+
+#[derive(Template)]
+#[template(path = "pages/bend/safety.html")]
+struct SafetyPage {
+    frame: Frame,
+    /// The id of the entry that the answers make.
+    id: String,
+    emergency: Emergency,
+    answers: Vec<AnswerRow>,
+    shown: Vec<ClassCard>,
+    /// Where an unfinished walk goes on.
+    place: Option<&'static str>,
+}
+
+/// An answer, and the cards that open below it as soon as it is ticked.
+struct AnswerRow {
+    code: &'static str,
+    cards: Vec<Card>,
+}
+
+/// A card that shows when a class is ticked, when nothing is, or when nobody knows what it was.
+struct ClassCard {
+    card: Card,
+    /// Names for the stylesheet: when to show it.
+    when: String,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Ask {
+    /// Present when this is another setback than the unfinished one.
+    another: Option<String>,
+}
+
+pub(super) async fn show_safety(
+    State(site): State<Site>,
+    frame: Frame,
+    Query(ask): Query<Ask>,
+    Country(country): Country,
+    person: Result<Option<SignedIn>, Error>,
+) -> Result<Html<String>, Error> {
+    // A session that can't be read keeps nobody from this page.
+    let person = person.ok().flatten();
+    let mut place = None;
+    if let Some(person) = person.as_ref().filter(|_| ask.another.is_none()) {
+        let walk = site.app.walk(person).await.ok().flatten();
+        place = walk.map(|walk| walk.step.code());
+    }
+    let country = country_of(person.as_ref(), &country);
+    let id = site.app.new_entry_id().to_string();
+    let word = |code: &str| card(&site, frame.words, country, code);
+    let page = SafetyPage {
+        id,
+        emergency: emergency(site.app.care(), country),
+        answers: answer_rows(word),
+        shown: class_cards(word),
+        place,
+        frame,
+    };
+    show(&page)
+}
+
+pub(super) async fn answer(
+    State(site): State<Site>,
+    frame: Frame,
+    Country(country): Country,
+    person: Result<Option<SignedIn>, Error>,
+    fields: Result<Fields, Error>,
+) -> Result<Response, Error> {
+    let Ok(fields) = fields else {
+        // A form from an old page: nothing is recorded, and the cards still show.
+        return cards::unsaved(&site, frame, &country, &Fields::default());
+    };
+    match person {
+        Ok(Some(person)) => match keep(&site, &person, &fields).await {
+            Ok(()) => Ok(Redirect::to("/bend/cards").into_response()),
+            Err(error) => {
+                tracing::warn!(error = %error, "the answers about safety were not saved");
+                let country = country_of(Some(&person), &country);
+                cards::unsaved(&site, frame, country, &fields)
+            }
+        },
+        Ok(None) if frame.signed_in => cards::unsaved(&site, frame, &country, &fields),
+        Ok(None) => {
+            let page = cards::signed_out(&site, frame, &country, &first_answers(&fields));
+            Ok((StatusCode::OK, show(&page)?).into_response())
+        }
+        Err(_) => cards::unsaved(&site, frame, &country, &fields),
+    }
+}
+
+/// Begins a walk, or answers the question again on a walk that goes on.
+async fn keep(site: &Site, person: &SignedIn, fields: &Fields) -> Result<(), Error> {
+    let told = first_answers(fields);
+    if fields.text("again").is_some()
+        && let Some(mut walk) = site.app.walk(person).await?
+    {
+        if !told.safety.is_empty() {
+            walk.details.safety = told.safety;
+        }
+        for used in told.substances {
+            let class = used.class.class();
+            if !walk
+                .details
+                .substances
+                .iter()
+                .any(|it| it.class.class() == class)
+            {
+                walk.details.substances.push(used);
+            }
+        }
+        return Ok(site.app.save_walk(person, &walk).await?);
+    }
+    let id = Uuid::parse_str(fields.get("id")).ok();
+    let id = id.and_then(|id| EntryId::new(id).ok());
+    begin(site, person, id, told).await
+}
+
+/// Records a setback and begins its walk. Without an id that fits, one is made.
+pub(super) async fn begin(
+    site: &Site,
+    person: &SignedIn,
+    id: Option<EntryId>,
+    told: Setback,
+) -> Result<(), Error> {
+    let id = id.unwrap_or_else(|| site.app.new_entry_id());
+    let new = NewEntry {
+        id,
+        // The moment the page was made, so that sending it twice says the same.
+        at: Some(id.made_at().min(site.app.now())),
+        zone: person.zone(),
+        body: Body::Setback(Box::new(told)),
+    };
+    site.app.begin_walk(person, new).await?;
+    Ok(())
+}
+
+/// The answers in their order, each with the cards that answer it.
+fn answer_rows(word: impl Fn(&str) -> Option<Card>) -> Vec<AnswerRow> {
+    let row = |answer: Answer| AnswerRow {
+        code: answer.code(),
+        // "Rather not say" shows what stands for nothing answered.
+        cards: match answer {
+            Answer::RatherNotSay => Vec::new(),
+            answer => codes(When::Says(answer)).filter_map(&word).collect(),
+        },
+    };
+    Answer::FIRST_SCREEN.into_iter().map(row).collect()
+}
+
+/// The cards that follow from what it was, or from not knowing.
+fn class_cards(word: impl Fn(&str) -> Option<Card>) -> Vec<ClassCard> {
+    let occasions: Vec<(String, When)> = [
+        ("on-nothing".to_owned(), When::NothingAnswered),
+        ("on-unknown".to_owned(), When::UnknownWhat),
+    ]
+    .into_iter()
+    .chain(Class::ALL.map(|class| (format!("on-{}", class.code()), When::Used(class))))
+    .collect();
+    let mut order: Vec<&'static str> = Vec::new();
+    for (_, when) in &occasions {
+        for code in codes(*when) {
+            if !order.contains(&code) {
+                order.push(code);
+            }
+        }
+    }
+    let quiet = quiet_codes();
+    let shown = |code: &'static str| {
+        let mut when: Vec<&str> = occasions
+            .iter()
+            .filter(|(_, when)| codes(*when).any(|it| it == code))
+            .map(|(name, _)| name.as_str())
+            .collect();
+        if !quiet.contains(&code) {
+            when.push("loud");
+        }
+        Some(ClassCard {
+            card: word(code)?,
+            when: when.join(" "),
+        })
+    };
+    order.into_iter().filter_map(shown).collect()
+}
+
+fn codes(when: When) -> impl Iterator<Item = &'static str> {
+    let rules = RULES.iter().filter(move |rule| rule.when == when);
+    rules.flat_map(|rule| rule.cards.iter().map(|card| card.code()))
+}
+
+/// Cards that may stand beside thoughts of suicide: no amounts, nothing about dying.
+fn quiet_codes() -> Vec<&'static str> {
+    let said = [Answer::Suicidal, Answer::RatherNotSay].into();
+    let found = triage(&said, &Facts::of_classes(Class::ALL));
+    debug_assert_eq!(found.level, Level::Crisis);
+    found.cards.iter().map(|card| card.code()).collect()
+}
+
+pub(super) fn samples(language: Language) -> Vec<Sample> {
+    let frame = Frame::sample(language);
+    let word = |code: &str| Some(sample(frame.words, code));
+    let page = |frame: Frame, place| SafetyPage {
+        id: "0190a6d0-0000-7000-8000-000000000000".to_owned(),
+        emergency: emergency(care::Care::embedded(), "US"),
+        answers: answer_rows(word),
+        shown: class_cards(word),
+        place,
+        frame,
+    };
+    vec![
+        Sample::of("bend", &page(frame.clone(), None)),
+        Sample::of("bend-again", &page(frame.clone(), Some("where"))),
+    ]
+}
