@@ -2,7 +2,6 @@
 
 pub mod about;
 pub mod bend;
-pub mod bend;
 pub mod home;
 pub mod join;
 pub mod key;
