@@ -6,6 +6,7 @@
 mod accounts;
 mod chance;
 mod clock;
+pub mod demo;
 mod error;
 mod help;
 mod journal;

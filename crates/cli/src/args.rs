@@ -55,6 +55,8 @@ pub(crate) struct Options {
 pub(crate) enum Command {
     /// Serve Onward until Ctrl-C; the default
     Serve,
+    /// Look around with a made-up person's half year, in a temporary folder
+    Demo,
     /// Print the settings in force
     Settings,
 }

@@ -8,6 +8,7 @@
 
 mod args;
 mod data_dir;
+mod demo;
 mod log;
 mod serve;
 mod settings;
@@ -54,6 +55,7 @@ fn run(args: Args) -> anyhow::Result<()> {
     runtime.block_on(async {
         match args.command.unwrap_or(Command::Serve) {
             Command::Serve => serve::run(&settings).await,
+            Command::Demo => demo::run(&settings).await,
             Command::Settings => {
                 print!("{settings}");
                 Ok(())
