@@ -9,6 +9,7 @@ pub mod language;
 mod now;
 pub mod recover;
 pub mod sign_in;
+mod story;
 
 use axum::Router;
 
@@ -35,6 +36,7 @@ pub(crate) fn routes() -> Router<Site> {
         .merge(now::routes())
         .merge(recover::routes())
         .merge(sign_in::routes())
+        .merge(story::routes())
 }
 
 /// Samples of every page in `language`.
@@ -43,6 +45,7 @@ pub fn samples(language: Language) -> Vec<Sample> {
         about::samples(language),
         bend::samples(language),
         now::samples(language),
+        story::samples(language),
         crate::error::samples(language),
         home::samples(language),
         join::samples(language),

@@ -62,6 +62,10 @@ pub const FAMILIES: &[Family] = &[
         codes: &["en", "es", "de", "fr", "it", "nl", "pt", "ga", "hi", "mul"],
     },
     Family {
+        prefix: "story-chart",
+        codes: &["craving", "mood"],
+    },
+    Family {
         prefix: "tab",
         codes: &["home", "plan", "story", "circle", "learn"],
     },
