@@ -9,6 +9,7 @@ mod accounts;
 mod assets;
 mod now;
 mod pages;
+mod story;
 mod support;
 mod templates;
 mod words;
