@@ -1,6 +1,7 @@
 //! Forms as browsers send them: reading the fields, naming the mistakes, filling them in again.
 
 mod refusal;
+mod typed;
 
 use std::borrow::Cow;
 use std::ops::RangeInclusive;
@@ -127,7 +128,9 @@ impl<S: Send + Sync> FromRequest<S> for Fields {
             413 => Error::TooLarge,
             _ => Error::Invalid,
         })?;
-        let fields = Fields(pairs);
+        // Browsers end each line of a text with two signs; the journal keeps one.
+        let lines = |(name, value): (String, String)| (name, value.replace("\r\n", "\n"));
+        let fields: Fields = pairs.into_iter().map(lines).collect();
         if frame.gave(fields.get(TOKEN)) {
             Ok(fields)
         } else {

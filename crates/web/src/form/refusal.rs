@@ -13,7 +13,7 @@ pub(super) fn worded(problem: &Problem) -> (String, Key) {
     }
 }
 
-fn reason(reason: &Reason) -> Key {
+pub(super) fn reason(reason: &Reason) -> Key {
     match reason {
         Reason::Missing => Key("form-required"),
         Reason::TooLong { .. } => Key("form-too-long"),
