@@ -10,6 +10,7 @@ mod now;
 pub mod recover;
 pub mod sign_in;
 mod story;
+pub mod today;
 
 use axum::Router;
 
@@ -37,6 +38,7 @@ pub(crate) fn routes() -> Router<Site> {
         .merge(recover::routes())
         .merge(sign_in::routes())
         .merge(story::routes())
+        .merge(today::routes())
 }
 
 /// Samples of every page in `language`.
@@ -46,6 +48,7 @@ pub fn samples(language: Language) -> Vec<Sample> {
         bend::samples(language),
         now::samples(language),
         story::samples(language),
+        today::samples(language),
         crate::error::samples(language),
         home::samples(language),
         join::samples(language),

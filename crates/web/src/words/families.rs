@@ -13,6 +13,14 @@ pub struct Family {
 /// All families; [`Words::family`](super::Words::family) may ask for no other.
 pub const FAMILIES: &[Family] = &[
     Family {
+        prefix: "helped",
+        codes: &["0", "1", "2", "3"],
+    },
+    Family {
+        prefix: "today-fold",
+        codes: crate::pages::today::FOLDS,
+    },
+    Family {
         prefix: "month",
         codes: &[
             "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12",

@@ -1,0 +1,3 @@
+days-amount = How much
+days-unit = Of what
+days-unit-hint = For example beers, pills, hours

@@ -1,0 +1,64 @@
+today-title = How is it right now?
+today-title-week = How has this week been?
+today-lead = Three taps are enough. Leave out what you like.
+today-empty = Nothing is filled in yet, so nothing was saved. That’s fine. One tap is enough, or come back another time.
+today-undone = Taken back. It is gone from your record.
+
+today-craving = Craving
+today-craving-question = How strong is the wish to use?
+today-craving-low = not there
+today-craving-high = as strong as it gets
+today-mood = Mood
+today-mood-question = How is your mood?
+today-mood-low = very low
+today-mood-high = very good
+today-confidence-question = How sure do you feel of keeping to your goal?
+today-confidence-low = not sure at all
+today-confidence-high = very sure
+
+today-more = More, if you like
+today-fold-stress = Stress
+today-fold-sleep = Sleep
+today-fold-halt = Body and feelings
+today-fold-hard = Hard moments
+today-fold-tried = What you tried
+today-fold-medicines = Medicines
+today-fold-well = What went well
+today-fold-yesterday = Yesterday
+today-fold-note = A note
+today-fold-when = Not now? Say when
+
+today-stress-question = How much stress?
+today-stress-low = none
+today-stress-high = as much as it gets
+today-sleep-label = Hours you slept
+today-halt-question = Is any of this true right now?
+today-halt-none = None of these
+today-hard-question = Which did you meet?
+today-tried-question = What did you try?
+today-medicine-taken = Taken
+today-medicine-in-the-way = Something got in the way
+today-medicine-note = What got in the way?
+today-medicine-hint = It helps to tell this to your prescriber. Nobody counts.
+today-leave-open = Leave it open
+today-well-label = What went well?
+today-well-hint = Small things are welcome.
+today-yesterday-known = This day is filled in already.
+today-yesterday-change = Look at it in the calendar
+today-note-label = Anything you want to keep
+today-when-label = Day and time
+today-when-hint = Leave it empty for now.
+today-save = Save
+
+today-saved-title = Saved. Thank you for looking in
+today-saved-text = A minute of noticing is worth something, whatever the numbers say.
+today-hard-title = That sounds like a lot
+today-hard-text = You don’t have to carry it alone. One of these may help right now.
+today-hard-door = Get through an urge
+today-hard-door-text = One step at a time, for the next ten minutes
+today-days = Your calendar
+
+today-look-back = Look back
+today-usual-craving = Craving: your usual lies between { $low } and { $high }. { $known } of the last { $days } days are filled in.
+today-usual-mood = Mood: your usual lies between { $low } and { $high }. { $known } of the last { $days } days are filled in.
+today-day = Day

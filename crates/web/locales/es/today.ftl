@@ -1,0 +1,64 @@
+today-title = ¿Cómo va todo ahora?
+today-title-week = ¿Cómo ha sido esta semana?
+today-lead = Basta con tres toques. Deja fuera lo que quieras.
+today-empty = Todavía no hay nada marcado, así que no se guardó nada. Está bien. Basta con un toque, o vuelve en otro momento.
+today-undone = Deshecho. Ya no está en tu registro.
+
+today-craving = Ganas
+today-craving-question = ¿Qué tan fuertes son las ganas de consumir?
+today-craving-low = no hay
+today-craving-high = lo más fuerte posible
+today-mood = Ánimo
+today-mood-question = ¿Cómo está tu ánimo?
+today-mood-low = muy bajo
+today-mood-high = muy bueno
+today-confidence-question = ¿Qué tanta seguridad sientes de seguir con tu meta?
+today-confidence-low = ninguna
+today-confidence-high = mucha
+
+today-more = Más, si quieres
+today-fold-stress = Estrés
+today-fold-sleep = Sueño
+today-fold-halt = Cuerpo y emociones
+today-fold-hard = Momentos difíciles
+today-fold-tried = Lo que probaste
+today-fold-medicines = Medicinas
+today-fold-well = Lo que salió bien
+today-fold-yesterday = Ayer
+today-fold-note = Una nota
+today-fold-when = ¿No fue ahora? Di cuándo
+
+today-stress-question = ¿Cuánto estrés hay?
+today-stress-low = nada
+today-stress-high = todo el posible
+today-sleep-label = Horas que dormiste
+today-halt-question = ¿Algo de esto es cierto ahora?
+today-halt-none = Nada de esto
+today-hard-question = ¿Con cuáles te encontraste?
+today-tried-question = ¿Qué probaste?
+today-medicine-taken = Tomada
+today-medicine-in-the-way = Algo se interpuso
+today-medicine-note = ¿Qué se interpuso?
+today-medicine-hint = Ayuda contárselo a quien te la receta. Nadie lleva la cuenta.
+today-leave-open = Dejarlo abierto
+today-well-label = ¿Qué salió bien?
+today-well-hint = Las cosas pequeñas también cuentan.
+today-yesterday-known = Este día ya está anotado.
+today-yesterday-change = Verlo en el calendario
+today-note-label = Lo que quieras guardar
+today-when-label = Día y hora
+today-when-hint = Déjalo vacío si es ahora.
+today-save = Guardar
+
+today-saved-title = Guardado. Gracias por darte este momento
+today-saved-text = Un minuto de atención vale, digan lo que digan los números.
+today-hard-title = Parece que es mucho
+today-hard-text = No tienes que llevarlo a solas. Algo de esto puede ayudar ahora mismo.
+today-hard-door = Pasar las ganas
+today-hard-door-text = Un paso a la vez, durante los próximos diez minutos
+today-days = Tu calendario
+
+today-look-back = Mirar atrás
+today-usual-craving = Ganas: lo habitual en ti está entre { $low } y { $high }. Hay { $known } de los últimos { $days } días anotados.
+today-usual-mood = Ánimo: lo habitual en ti está entre { $low } y { $high }. Hay { $known } de los últimos { $days } días anotados.
+today-day = Día
