@@ -22,6 +22,7 @@ mod security;
 mod signed_in;
 pub mod site;
 pub mod svg;
+mod wording;
 pub mod words;
 pub mod zone;
 

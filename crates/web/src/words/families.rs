@@ -151,4 +151,16 @@ pub const FAMILIES: &[Family] = &[
             "might_act_no",
         ],
     },
+    Family {
+        prefix: "lesson-state",
+        codes: &[
+            "short_sleep",
+            "hungry",
+            "angry",
+            "lonely",
+            "tired",
+            "in_pain",
+            "bored",
+        ],
+    },
 ];

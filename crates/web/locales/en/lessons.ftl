@@ -1,0 +1,37 @@
+# What a setback teaches, and why something is offered. Counts, never causes.
+lesson-together = “{ $name }” and a setback happened together: { $count } of { $of } times.
+lesson-before = “{ $name }” came before { $count } of { $of } setbacks.
+lesson-other = It was there on { $elsewhere } of { $elsewhere_of } other days too.
+lesson-other-unknown = Other days don’t say.
+lesson-alone = Being alone
+lesson-helps = “{ $name }” helped { $count } of { $of } times in a moment like this.
+lesson-helps-elsewhere = At other moments it helped { $elsewhere } of { $elsewhere_of } times.
+lesson-urges = In the thirty days before, { $count } of { $of } urges passed.
+lesson-counted-setbacks = Setbacks where this was told: { $of }. It was there for { $count }.
+lesson-counted-days = Other days where this was told: { $elsewhere_of }. It was there on { $elsewhere }.
+lesson-counted-tries = Tries in a moment like this, where you said if it helped: { $of }. It helped { $count }.
+lesson-counted-tries-elsewhere = Tries at other moments: { $elsewhere_of }. It helped { $elsewhere }.
+lesson-counted-urges = Urges you wrote down in those days: { $of }. Passed: { $count }.
+lesson-counted-unknown = What was left empty counts for neither side.
+lesson-counted-few = These are few. They show what happened together, not what led to what.
+
+lesson-state-short_sleep = A short night
+lesson-state-hungry = Being hungry
+lesson-state-angry = Being angry
+lesson-state-lonely = Being lonely
+lesson-state-tired = Being tired
+lesson-state-in_pain = Being in pain
+lesson-state-bored = Being bored
+
+proposal-link = When it’s “{ $trigger }”: { $strategy }
+proposal-rest = Let “{ $name }” rest for now
+proposal-something = Would it help to have something to try at that moment?
+proposal-state = Would it help to have it in your plan, with something to try?
+proposal-rest-why = Tried { $of } times, and “{ $name }” clearly helped { $count }. Resting keeps it, with all you noted.
+proposal-another = “{ $name }” did not fit this time. Would something else suit that moment better?
+proposal-someone = Would it help to have one person ready?
+proposal-look = A look in a few days shows what works while it is fresh.
+proposal-care = You don’t have to carry this alone. Someone who knows about it could look at it with you.
+proposal-care-close = This makes { $count } setbacks within about thirty days. More care could carry some of it with you.
+proposal-care-amounts = It was more than the last times. More care could carry some of it with you.
+proposal-care-longer = It went on longer than the last times. More care could carry some of it with you.

@@ -1,0 +1,37 @@
+# Lo que enseña un tropiezo y por qué se ofrece algo. Cuentas, nunca causas.
+lesson-together = «{ $name }» y un tropiezo pasaron juntos: { $count } de { $of } veces.
+lesson-before = «{ $name }» vino antes de { $count } de { $of } tropiezos.
+lesson-other = También estuvo en { $elsewhere } de { $elsewhere_of } otros días.
+lesson-other-unknown = De otros días no se sabe.
+lesson-alone = Estar a solas
+lesson-helps = «{ $name }» ayudó { $count } de { $of } veces en un momento así.
+lesson-helps-elsewhere = En otros momentos ayudó { $elsewhere } de { $elsewhere_of } veces.
+lesson-urges = En los treinta días anteriores pasaron { $count } de { $of } ganas.
+lesson-counted-setbacks = Tropiezos donde se contó esto: { $of }. Estuvo en { $count }.
+lesson-counted-days = Otros días donde se contó esto: { $elsewhere_of }. Estuvo en { $elsewhere }.
+lesson-counted-tries = Intentos en un momento así, donde dijiste si ayudó: { $of }. Ayudó en { $count }.
+lesson-counted-tries-elsewhere = Intentos en otros momentos: { $elsewhere_of }. Ayudó en { $elsewhere }.
+lesson-counted-urges = Ganas que anotaste en esos días: { $of }. Pasaron { $count }.
+lesson-counted-unknown = Lo que quedó vacío no cuenta para ningún lado.
+lesson-counted-few = Son pocos. Muestran lo que pasó junto, no qué llevó a qué.
+
+lesson-state-short_sleep = Una noche corta
+lesson-state-hungry = Tener hambre
+lesson-state-angry = El enojo
+lesson-state-lonely = La soledad
+lesson-state-tired = El cansancio
+lesson-state-in_pain = El dolor
+lesson-state-bored = El aburrimiento
+
+proposal-link = Cuando sea «{ $trigger }»: { $strategy }
+proposal-rest = Dejar descansar «{ $name }» por ahora
+proposal-something = ¿Te ayudaría tener algo que probar en ese momento?
+proposal-state = ¿Te ayudaría tenerlo en tu plan, con algo que probar?
+proposal-rest-why = Se probó { $of } veces, y «{ $name }» ayudó claramente en { $count }. Descansar lo conserva, con todo lo que anotaste.
+proposal-another = «{ $name }» no encajó esta vez. ¿Otra cosa iría mejor en ese momento?
+proposal-someone = ¿Te ayudaría tener a una persona lista?
+proposal-look = Mirar en unos días muestra qué sirve mientras está fresco.
+proposal-care = No tienes que cargar con esto a solas. Alguien que sabe del tema podría mirarlo contigo.
+proposal-care-close = Con este son { $count } tropiezos en unos treinta días. Más atención podría llevar una parte contigo.
+proposal-care-amounts = Fue más que las últimas veces. Más atención podría llevar una parte contigo.
+proposal-care-longer = Duró más que las últimas veces. Más atención podría llevar una parte contigo.

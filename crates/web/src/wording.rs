@@ -1,0 +1,302 @@
+//! Lessons and offers as sentences: counts on both sides, "happened together" under five events, never "because".
+//!
+//! - [`lesson`] is the sentence, [`counted`] what it rests on.
+//! - [`offer`] titles a proposal, [`reason`] says why it is offered; neither speaks of what was left undone.
+
+use std::borrow::Cow;
+
+use domain::plan::{Plan, PlanChange, PlanItem, Value};
+use domain::proposal::{CareReason, Evidence, Lesson, LessonKind, Proposal, Rule, State};
+
+use crate::naming;
+use crate::words::{Arg, Key, Words};
+
+/// Below so many events, things only "happened together".
+const ENOUGH: u32 = 5;
+
+/// "“Payday” and a setback happened together: 2 of 2 times. It was there on 5 of 19 other days too."
+pub(crate) fn lesson(words: Words, lesson: &Lesson, plan: &Plan) -> String {
+    let evidence = &lesson.evidence;
+    match lesson.kind {
+        LessonKind::Trigger(id) => together(words, &naming::item_of(words, plan, id), evidence),
+        LessonKind::State(state) => together(words, &state_name(words, state), evidence),
+        LessonKind::Alone => together(words, &words.t("lesson-alone"), evidence),
+        LessonKind::Weekday(day) => together(words, &weekday(words, day), evidence),
+        LessonKind::Helps(id) => helps(words, &naming::item_of(words, plan, id), evidence),
+        LessonKind::UrgesPassed => counts(words, Key("lesson-urges"), "", evidence).into_owned(),
+    }
+}
+
+/// What a lesson rests on, one sentence a line.
+pub(crate) fn counted(words: Words, lesson: &Lesson) -> Vec<String> {
+    let evidence = &lesson.evidence;
+    let tries = matches!(lesson.kind, LessonKind::Helps(_));
+    let urges = lesson.kind == LessonKind::UrgesPassed;
+    let mut lines = match (tries, urges) {
+        (true, _) => vec![
+            counts(words, Key("lesson-counted-tries"), "", evidence),
+            counts(words, Key("lesson-counted-tries-elsewhere"), "", evidence),
+        ],
+        (_, true) => vec![counts(words, Key("lesson-counted-urges"), "", evidence)],
+        (false, false) => vec![
+            counts(words, Key("lesson-counted-setbacks"), "", evidence),
+            counts(words, Key("lesson-counted-days"), "", evidence),
+        ],
+    };
+    lines.push(words.t("lesson-counted-unknown"));
+    if evidence.of < ENOUGH {
+        lines.push(words.t("lesson-counted-few"));
+    }
+    lines.into_iter().map(Cow::into_owned).collect()
+}
+
+/// "When it’s “Payday”: call someone".
+pub(crate) fn offer(words: Words, proposal: &Proposal, plan: &Plan) -> String {
+    let name = |id| match added(proposal, id).or_else(|| plan.item_ever(id)) {
+        Some(item) => naming::item(words, plan, item),
+        None => words.t("naming-gone").into_owned(),
+    };
+    let link = proposal.changes.iter().find_map(|change| match change {
+        PlanChange::Add(item) => match item.value {
+            Value::Link { trigger, strategy } => Some((trigger, strategy)),
+            _ => None,
+        },
+        _ => None,
+    });
+    let first = proposal.changes.first().map(PlanChange::id);
+    match (&proposal.rule, link, first) {
+        (Rule::Rest { strategy }, _, _) => {
+            let name = name(*strategy);
+            words.t1("proposal-rest", "name", name).into_owned()
+        }
+        (Rule::SomeoneToCall | Rule::LookSooner | Rule::Care(_), _, Some(id)) => name(id),
+        (_, Some((trigger, strategy)), _) => words
+            .t2(
+                "proposal-link",
+                "trigger",
+                name(trigger),
+                "strategy",
+                name(strategy),
+            )
+            .into_owned(),
+        (_, None, Some(id)) => name(id),
+        (_, None, None) => String::new(),
+    }
+}
+
+/// Why something is offered, with its counts.
+pub(crate) fn reason(words: Words, proposal: &Proposal, plan: &Plan) -> String {
+    let evidence = &proposal.evidence;
+    let item = |id| naming::item_of(words, plan, id);
+    match &proposal.rule {
+        Rule::Care(reason) => care_reason(words, *reason, evidence).into_owned(),
+        Rule::SomethingToTry { trigger } => joined(
+            &together(words, &item(*trigger), evidence),
+            &words.t("proposal-something"),
+        ),
+        Rule::KnowState { state } => joined(
+            &together(words, &state_name(words, *state), evidence),
+            &words.t("proposal-state"),
+        ),
+        Rule::Rest { strategy } => {
+            counts(words, Key("proposal-rest-why"), &item(*strategy), evidence).into_owned()
+        }
+        Rule::AnotherToTry { instead_of, .. } => words
+            .t1("proposal-another", "name", item(*instead_of))
+            .into_owned(),
+        Rule::SomeoneToCall if evidence.count > 0 => joined(
+            &together(words, &words.t("lesson-alone"), evidence),
+            &words.t("proposal-someone"),
+        ),
+        Rule::SomeoneToCall => words.t("proposal-someone").into_owned(),
+        Rule::LookSooner => words.t("proposal-look").into_owned(),
+    }
+}
+
+fn care_reason(words: Words, reason: CareReason, evidence: &Evidence) -> Cow<'static, str> {
+    match reason {
+        CareReason::Offer => words.t("proposal-care"),
+        CareReason::SecondInThirtyDays => words.t1("proposal-care-close", "count", evidence.count),
+        CareReason::RisingAmounts => words.t("proposal-care-amounts"),
+        CareReason::LongerEpisodes => words.t("proposal-care-longer"),
+    }
+}
+
+/// How often something was there for setbacks, and on how many other days.
+fn together(words: Words, name: &str, evidence: &Evidence) -> String {
+    let first = if evidence.of < ENOUGH {
+        counts(words, Key("lesson-together"), name, evidence)
+    } else {
+        counts(words, Key("lesson-before"), name, evidence)
+    };
+    let other = if evidence.elsewhere_of == 0 {
+        words.t("lesson-other-unknown")
+    } else {
+        counts(words, Key("lesson-other"), "", evidence)
+    };
+    joined(&first, &other)
+}
+
+fn helps(words: Words, name: &str, evidence: &Evidence) -> String {
+    let here = counts(words, Key("lesson-helps"), name, evidence);
+    if evidence.elsewhere_of == 0 {
+        return here.into_owned();
+    }
+    joined(
+        &here,
+        &counts(words, Key("lesson-helps-elsewhere"), "", evidence),
+    )
+}
+
+fn joined(first: &str, second: &str) -> String {
+    format!("{first} {second}")
+}
+
+fn counts(words: Words, key: Key, name: &str, evidence: &Evidence) -> Cow<'static, str> {
+    words.with(
+        key.0,
+        &[
+            ("name", Arg::from(name)),
+            ("count", Arg::from(evidence.count)),
+            ("of", Arg::from(evidence.of)),
+            ("elsewhere", Arg::from(evidence.elsewhere)),
+            ("elsewhere_of", Arg::from(evidence.elsewhere_of)),
+        ],
+    )
+}
+
+fn state_name(words: Words, state: State) -> String {
+    words.family("lesson-state", state.code()).into_owned()
+}
+
+fn weekday(words: Words, day: i8) -> String {
+    words.family("weekday", &day.to_string()).into_owned()
+}
+
+fn added(proposal: &Proposal, id: domain::ItemId) -> Option<&PlanItem> {
+    proposal.changes.iter().find_map(|change| match change {
+        PlanChange::Add(item) | PlanChange::Edit(item) if item.id == id => Some(item),
+        _ => None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::{Halt, ItemId, Name};
+
+    use super::*;
+    use crate::words::Language;
+
+    fn evidence(count: u32, of: u32, elsewhere: u32, elsewhere_of: u32) -> Evidence {
+        Evidence {
+            count,
+            of,
+            elsewhere,
+            elsewhere_of,
+        }
+    }
+
+    #[test]
+    fn both_sides_are_counted_and_few_events_only_happened_together() {
+        let friday = LessonKind::Weekday(5);
+        check(
+            friday,
+            evidence(2, 2, 5, 19),
+            "“Friday” and a setback happened together: 2 of 2 times. It was there on 5 of 19 other days too.",
+        );
+        check(
+            friday,
+            evidence(5, 6, 1, 19),
+            "“Friday” came before 5 of 6 setbacks. It was there on 1 of 19 other days too.",
+        );
+        check(
+            LessonKind::Alone,
+            evidence(1, 1, 0, 0),
+            "“Being alone” and a setback happened together: 1 of 1 times. Other days don’t say.",
+        );
+        check(
+            LessonKind::UrgesPassed,
+            evidence(7, 9, 0, 0),
+            "In the thirty days before, 7 of 9 urges passed.",
+        );
+    }
+
+    #[test]
+    fn no_sentence_claims_a_cause() {
+        for language in Language::ALL {
+            let words = Words::new(language);
+            for kind in [
+                LessonKind::State(State::Halt(Halt::Lonely)),
+                LessonKind::State(State::ShortSleep),
+                LessonKind::Helps(ItemId::make([1; 16])),
+            ] {
+                let lesson = Lesson {
+                    kind,
+                    evidence: evidence(6, 6, 2, 9),
+                };
+                let text = super::lesson(words, &lesson, &Plan::default()).to_lowercase();
+                assert!(
+                    !text.contains("because") && !text.contains("porque"),
+                    "{text}"
+                );
+                assert!(!counted(words, &lesson).is_empty());
+            }
+        }
+    }
+
+    #[test]
+    fn an_offer_names_what_it_pairs() {
+        let id = |byte| ItemId::make([byte; 16]);
+        let name = |text| Name::new("name", text).unwrap();
+        let item = |byte, value| PlanItem {
+            id: id(byte),
+            code: None,
+            value,
+        };
+        let trigger = item(
+            1,
+            Value::Trigger {
+                name: name("Payday"),
+            },
+        );
+        let strategy = Value::Strategy {
+            name: name("Call Sam"),
+            resting: false,
+        };
+        let link = Value::Link {
+            trigger: id(1),
+            strategy: id(2),
+        };
+        let plan = Plan {
+            items: vec![trigger],
+            ..Plan::default()
+        };
+        let proposal = Proposal {
+            id: id(9).uuid(),
+            rule: Rule::SomethingToTry { trigger: id(1) },
+            changes: vec![
+                PlanChange::Add(item(2, strategy)),
+                PlanChange::Add(item(3, link)),
+            ],
+            evidence: evidence(1, 1, 0, 4),
+            enough_for_today: true,
+        };
+        let words = Words::new(Language::English);
+        assert_eq!(
+            offer(words, &proposal, &plan),
+            "When it’s “Payday”: Call Sam"
+        );
+        assert_eq!(
+            reason(words, &proposal, &plan),
+            "“Payday” and a setback happened together: 1 of 1 times. It was there on 0 of 4 other days too. \
+             Would it help to have something to try at that moment?"
+        );
+    }
+
+    #[track_caller]
+    fn check(kind: LessonKind, evidence: Evidence, expected: &str) {
+        let words = Words::new(Language::English);
+        let lesson = Lesson { kind, evidence };
+        assert_eq!(super::lesson(words, &lesson, &Plan::default()), expected);
+    }
+}
