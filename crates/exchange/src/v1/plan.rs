@@ -2,7 +2,7 @@
 
 use domain::{
     Amount, Code, Invalid, ItemId, Name, Reason, Substance,
-    plan::{Aim, Form, Goal, ItemKind, PlanChange, PlanItem, Value},
+    plan::{self, Aim, Form, Goal, ItemKind, PlanChange, PlanItem, Value},
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -90,6 +90,38 @@ pub enum Author {
     Person,
     /// The person, with someone beside them.
     TogetherWith(String),
+}
+
+impl From<&plan::Author> for Author {
+    fn from(author: &plan::Author) -> Self {
+        match author {
+            plan::Author::Own => Author::Person,
+            plan::Author::TogetherWith(name) => Author::TogetherWith(name.as_str().to_owned()),
+        }
+    }
+}
+
+impl TryFrom<&Author> for plan::Author {
+    type Error = Invalid;
+
+    fn try_from(author: &Author) -> Result<Self, Invalid> {
+        Ok(match author {
+            Author::Person => plan::Author::Own,
+            Author::TogetherWith(name) => plan::Author::TogetherWith(Name::new("author", name)?),
+        })
+    }
+}
+
+/// Reads the changes of a revision.
+///
+/// # Errors
+///
+/// Names the first field that is wrong, such as `changes[0].value.name`.
+pub fn read_changes(changes: &[Change]) -> Result<Vec<PlanChange>, Invalid> {
+    let changes = changes.iter().enumerate().map(|(idx, change)| {
+        PlanChange::try_from(change).map_err(|invalid| invalid.within(&format!("changes[{idx}]")))
+    });
+    changes.collect()
 }
 
 impl From<&PlanItem> for Item {

@@ -1,8 +1,8 @@
 //! The written form of a plan revision: the text that is signed.
 
 use domain::{
-    EntryId, Invalid, Name, Text,
-    plan::{Author as PlanAuthor, PlanChange, PlanRevision, Signature, Signed},
+    EntryId, Invalid, Text,
+    plan::{Author as PlanAuthor, PlanRevision, Signature, Signed},
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::{
     json,
-    plan::{Author, Change},
+    plan::{Author, Change, read_changes},
     read, shape,
 };
 
@@ -60,10 +60,7 @@ pub fn revision_text(id: EntryId, revision: &PlanRevision) -> String {
         base_version: revision.base,
         because: revision.because.map(EntryId::uuid),
         note: revision.note.as_ref().map(|note| note.as_str().to_owned()),
-        author: match &revision.author {
-            PlanAuthor::Own => Author::Person,
-            PlanAuthor::TogetherWith(name) => Author::TogetherWith(name.as_str().to_owned()),
-        },
+        author: Author::from(&revision.author),
         changes: revision.changes.iter().map(Change::from).collect(),
         head: revision.head.map(|head| to_hex(&head)),
     };
@@ -99,9 +96,6 @@ pub(super) fn read_signed(body: &SignedRevision) -> Result<(Uuid, PlanRevision),
 
 fn read_revision(written: &Revision) -> Result<PlanRevision, Invalid> {
     read::known_version("v", written.v)?;
-    let changes = written.changes.iter().enumerate().map(|(idx, change)| {
-        PlanChange::try_from(change).map_err(|invalid| invalid.within(&format!("changes[{idx}]")))
-    });
     Ok(PlanRevision {
         base: written.base_version,
         because: written
@@ -109,11 +103,8 @@ fn read_revision(written: &Revision) -> Result<PlanRevision, Invalid> {
             .map(EntryId::new)
             .transpose()
             .map_err(|_| read::entry_id("because"))?,
-        changes: changes.collect::<Result<_, _>>()?,
-        author: match &written.author {
-            Author::Person => PlanAuthor::Own,
-            Author::TogetherWith(name) => PlanAuthor::TogetherWith(Name::new("author", name)?),
-        },
+        changes: read_changes(&written.changes)?,
+        author: PlanAuthor::try_from(&written.author)?,
         note: written
             .note
             .as_deref()

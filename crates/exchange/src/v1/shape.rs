@@ -51,7 +51,7 @@ where
 }
 
 /// Reads a list of objects; null is the empty list.
-pub(super) fn optional_objects<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
+pub fn optional_objects<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
 where
     D: Deserializer<'de>,
     T: Deserialize<'de>,
