@@ -116,7 +116,16 @@ impl App {
                     self.take_up(person, &open, entries, &appended).await;
                     return Ok(());
                 }
-                Err(store::Error::Moved { .. }) => open = self.read_on(person, &open).await?,
+                Err(store::Error::Moved { .. }) => {
+                    open = self.read_on(person, &open).await?;
+                    // Kept at once, so that a conflict is told with the plan that stands in the way.
+                    self.inner.views.put(
+                        person.id,
+                        open.head,
+                        Arc::clone(&open.journal),
+                        self.now(),
+                    );
+                }
                 Err(error) => return Err(error.into()),
             }
         }
