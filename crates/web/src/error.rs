@@ -169,7 +169,7 @@ pub(crate) fn worded(site: &Site, frame: Frame, mut response: Response) -> Respo
 }
 
 /// Logs an internal error with its causes, once, under the number that the page shows.
-fn reference(site: &Site, error: &Error) -> Option<String> {
+pub(crate) fn reference(site: &Site, error: &Error) -> Option<String> {
     let Error::Internal(source) = error else {
         return None;
     };

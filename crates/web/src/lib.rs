@@ -3,6 +3,7 @@
 //! [`router`] is the whole of it. `docs/develop/pages.md` says how a page is added.
 
 mod address;
+mod api;
 pub mod assets;
 pub mod calendar;
 mod calls;
@@ -42,9 +43,11 @@ const FORM_LIMIT_BYTES: usize = 64 * 1024;
 
 /// Returns everything a browser can ask for.
 pub fn router(site: Site) -> Router {
+    let api = api::routes(&site).with_state(site.clone());
     let pages = framed(pages::routes(), &site).with_state(site);
     pages
         .merge(assets::routes())
+        .merge(api)
         .layer(from_fn(security::set_headers))
         .layer(from_fn(log::log_route))
 }

@@ -6,6 +6,7 @@
 )]
 
 mod accounts;
+mod api;
 mod assets;
 mod now;
 mod pages;

@@ -1,0 +1,8 @@
+//! The JSON interface, as a program calls it.
+
+mod account;
+mod bad_input;
+mod client;
+mod document;
+mod plan;
+mod record;

@@ -1,0 +1,1 @@
+//! Bad input: each refused by name, with a remedy, and never repeated.
