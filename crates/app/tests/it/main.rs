@@ -1,4 +1,9 @@
 //! Stories of people who use Onward, told through the use cases.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a helper that fails is a test that fails"
+)]
+
 mod demo;
 mod support;

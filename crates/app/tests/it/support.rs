@@ -17,10 +17,6 @@ impl TestClock {
         let now: Timestamp = now.parse().unwrap();
         Arc::new(TestClock(AtomicI64::new(now.as_second())))
     }
-
-    pub(crate) fn pass_hours(&self, hours: i64) {
-        self.0.fetch_add(hours * 3600, Ordering::SeqCst);
-    }
 }
 
 impl Clock for TestClock {

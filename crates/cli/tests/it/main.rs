@@ -1,0 +1,8 @@
+//! Tests of the binary as a process, and of the repository as a whole.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a helper that fails is a test that fails"
+)]
+
+mod tidy;
