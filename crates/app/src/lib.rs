@@ -9,6 +9,7 @@ mod clock;
 pub mod demo;
 mod error;
 mod help;
+mod host;
 mod journal;
 mod limits;
 mod own_data;
@@ -32,11 +33,13 @@ pub use clock::{Clock, SystemClock};
 pub use error::{Conflict, Error, Problem, Refusal};
 pub use exchange::v1::Profile;
 pub use help::CardView;
+pub use host::{Chain, StaleHelpline};
 pub use own_data::{Import, Verified};
 pub use person::{LOCALES, Person, ProfileChange};
 pub use plans::NewRevision;
 pub use record::{NewEntry, Recorded};
 pub use review::{NewReview, ReviewView, Reviewed};
+pub use store::{Counts, Restored};
 pub use walk::{Step, Walk};
 
 /// The whole application, cheap to clone.
@@ -78,6 +81,8 @@ impl Setup {
 impl App {
     /// The name of the database file in the data folder.
     pub const DATABASE: &str = "onward.db";
+    /// The name of the erasure ledger beside it.
+    pub const LEDGER: &str = "onward.ledger";
 
     /// Opens the application on a data folder, which is made when it is missing.
     pub async fn open(data_dir: &Path, setup: Setup) -> Result<Self, Error> {

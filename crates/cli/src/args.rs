@@ -57,6 +57,45 @@ pub(crate) enum Command {
     Serve,
     /// Look around with a made-up person's half year, in a temporary folder
     Demo,
+    /// Write a copy of all data to a new file, also while Onward is serving
+    Backup {
+        /// The file to make; what it holds stays sealed
+        file: PathBuf,
+    },
+    /// Make the data folder's database from a backup
+    Restore {
+        /// The backup
+        file: PathBuf,
+        /// Restore although the list of what was erased is lost, so that erased accounts may come back
+        #[arg(long)]
+        without_ledger: bool,
+    },
+    /// Check that every account's record is as it was written
+    Verify,
+    /// Look at the state of this installation
+    Doctor,
+    /// Write everything of one account as a JSON document
+    Export {
+        #[command(flatten)]
+        account: Account,
+        /// The file to make [default: standard output]
+        file: Option<PathBuf>,
+    },
+    /// Take an export into an account
+    Import {
+        #[command(flatten)]
+        account: Account,
+        /// The export
+        file: PathBuf,
+    },
     /// Print the settings in force
     Settings,
+}
+
+/// Whose data it is. The passphrase is asked for, or read from `ONWARD_PASSPHRASE` or standard input.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Account {
+    /// The account's username; asked for when left out
+    #[arg(long, value_name = "NAME")]
+    pub(crate) username: Option<String>,
 }

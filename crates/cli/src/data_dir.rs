@@ -5,8 +5,10 @@ use std::fs::{self, File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
+use app::{App, Setup};
 
 use crate::refused;
+use crate::settings::Settings;
 
 /// The file that a running server holds locked.
 const LOCK: &str = "onward.lock";
@@ -56,6 +58,20 @@ impl Lock {
             }
         }
     }
+}
+
+/// Opens data that is there already, beside a running server if there is one.
+pub(crate) async fn open(settings: &Settings) -> anyhow::Result<App> {
+    let data_dir = &settings.data_dir;
+    if !data_dir.join(App::DATABASE).is_file() {
+        let place = data_dir.display();
+        return Err(refused(format!(
+            "there is no data in {place}: choose the folder with --data-dir"
+        )));
+    }
+    App::open(data_dir, Setup::standard())
+        .await
+        .with_context(|| format!("cannot open the data in {}", data_dir.display()))
 }
 
 /// Makes a folder that only its owner may look into; one that exists stays as it is.

@@ -7,11 +7,16 @@
 )]
 
 mod args;
+mod backup;
 mod data_dir;
 mod demo;
+mod doctor;
 mod log;
+mod own_data;
 mod serve;
 mod settings;
+mod terminal;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -56,6 +61,17 @@ fn run(args: Args) -> anyhow::Result<()> {
         match args.command.unwrap_or(Command::Serve) {
             Command::Serve => serve::run(&settings).await,
             Command::Demo => demo::run(&settings).await,
+            Command::Backup { file } => backup::write(&settings, &file).await,
+            Command::Restore {
+                file,
+                without_ledger,
+            } => backup::restore(&settings, &file, without_ledger).await,
+            Command::Verify => verify::run(&settings).await,
+            Command::Doctor => doctor::run(&settings).await,
+            Command::Export { account, file } => {
+                own_data::export(&settings, &account, file.as_deref()).await
+            }
+            Command::Import { account, file } => own_data::import(&settings, &account, &file).await,
             Command::Settings => {
                 print!("{settings}");
                 Ok(())

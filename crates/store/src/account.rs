@@ -123,6 +123,15 @@ impl Store {
         read(&rows)
     }
 
+    /// Returns the ids of all accounts, for checks of the whole store.
+    pub async fn persons(&self) -> Result<Vec<PersonId>, Error> {
+        let rows = sqlx::query("select person from accounts order by person")
+            .fetch_all(&self.readers)
+            .await?;
+        let person = |row| Fields::new(row, "accounts", &[]).bytes("person");
+        rows.iter().map(|row| person(row).map(PersonId)).collect()
+    }
+
     /// Replaces the passphrase envelope and ends every session but `keep`.
     pub async fn change_passphrase(
         &self,

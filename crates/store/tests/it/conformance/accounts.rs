@@ -8,6 +8,7 @@ use crate::sample::{self, append, row, session};
 conformance!(
     an_account_is_found_by_id_and_by_username,
     a_username_belongs_to_one_account,
+    every_account_is_listed_until_it_is_deleted,
     a_new_passphrase_ends_the_other_sessions,
     recovery_ends_every_session,
     envelopes_and_profile_are_replaced_alone,
@@ -41,6 +42,16 @@ async fn a_username_belongs_to_one_account(store: &Store) {
     let error = store.create_account(second.clone()).await.unwrap_err();
     assert!(matches!(error, Error::UsernameTaken), "{error:?}");
     assert_eq!(store.account(second.person).await.unwrap(), None);
+}
+
+async fn every_account_is_listed_until_it_is_deleted(store: &Store) {
+    assert_eq!(store.persons().await.unwrap(), []);
+    let (ana, ben) = (sample::person(store).await, sample::person(store).await);
+    let mut both = [ana, ben];
+    both.sort();
+    assert_eq!(store.persons().await.unwrap(), both);
+    assert!(store.delete_account(ana).await.unwrap());
+    assert_eq!(store.persons().await.unwrap(), [ben]);
 }
 
 async fn a_new_passphrase_ends_the_other_sessions(store: &Store) {

@@ -1,0 +1,141 @@
+//! The state of an installation, with what to do about it.
+
+use std::fs;
+use std::path::Path;
+
+use app::App;
+
+use crate::data_dir;
+use crate::settings::Settings;
+
+/// Below this much free space, in bytes, there is a word of warning.
+const LITTLE_SPACE: u64 = 500 << 20;
+
+/// Prints what was found.
+pub(crate) async fn run(settings: &Settings) -> anyhow::Result<()> {
+    let app = data_dir::open(settings).await?;
+    let report = report(&app, &settings.data_dir).await;
+    app.close().await;
+    for line in report? {
+        println!("{line}");
+    }
+    Ok(())
+}
+
+/// Returns what there is to say, one line each.
+async fn report(app: &App, data_dir: &Path) -> anyhow::Result<Vec<String>> {
+    let mut lines = vec![
+        format!("Onward {}", env!("CARGO_PKG_VERSION")),
+        format!("Data in {}", data_dir.display()),
+    ];
+    lines.extend(permissions(data_dir));
+    lines.extend(space(data_dir));
+    lines.push(counts(app).await?);
+    lines.extend(helplines(app));
+    Ok(lines)
+}
+
+#[cfg(unix)]
+fn permissions(data_dir: &Path) -> Option<String> {
+    use std::os::unix::fs::PermissionsExt;
+    let open_to_others = fs::metadata(data_dir).ok()?.permissions().mode() & 0o077;
+    Some(if open_to_others == 0 {
+        "Only its owner may look into the data folder".to_owned()
+    } else {
+        let place = data_dir.display();
+        format!("! Others on this machine may look into the data folder: chmod 700 '{place}'")
+    })
+}
+
+#[cfg(not(unix))]
+fn permissions(_: &Path) -> Option<String> {
+    None
+}
+
+#[cfg(unix)]
+fn space(data_dir: &Path) -> Option<String> {
+    let found = rustix::fs::statvfs(data_dir).ok()?;
+    let free = found.f_bavail * found.f_frsize;
+    let used = fs::metadata(data_dir.join(App::DATABASE)).ok()?.len();
+    // Erasing rewrites the database, which for a moment takes as much space again.
+    let is_little = free < LITTLE_SPACE.max(2 * used);
+    let mark = if is_little { "! " } else { "" };
+    let mb = |bytes: u64| bytes >> 20;
+    Some(format!("{mark}{} MB used, {} MB free", mb(used), mb(free)))
+}
+
+#[cfg(not(unix))]
+fn space(_: &Path) -> Option<String> {
+    None
+}
+
+async fn counts(app: &App) -> anyhow::Result<String> {
+    let counts = app.counts().await?;
+    Ok(format!(
+        "{} accounts, {} sessions, {} entries of which {} were erased",
+        counts.accounts, counts.sessions, counts.records, counts.erased_records
+    ))
+}
+
+fn helplines(app: &App) -> Vec<String> {
+    let stale = app.stale_helplines();
+    if stale.is_empty() {
+        return vec!["Every helpline was checked within the last half year".to_owned()];
+    }
+    let lines = stale.iter().map(|it| {
+        let (name, code, day) = (&it.name, &it.code, it.last_verified);
+        format!("! {name} ({code}) was last checked on {day}: see whether its number still stands")
+    });
+    lines.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use app::{Chance, Clock, Setup};
+    use jiff::Timestamp;
+
+    use super::*;
+
+    struct Fixed(&'static str);
+
+    impl Clock for Fixed {
+        fn now(&self) -> Timestamp {
+            self.0.parse().expect("a moment")
+        }
+    }
+
+    #[tokio::test]
+    async fn a_stale_helpline_is_named() {
+        let later = report_at("2028-06-01T12:00:00Z").await;
+        let stale = |line: &&String| line.starts_with("! ") && line.contains("last checked on");
+        assert!(later.iter().filter(stale).count() > 5, "{later:#?}");
+        assert!(
+            later.iter().any(|line| line.contains("us-988")),
+            "{later:#?}"
+        );
+    }
+
+    #[tokio::test]
+    async fn a_new_installation_is_in_order() {
+        let lines = report_at("2026-11-24T12:00:00Z").await;
+        let n_marks = lines.iter().filter(|line| line.starts_with('!')).count();
+        assert_eq!(n_marks, 0, "{lines:#?}");
+        let counts = "0 accounts, 0 sessions, 0 entries of which 0 were erased";
+        assert!(lines.iter().any(|line| line == counts), "{lines:#?}");
+    }
+
+    async fn report_at(now: &'static str) -> Vec<String> {
+        let folder = tempfile::tempdir().unwrap();
+        let setup = Setup {
+            clock: Arc::new(Fixed(now)),
+            chance: Chance::from_seed(1),
+            ..Setup::standard()
+        };
+        let app = App::open(folder.path(), setup).await.unwrap();
+        let lines = report(&app, folder.path()).await.unwrap();
+        app.close().await;
+        lines
+    }
+}
