@@ -51,6 +51,11 @@ impl Words {
         self.language.code()
     }
 
+    /// The language of content: pick-lists, cards, helplines.
+    pub fn content(self) -> care::Lang {
+        care::Lang::from_tag(self.code())
+    }
+
     /// Words the message `key`, which takes no arguments.
     pub fn t(self, key: &str) -> Cow<'static, str> {
         self.format(key, None)

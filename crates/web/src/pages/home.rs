@@ -1,13 +1,19 @@
 //! Home: what comes first today, the check-in, and three doors that never move.
 
+mod again;
+mod cards;
+pub(crate) mod message;
+
 use askama::Template;
 use axum::Router;
 use axum::extract::State;
 use axum::response::Html;
-use axum::routing::get;
-use domain::{Body, Journal};
+use axum::routing::{get, post};
+use domain::{Body, FollowUpStage, Journal, coming_back};
 use jiff::Timestamp;
 
+use self::again::{Again, Asks};
+use self::message::Waiting;
 use crate::error::{Error, show};
 use crate::frame::{Frame, Tab};
 use crate::pages::Sample;
@@ -29,16 +35,37 @@ struct HomePage {
 struct Own {
     username: String,
     greeting: Key,
-    was_away: bool,
     chapter: Option<String>,
+    again: Option<Again>,
+    messages: Vec<Waiting>,
+    notes: Vec<Hint>,
+}
+
+/// What may stand on Home besides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Hint {
+    /// The person was away for a while.
+    WelcomeBack,
     /// A walk was begun and not finished.
-    has_walk: bool,
-    is_new: bool,
-    has_kept_key: bool,
+    Walk,
+    /// Nothing is recorded yet.
+    FirstPlan,
+    /// The recovery key was not confirmed.
+    KeepKey,
+}
+
+impl Own {
+    fn has(&self, hint: Hint) -> bool {
+        self.notes.contains(&hint)
+    }
 }
 
 pub(crate) fn routes() -> Router<Site> {
-    Router::new().route("/", get(show_home))
+    Router::new()
+        .route("/", get(show_home))
+        .route("/again", post(again::answer))
+        .route("/message/sent", post(message::sent))
+        .route("/message/take-back", post(message::take_back))
 }
 
 async fn show_home(
@@ -47,7 +74,7 @@ async fn show_home(
     person: Option<SignedIn>,
 ) -> Result<Html<String>, Error> {
     let own = match &person {
-        Some(person) => Some(own(&site, person).await?),
+        Some(person) => Some(own(&site, &frame, person).await?),
         None => None,
     };
     let frame = match own {
@@ -57,18 +84,27 @@ async fn show_home(
     show(&HomePage { frame, own })
 }
 
-async fn own(site: &Site, person: &SignedIn) -> Result<Own, Error> {
+async fn own(site: &Site, frame: &Frame, person: &SignedIn) -> Result<Own, Error> {
     let journal = site.app.journal(person).await?;
     let now = site.app.now();
-    let hour = now.to_zoned_datetime(person.zone().time_zone()).hour();
+    let zone = person.zone();
+    let hints = [
+        (Hint::WelcomeBack, was_away(&journal, now)),
+        (Hint::Walk, site.app.walk(person).await?.is_some()),
+        (Hint::FirstPlan, journal.entries().is_empty()),
+        (Hint::KeepKey, person.profile.recovery_key_kept_at.is_none()),
+    ];
+    let prompt = coming_back::prompt(&journal, zone.day(now));
     Ok(Own {
         username: person.username.clone(),
-        greeting: greeting(hour),
-        was_away: was_away(&journal, now),
+        greeting: greeting(now.to_zoned_datetime(zone.time_zone()).hour()),
         chapter: open_chapter(&journal),
-        has_walk: site.app.walk(person).await?.is_some(),
-        is_new: journal.entries().is_empty(),
-        has_kept_key: person.profile.recovery_key_kept_at.is_some(),
+        again: prompt.map(|prompt| Again::of(site, prompt)),
+        messages: Waiting::all(site, frame.words, &journal, &zone),
+        notes: hints
+            .into_iter()
+            .filter_map(|(hint, holds)| holds.then_some(hint))
+            .collect(),
     })
 }
 
@@ -95,7 +131,7 @@ fn open_chapter(journal: &Journal) -> Option<String> {
     })
 }
 
-/// Signed out; new; everything at once; hostile names.
+/// Signed out; new; every question after a setback; everything at once with hostile names.
 pub(crate) fn samples(language: Language) -> Vec<Sample> {
     let page = |own: Option<Own>| HomePage {
         frame: match own {
@@ -104,37 +140,78 @@ pub(crate) fn samples(language: Language) -> Vec<Sample> {
         },
         own,
     };
-    let plain = |username: &str| Own {
+    let own = |name, own| Sample::of(name, &page(Some(own)));
+    let stages = [
+        ("home-safety", FollowUpStage::Safety1),
+        ("home-next-day", FollowUpStage::NextDay),
+        ("home-day-3", FollowUpStage::Day3),
+        ("home-day-7", FollowUpStage::Day7),
+        ("home-weeks", FollowUpStage::Weeks),
+    ];
+    let asked = stages.map(|(name, stage)| {
+        let again = Some(sample_again(stage, "Call Sam at six"));
+        own(
+            name,
+            Own {
+                again,
+                ..plain("reed")
+            },
+        )
+    });
+    let rest = vec![
+        Sample::of("home-signed-out", &page(None)),
+        own("home-new", new_person()),
+        own("home", plain("reed")),
+        own("home-hostile", hostile()),
+    ];
+    [rest, asked.to_vec(), cards::samples(language)].concat()
+}
+
+fn plain(username: &str) -> Own {
+    Own {
         username: username.to_owned(),
         greeting: greeting(20),
-        was_away: false,
-        chapter: None,
-        has_walk: false,
-        is_new: false,
-        has_kept_key: true,
-    };
-    let new = Own {
-        is_new: true,
-        has_kept_key: false,
-        ..plain("reed")
-    };
-    let typical = Own {
         chapter: Some("Steady ground".to_owned()),
+        again: None,
+        messages: Vec::new(),
+        notes: Vec::new(),
+    }
+}
+
+fn new_person() -> Own {
+    Own {
+        chapter: None,
+        notes: vec![Hint::FirstPlan, Hint::KeepKey],
         ..plain("reed")
+    }
+}
+
+fn hostile() -> Own {
+    let message = |ready: Option<&str>| Waiting {
+        id: "a".to_owned(),
+        sent_id: "b".to_owned(),
+        to: "<b>שם</b>".repeat(9),
+        text: "</form><script>".repeat(9),
+        ready: ready.map(str::to_owned),
+        sms: message::sms_link("+1 818 555 0117", "</form>"),
     };
-    let hostile = Own {
-        was_away: true,
-        has_walk: true,
-        chapter: Some("<script>الشقة الفارغة</script> ".repeat(8)),
+    Own {
         greeting: greeting(3),
+        chapter: Some("<script>الشقة الفارغة</script> ".repeat(8)),
+        again: Some(sample_again(FollowUpStage::Day3, "\"><b>خطوة</b>")),
+        messages: vec![message(Some("9:50 pm")), message(None)],
+        notes: vec![Hint::WelcomeBack, Hint::Walk],
         ..plain(&"abcdefghij".repeat(4))
-    };
-    vec![
-        Sample::of("home-signed-out", &page(None)),
-        Sample::of("home-new", &page(Some(new))),
-        Sample::of("home", &page(Some(typical))),
-        Sample::of("home-hostile", &page(Some(hostile))),
-    ]
+    }
+}
+
+fn sample_again(stage: FollowUpStage, step: &str) -> Again {
+    Again {
+        id: "a".to_owned(),
+        about: "b".to_owned(),
+        stage,
+        step: Some(step.to_owned()),
+    }
 }
 
 #[cfg(test)]
