@@ -78,6 +78,10 @@ pub const FAMILIES: &[Family] = &[
         codes: &["home", "plan", "story", "circle", "learn"],
     },
     Family {
+        prefix: "helped",
+        codes: &["0", "1", "2", "3"],
+    },
+    Family {
         prefix: "zone-area",
         codes: crate::zone::AREAS,
     },

@@ -8,6 +8,7 @@
 mod accounts;
 mod api;
 mod assets;
+mod home;
 mod now;
 mod pages;
 mod planned;

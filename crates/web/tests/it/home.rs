@@ -1,0 +1,195 @@
+//! Home: doors for everyone, and for someone signed in what is theirs first.
+
+use app::{NewEntry, NewRevision};
+use axum::http::StatusCode;
+use domain::plan::{Author, PlanChange, PlanItem, Value};
+use domain::safety::Answer;
+use domain::{Body, EntryId, Message, Name, Setback, Text};
+use jiff::ToSpan;
+
+use crate::support::{TestApp, Visitor};
+
+async fn person(app: &TestApp, visitor: &Visitor) -> app::Person {
+    app.app.person(&visitor.cookies["session"]).await.unwrap()
+}
+
+async fn record(app: &TestApp, visitor: &Visitor, body: Body) -> EntryId {
+    let person = person(app, visitor).await;
+    let new = NewEntry {
+        id: app.app.new_entry_id(),
+        at: Some(app.app.now()),
+        zone: person.zone(),
+        body,
+    };
+    app.app.record(&person, new).await.unwrap().entry.id
+}
+
+#[tokio::test]
+async fn the_three_doors_are_there_with_and_without_an_account() {
+    let app = TestApp::new().await;
+    let mut ana = app.person().await;
+    for page in [app.visitor().get("/").await, ana.get("/").await] {
+        assert_eq!(page.status, StatusCode::OK);
+        let doors = ["/now", "/moment", "/bend"].map(|path| {
+            let door = format!("class=\"door help\" href=\"{path}\"");
+            let other = format!("class=\"door \" href=\"{path}\"");
+            page.body.find(&door).or(page.body.find(&other)).unwrap()
+        });
+        assert!(doors.is_sorted());
+        assert!(page.body.contains("href=\"/today\""));
+    }
+    assert!(
+        !app.visitor()
+            .get("/")
+            .await
+            .body
+            .contains("aria-label=\"Places\"")
+    );
+}
+
+#[tokio::test]
+async fn after_an_absence_nothing_expired_and_nobody_asks_why() {
+    let app = TestApp::new().await;
+    let mut ana = app.person().await;
+    let note = domain::Note {
+        text: Text::new("text", "hello").unwrap(),
+    };
+    record(&app, &ana, Body::Note(note)).await;
+    assert!(!ana.get("/").await.body.contains("Nothing expired"));
+    app.pass_hours(7 * 24);
+    assert!(
+        ana.get("/")
+            .await
+            .body
+            .contains("Good to see you. Nothing expired.")
+    );
+}
+
+#[tokio::test]
+async fn the_day_after_a_setback_safety_is_asked_again_and_its_cards_follow() {
+    let app = TestApp::new().await;
+    let mut ana = app.person().await;
+    record(&app, &ana, Body::Setback(Box::default())).await;
+    app.pass_hours(24);
+    let home = ana.get("/").await;
+    assert!(home.body.contains("Some things get worse hours later"));
+    assert!(home.body.contains("Your place is kept"));
+    let [id, about, stage] = ["id", "about", "stage"].map(|name| home.hidden(name));
+    let fields = [
+        ("id", id.as_str()),
+        ("about", about.as_str()),
+        ("stage", stage.as_str()),
+        ("safety", Answer::Suicidal.code()),
+    ];
+    let cards = ana.post("/again", &fields).await;
+    assert_eq!(cards.status, StatusCode::OK);
+    assert!(cards.body.contains("href=\"tel:988\""));
+    assert!(!cards.body.contains("We could not save"));
+    assert_eq!(ana.post("/again", &fields).await.status, StatusCode::OK);
+    assert!(!ana.get("/").await.body.contains("Some things get worse"));
+    let all = app.app.entries(&person(&app, &ana).await).await.unwrap();
+    assert_eq!(all.len(), 2);
+}
+
+#[tokio::test]
+async fn cards_are_shown_even_if_the_answer_cannot_be_kept() {
+    let app = TestApp::new().await;
+    let mut ana = app.person().await;
+    let setback = record(&app, &ana, Body::Setback(Box::<Setback>::default())).await;
+    let about = setback.to_string();
+    // The id of the answer is taken by something else.
+    let fields = [
+        ("id", about.as_str()),
+        ("about", about.as_str()),
+        ("stage", "safety_1"),
+        ("safety", "not_waking"),
+    ];
+    let cards = ana.post("/again", &fields).await;
+    assert_eq!(cards.status, StatusCode::OK);
+    assert!(cards.body.contains("We could not save your answer"));
+    assert!(cards.body.contains("href=\"tel:911\""));
+}
+
+#[tokio::test]
+async fn not_now_is_answer_enough() {
+    let app = TestApp::new().await;
+    let mut ana = app.person().await;
+    record(&app, &ana, Body::Setback(Box::default())).await;
+    app.pass_hours(24);
+    let home = ana.get("/").await;
+    let [id, about, stage] = ["id", "about", "stage"].map(|name| home.hidden(name));
+    let fields = [
+        ("id", id.as_str()),
+        ("about", about.as_str()),
+        ("stage", stage.as_str()),
+        ("then", "later"),
+    ];
+    assert_eq!(ana.post("/again", &fields).await.location(), "/");
+    assert!(!ana.get("/").await.body.contains("Some things get worse"));
+}
+
+#[tokio::test]
+async fn an_answer_that_makes_no_sense_is_refused() {
+    let app = TestApp::new().await;
+    let mut ana = app.person().await;
+    let page = ana.post("/again", &[("stage", "safety_1")]).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn a_message_waits_until_it_is_ready_and_until_the_person_sends_it() {
+    let app = TestApp::new().await;
+    let mut ana = app.person().await;
+    let to = add_sam(&app, &ana).await;
+    let message = |minutes: i64| {
+        Body::Message(Message {
+            to,
+            text: Text::new("text", "Can you call me?").unwrap(),
+            ready_at: app.app.now() + minutes.minutes(),
+            sent_at: None,
+        })
+    };
+    record(&app, &ana, message(60)).await;
+    let home = ana.get("/").await;
+    assert!(home.body.contains("Ready at 9:00 pm"));
+    assert!(!home.body.contains("Can you call me?"));
+    let id = home.hidden("id");
+    ana.post("/message/take-back", &[("id", &id)]).await;
+    assert!(!ana.get("/").await.body.contains("A message to"));
+
+    record(&app, &ana, message(0)).await;
+    let home = ana.get("/").await;
+    assert!(
+        home.body
+            .contains("href=\"sms:+18185550117?body=Can%20you%20call%20me%3F\"")
+    );
+    let [id, sent_id] = ["id", "sent_id"].map(|name| home.hidden(name));
+    let fields = [("id", id.as_str()), ("sent_id", sent_id.as_str())];
+    assert_eq!(ana.post("/message/sent", &fields).await.location(), "/");
+    app.pass_hours(1);
+    assert_eq!(ana.post("/message/sent", &fields).await.location(), "/");
+    assert!(!ana.get("/").await.body.contains("A message to"));
+}
+
+async fn add_sam(app: &TestApp, visitor: &Visitor) -> domain::ItemId {
+    let person = person(app, visitor).await;
+    let item = PlanItem {
+        id: app.app.new_item_id(),
+        code: None,
+        value: Value::Support {
+            name: Name::new("name", "Sam").unwrap(),
+            number: Some(Name::new("number", "+1 (818) 555-0117").unwrap()),
+        },
+    };
+    let id = item.id;
+    let revision = NewRevision {
+        id: app.app.new_entry_id(),
+        base: 0,
+        because: None,
+        note: None,
+        author: Author::Own,
+        changes: vec![PlanChange::Add(item)],
+    };
+    app.app.revise_plan(&person, revision).await.unwrap();
+    id
+}
