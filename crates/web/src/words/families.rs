@@ -13,10 +13,6 @@ pub struct Family {
 /// All families; [`Words::family`](super::Words::family) may ask for no other.
 pub const FAMILIES: &[Family] = &[
     Family {
-        prefix: "helped",
-        codes: &["0", "1", "2", "3"],
-    },
-    Family {
         prefix: "today-fold",
         codes: crate::pages::today::FOLDS,
     },
