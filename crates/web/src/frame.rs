@@ -203,10 +203,10 @@ impl Near {
     fn of(site: &Site, country: &str) -> Option<Near> {
         let listed = site.app.care().helplines(Some(country), site.app.now());
         let first = |kind| {
-            let serving = listed
+            let mut serving = listed
                 .iter()
                 .filter(|one| one.helpline.main_kind() == kind && one.open == OpenNow::Open);
-            serving.filter_map(|one| Number::of(one.helpline)).next()
+            serving.find_map(|one| Number::of(one.helpline))
         };
         Some(Near {
             emergency: first(Kind::Emergency)?,

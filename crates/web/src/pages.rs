@@ -11,6 +11,7 @@ pub mod recover;
 pub mod sign_in;
 mod story;
 pub mod today;
+mod visit;
 
 use axum::Router;
 
@@ -39,6 +40,7 @@ pub(crate) fn routes() -> Router<Site> {
         .merge(sign_in::routes())
         .merge(story::routes())
         .merge(today::routes())
+        .merge(visit::routes())
 }
 
 /// Samples of every page in `language`.
@@ -49,6 +51,7 @@ pub fn samples(language: Language) -> Vec<Sample> {
         now::samples(language),
         story::samples(language),
         today::samples(language),
+        visit::samples(language),
         crate::error::samples(language),
         home::samples(language),
         join::samples(language),

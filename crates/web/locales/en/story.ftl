@@ -68,7 +68,7 @@ story-craving = Craving
 story-mood = Mood
 story-chart-craving = Your craving over the last four weeks
 story-chart-mood = Your mood over the last four weeks
-story-chart-feeling = { $what }. Half of your answers lie between { $low } and { $high }: that is your usual. { $known } of { $all } days are filled in.
+story-chart-feeling = { $what }. Half of your answers lie between about { $low } and { $high }: that is your usual. { $known } of { $all } days are filled in.
 
 story-days-title = Days
 story-days-text = You can have a view of your days here. It is off until you want it.

@@ -68,7 +68,7 @@ story-craving = Ganas
 story-mood = Ánimo
 story-chart-craving = Tus ganas en las últimas cuatro semanas
 story-chart-mood = Tu ánimo en las últimas cuatro semanas
-story-chart-feeling = { $what }. La mitad de tus respuestas está entre { $low } y { $high }: es lo habitual en ti. Hay { $known } de { $all } días anotados.
+story-chart-feeling = { $what }. La mitad de tus respuestas está entre { $low } y { $high }, más o menos: es lo habitual en ti. Hay { $known } de { $all } días anotados.
 
 story-days-title = Días
 story-days-text = Aquí puedes tener una vista de tus días. No se muestra hasta que la quieras.

@@ -156,8 +156,8 @@ impl OtherPage {
         let place = Place::of(care, frame.words, country);
         let lang = lang(frame.words);
         let sections = care.worried().iter().map(|section| {
-            let card = section.card.as_deref().and_then(|code| care.card(code));
-            let kinds = card.map_or_else(|| kinds_for(&section.code), |card| &card.calls);
+            let shared = section.card.as_deref().and_then(|code| care.card(code));
+            let kinds = shared.map_or_else(|| kinds_for(&section.code), |card| &card.calls);
             let listed = care.of_kinds(kinds, place.code.as_deref(), now);
             // The emergency number stands at the top of the page; who answers now comes first.
             let calls = listed.iter().filter(|one| {
@@ -207,12 +207,12 @@ impl Place {
 
 impl Steps {
     fn of_card(care: &Care, words: Words, code: &str) -> Option<Steps> {
-        let card = care.card(code)?;
+        let found = care.card(code)?;
         let lang = lang(words);
         Some(Steps {
-            code: card.code.clone(),
-            title: card.title.get(lang).to_owned(),
-            lines: card.lines.get(lang).to_vec(),
+            code: found.code.clone(),
+            title: found.title.get(lang).to_owned(),
+            lines: found.lines.get(lang).to_vec(),
             calls: Vec::new(),
         })
     }

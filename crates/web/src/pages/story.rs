@@ -95,7 +95,11 @@ async fn choose_days(
 impl StoryPage {
     fn of(frame: Frame, journal: &Arc<Journal>, today: Date, show_days: bool) -> StoryPage {
         let words = frame.words;
-        let story = Story::of(journal, today);
+        let mut story = Story::of(journal, today);
+        // A beginning that ended the day it began, with the first named chapter, is no stretch of its own.
+        story
+            .chapters
+            .retain(|it| it.id.is_some() || it.until != Some(it.from) || !it.learned.is_empty());
         let stretches = story.chapters.iter();
         let stretches = stretches.map(|chapter| stretch(words, chapter, today));
         StoryPage {

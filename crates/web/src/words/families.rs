@@ -163,4 +163,53 @@ pub const FAMILIES: &[Family] = &[
             "bored",
         ],
     },
+    Family {
+        prefix: "visit-part",
+        codes: &[
+            "talk",
+            "happened",
+            "dates",
+            "amounts",
+            "words",
+            "noticed",
+            "changed",
+            "medicines",
+            "feelings",
+            "barrier",
+            "questions",
+        ],
+    },
+    Family {
+        prefix: "visit-hint",
+        codes: &[
+            "happened",
+            "dates",
+            "amounts",
+            "words",
+            "noticed",
+            "changed",
+            "medicines",
+            "feelings",
+        ],
+    },
+    Family {
+        prefix: "visit-company",
+        codes: &["alone", "with"],
+    },
+    Family {
+        prefix: "visit-chain",
+        codes: &["hard", "prompt", "thoughts", "feelings", "actions", "after"],
+    },
+    Family {
+        prefix: "visit-noticed",
+        codes: &["trigger", "helped", "protected"],
+    },
+    Family {
+        prefix: "visit-change",
+        codes: &["added", "changed", "rested", "removed", "step"],
+    },
+    Family {
+        prefix: "visit-feeling",
+        codes: &["craving", "mood", "stress", "confidence"],
+    },
 ];

@@ -16,4 +16,5 @@ mod story;
 mod support;
 mod templates;
 mod today;
+mod visit;
 mod words;

@@ -92,8 +92,8 @@ fn feeling(words: Words, journal: &Journal, today: Date, feeling: Feeling) -> Op
     };
     let args = [
         ("what", Arg::from(words.family("story-chart", key))),
-        ("low", Arg::from(usual.lower)),
-        ("high", Arg::from(usual.upper)),
+        ("low", Arg::from(usual.lower.round())),
+        ("high", Arg::from(usual.upper.round())),
         ("known", Arg::from(n_known)),
         ("all", Arg::from(days.len())),
     ];

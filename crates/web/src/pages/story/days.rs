@@ -16,7 +16,7 @@ const FOLDED_DAYS: i64 = 14;
 /// Three months of days. After a setback they wait behind a fold.
 pub(super) struct Months {
     /// Oldest first.
-    pub(super) months: Vec<Month>,
+    pub(super) grids: Vec<Month>,
     /// How many days are known.
     pub(super) coverage: String,
     /// The lifetime total of days as planned; it never goes down.
@@ -40,7 +40,7 @@ impl Months {
         let n_days = usize::try_from(days_between(begin, today) + 1).unwrap_or(0);
         let total = totals.goal_days;
         Months {
-            months: (0..N_MONTHS).rev().map(month).collect(),
+            grids: (0..N_MONTHS).rev().map(month).collect(),
             coverage: words
                 .t2("story-days-known", "known", n_known, "all", n_days)
                 .into_owned(),
