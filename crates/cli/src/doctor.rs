@@ -133,8 +133,10 @@ mod tests {
             chance: Chance::from_seed(1),
             ..Setup::standard()
         };
-        let app = App::open(folder.path(), setup).await.unwrap();
-        let lines = report(&app, folder.path()).await.unwrap();
+        let data_dir = folder.path().join("data");
+        let _lock = data_dir::Lock::take(&data_dir).unwrap();
+        let app = App::open(&data_dir, setup).await.unwrap();
+        let lines = report(&app, &data_dir).await.unwrap();
         app.close().await;
         lines
     }

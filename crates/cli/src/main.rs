@@ -80,7 +80,7 @@ fn run(args: Args) -> anyhow::Result<()> {
     })
 }
 
-/// A request that was understood and is not granted, rather than one that went wrong.
+/// A request that is not granted, rather than one that went wrong. As the context of an error it says the same of it.
 #[derive(Debug)]
 struct Refused(String);
 

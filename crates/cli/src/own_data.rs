@@ -9,7 +9,7 @@ use app::{App, Conflict, Error, Import, Person};
 
 use crate::args::Account;
 use crate::settings::Settings;
-use crate::{data_dir, refused, terminal};
+use crate::{Refused, data_dir, refused, terminal};
 
 /// Where attempts on the command line come from, for the limits on guessing.
 const ADDRESS: &str = "terminal";
@@ -52,7 +52,7 @@ pub(crate) async fn import(
     from: &Path,
 ) -> anyhow::Result<()> {
     let read = std::fs::read(from);
-    let text = read.with_context(|| refused(format!("cannot read {}", from.display())))?;
+    let text = read.with_context(|| Refused(format!("cannot read {}", from.display())))?;
     let app = data_dir::open(settings).await?;
     let person = sign_in(&app, account).await?;
     let imported = app.import(&person, &text).await;

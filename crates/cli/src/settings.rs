@@ -8,7 +8,7 @@ use anyhow::Context;
 use serde::Deserialize;
 
 use crate::args::Options;
-use crate::{data_dir, refused};
+use crate::{Refused, data_dir, refused};
 
 /// Where Onward listens unless told otherwise.
 const LISTEN: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(Ipv4Addr::LOCALHOST), 7380);
@@ -87,8 +87,8 @@ impl Settings {
 
 fn read_file(path: &Path) -> anyhow::Result<Written> {
     let text = std::fs::read_to_string(path)
-        .with_context(|| refused(format!("cannot read the settings in {}", path.display())))?;
-    parse(&text).with_context(|| refused(format!("cannot use the settings in {}", path.display())))
+        .with_context(|| Refused(format!("cannot read the settings in {}", path.display())))?;
+    parse(&text).with_context(|| Refused(format!("cannot use the settings in {}", path.display())))
 }
 
 fn parse(text: &str) -> Result<Written, toml::de::Error> {

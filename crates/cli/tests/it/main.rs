@@ -5,4 +5,7 @@
     reason = "a helper that fails is a test that fails"
 )]
 
+mod commands;
+mod house;
+mod serve;
 mod tidy;

@@ -1,0 +1,175 @@
+//! Commands beside serving: settings, backups, checks, one's own data.
+
+use std::fs;
+use std::path::Path;
+
+use crate::house::{House, PASSPHRASE, onward, run, said};
+
+#[test]
+fn exit_codes_tell_a_refusal_from_a_failure() {
+    let folder = tempfile::tempdir().unwrap();
+    assert_eq!(code(folder.path(), &["--version"]), Some(0));
+    assert_eq!(code(folder.path(), &["settings"]), Some(0));
+    assert_eq!(code(folder.path(), &["no-such-command"]), Some(1));
+    assert_eq!(code(folder.path(), &["verify"]), Some(1));
+    assert_eq!(
+        code(folder.path(), &["serve", "--listen", "nowhere"]),
+        Some(1)
+    );
+    fs::write(folder.path().join("onward.toml"), "colour = 1").unwrap();
+    let refused = run(folder.path(), &["serve"]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(said(&refused).contains("colour"), "{}", said(&refused));
+    fs::write(folder.path().join("onward.toml"), "").unwrap();
+    fs::write(folder.path().join("onward.db"), "not a database").unwrap();
+    assert_eq!(code(folder.path(), &["verify"]), Some(2));
+}
+
+#[test]
+fn settings_come_from_arguments_environment_and_file_in_this_order() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = "listen = \"127.0.0.1:1111\"\nlog = \"errors\"\nover_tls = true\n";
+    fs::write(folder.path().join("onward.toml"), file).unwrap();
+    let mut command = onward(folder.path());
+    command.args(["settings", "--log", "off"]);
+    command.env("ONWARD_LISTEN", "127.0.0.1:2222");
+    let printed = said(&command.output().unwrap());
+    for line in [
+        "listen = \"127.0.0.1:2222\"",
+        "log = \"off\"",
+        "over_tls = true",
+    ] {
+        assert!(printed.contains(line), "no {line} in {printed}");
+    }
+}
+
+#[test]
+fn a_backup_of_a_running_server_restores_elsewhere() {
+    let (here, there) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let house = House::open(here.path());
+    let token = house.join("ana");
+    let id = house.check_in(&token, 7).unwrap();
+    let file = there.path().join("backup.db");
+    let file = file.to_str().unwrap();
+    let written = run(here.path(), &["backup", file]);
+    assert!(written.status.success(), "{}", said(&written));
+    assert_eq!(
+        code(here.path(), &["backup", file]),
+        Some(1),
+        "nothing is overwritten"
+    );
+    house.stop();
+
+    let data_dir = there.path().join("data");
+    let refused = run(&data_dir, &["restore", file]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(
+        said(&refused).contains("onward.ledger is missing"),
+        "{}",
+        said(&refused)
+    );
+    let restored = run(&data_dir, &["restore", file, "--without-ledger"]);
+    assert!(restored.status.success(), "{}", said(&restored));
+    assert_eq!(
+        code(&data_dir, &["restore", file]),
+        Some(1),
+        "a database is in the way"
+    );
+
+    let house = House::open(&data_dir);
+    assert_eq!(
+        house.get("/api/v1/entries", &token).0,
+        401,
+        "sessions stay behind"
+    );
+    let token = house.sign_in("ana", PASSPHRASE);
+    assert_eq!(house.entry_ids(&token), [id]);
+}
+
+#[test]
+fn a_record_that_was_changed_from_outside_is_found() {
+    let folder = tempfile::tempdir().unwrap();
+    let house = House::open(folder.path());
+    let token = house.join("ana");
+    house.check_in(&token, 7).unwrap();
+    let file = folder.path().join("backup.db");
+    let written = run(folder.path(), &["backup", file.to_str().unwrap()]);
+    assert!(written.status.success());
+    house.stop();
+    let data_dir = folder.path().join("changed");
+    change_a_sealed_byte(&file);
+    let file = file.to_str().unwrap();
+    let restored = run(&data_dir, &["restore", file, "--without-ledger"]);
+    assert!(restored.status.success(), "{}", said(&restored));
+    let verified = run(&data_dir, &["verify"]);
+    assert_eq!(verified.status.code(), Some(1), "{}", said(&verified));
+    assert!(
+        said(&verified).contains("1 of 1 accounts"),
+        "{}",
+        said(&verified)
+    );
+}
+
+#[test]
+fn an_export_goes_into_another_installation() {
+    let (here, there) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let house = House::open(here.path());
+    let token = house.join("ana");
+    let id = house.check_in(&token, 7).unwrap();
+    let file = here.path().join("mine.json");
+    let file = file.to_str().unwrap();
+    let own = |data_dir: &Path, command: &str, passphrase: &str| {
+        let mut onward = onward(data_dir);
+        onward.args([command, "--username", "ana", file]);
+        onward
+            .env("ONWARD_PASSPHRASE", passphrase)
+            .output()
+            .unwrap()
+    };
+    let refused = own(here.path(), "export", "somebody else's words");
+    assert_eq!(refused.status.code(), Some(1), "{}", said(&refused));
+    let exported = own(here.path(), "export", PASSPHRASE);
+    assert!(exported.status.success(), "{}", said(&exported));
+    assert!(fs::read_to_string(file).unwrap().contains("note number 7"));
+
+    let house = House::open(there.path());
+    let token = house.join("ana");
+    for said_then in [
+        "1 entries added, 0 were here",
+        "0 entries added, 1 were here",
+    ] {
+        let imported = own(there.path(), "import", PASSPHRASE);
+        assert!(said(&imported).contains(said_then), "{}", said(&imported));
+    }
+    assert_eq!(house.entry_ids(&token), [id], "the running server sees it");
+}
+
+#[test]
+fn the_doctor_counts() {
+    let folder = tempfile::tempdir().unwrap();
+    let house = House::open(folder.path());
+    house.join("ana");
+    let found = run(folder.path(), &["doctor"]);
+    assert!(said(&found).contains("1 accounts, "), "{}", said(&found));
+}
+
+fn code(data_dir: &Path, arguments: &[&str]) -> Option<i32> {
+    run(data_dir, arguments).status.code()
+}
+
+/// Changes one byte in the middle of the sealed row, which is the largest run of bytes that looks like chance.
+fn change_a_sealed_byte(database: &Path) {
+    let mut bytes = fs::read(database).unwrap();
+    let varied = |window: &[u8]| {
+        let mut seen = [false; 256];
+        window
+            .iter()
+            .for_each(|byte| seen[usize::from(*byte)] = true);
+        seen.iter().filter(|seen| **seen).count()
+    };
+    let place = (0..bytes.len() - 500)
+        .max_by_key(|idx| varied(&bytes[*idx..idx + 500]))
+        .unwrap();
+    bytes[place + 250] ^= 1;
+    fs::write(database, bytes).unwrap();
+}
