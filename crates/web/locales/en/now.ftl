@@ -11,7 +11,7 @@ now-emergency-title = When someone is in danger
 now-danger-call = In danger now: call { $number }.
 
 now-country-title = Where are you?
-now-country-text = We don’t know your country, so no other numbers are shown. Tap it to see the people you can call there.
+now-country-text = We don’t know your country, so no other numbers are shown. Tap your country to see the people you can call there.
 now-country-other = I am in another country
 
 now-jumps = On this page

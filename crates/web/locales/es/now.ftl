@@ -11,7 +11,7 @@ now-emergency-title = Cuando alguien está en peligro
 now-danger-call = Si hay peligro ahora: llama al { $number }.
 
 now-country-title = ¿Dónde estás?
-now-country-text = No sabemos en qué país estás, así que no mostramos otros números. Tócalo para ver a quién puedes llamar ahí.
+now-country-text = No sabemos en qué país estás, así que no mostramos otros números. Toca tu país para ver a quién puedes llamar ahí.
 now-country-other = Estoy en otro país
 
 now-jumps = En esta página

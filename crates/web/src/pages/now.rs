@@ -71,6 +71,8 @@ struct Steps {
     code: String,
     title: String,
     lines: Vec<String>,
+    /// Whether the lines are to be done one after the other.
+    in_order: bool,
     calls: Vec<Line>,
 }
 
@@ -167,6 +169,7 @@ impl OtherPage {
                 code: section.code.clone(),
                 title: section.title.get(lang).to_owned(),
                 lines: section.lines.get(lang).to_vec(),
+                in_order: shared.is_some_and(|card| is_in_order(&card.code)),
                 calls: lines(frame.words, calls, now),
             }
         });
@@ -176,6 +179,11 @@ impl OtherPage {
             place,
         }
     }
+}
+
+/// Whether the lines of a card follow one another; others are signs to look for.
+fn is_in_order(card: &str) -> bool {
+    matches!(card, "not_waking" | "naloxone")
 }
 
 /// Whom to call with a section that has lines of its own.
@@ -213,6 +221,7 @@ impl Steps {
             code: found.code.clone(),
             title: found.title.get(lang).to_owned(),
             lines: found.lines.get(lang).to_vec(),
+            in_order: is_in_order(code),
             calls: Vec::new(),
         })
     }

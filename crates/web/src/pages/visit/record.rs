@@ -138,7 +138,7 @@ fn amounts(words: Words, told: &Setback) -> Vec<Line> {
     };
     let parts = told.substances.iter().filter_map(|used| {
         let line = amount(used.amount, &used.unit)?;
-        Some(line.labelled(naming::substance(words, &used.class)))
+        Some(line.labelled(format!("{}:", naming::substance(words, &used.class))))
     });
     parts.chain(amount(told.amount, &told.unit)).collect()
 }
