@@ -5,7 +5,7 @@ now-text = Text { $number }
 now-text-word = Text { $word } to { $number }
 now-tty = Text telephone (TTY) { $number }
 
-now-emergency-known = In danger now: ambulance and police in { $country }
+now-emergency-known = In danger now: ambulance and police ({ $country })
 now-emergency-unknown = In danger now. This works in many countries. If it does not connect, call your local emergency number.
 now-emergency-title = When someone is in danger
 now-danger-call = In danger now: call { $number }.
@@ -17,7 +17,7 @@ now-country-other = I am in another country
 now-jumps = On this page
 now-other-door = I’m worried about someone else
 now-open-title = People you can call now
-now-in-country = In { $country }.
+now-in-country = Numbers for { $country }.
 now-perhaps-title = Hours not published: you can try
 now-closed-title = Closed at this hour
 now-not-live = Nobody reads along on this page. To reach a person, call or text one of the numbers.
@@ -50,6 +50,7 @@ now-cost-free = Free
 now-cost-standard = Costs what any call costs
 now-cost-charged = Costs extra
 
+now-languages = Speaks { $names }
 now-speaks-en = English
 now-speaks-es = Spanish
 now-speaks-de = German

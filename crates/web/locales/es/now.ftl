@@ -5,7 +5,7 @@ now-text = Escribe al { $number }
 now-text-word = Envía { $word } al { $number }
 now-tty = Teléfono de texto (TTY) { $number }
 
-now-emergency-known = Si hay peligro ahora: ambulancia y policía en { $country }
+now-emergency-known = Si hay peligro ahora: ambulancia y policía ({ $country })
 now-emergency-unknown = Si hay peligro ahora. Funciona en muchos países. Si no conecta, llama al número de emergencias de tu lugar.
 now-emergency-title = Cuando alguien está en peligro
 now-danger-call = Si hay peligro ahora: llama al { $number }.
@@ -17,7 +17,7 @@ now-country-other = Estoy en otro país
 now-jumps = En esta página
 now-other-door = Me preocupa otra persona
 now-open-title = Personas a las que puedes llamar ahora
-now-in-country = En { $country }.
+now-in-country = Números para { $country }.
 now-perhaps-title = Horario sin publicar: puedes probar
 now-closed-title = Cerradas a esta hora
 now-not-live = Nadie lee esta página en el momento. Para hablar con alguien, llama o escribe a uno de los números.
@@ -50,6 +50,7 @@ now-cost-free = Gratis
 now-cost-standard = Cuesta como cualquier llamada
 now-cost-charged = Tiene un costo extra
 
+now-languages = Habla { $names }
 now-speaks-en = inglés
 now-speaks-es = español
 now-speaks-de = alemán

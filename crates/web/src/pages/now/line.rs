@@ -103,7 +103,9 @@ fn languages(words: Words, tags: &[String]) -> String {
         .iter()
         .map(|tag| words.family("now-speaks", tag).into_owned())
         .collect();
-    names.join(", ")
+    words
+        .t1("now-languages", "names", names.join(", "))
+        .into_owned()
 }
 
 fn checked(words: Words, helpline: &Helpline) -> String {
