@@ -129,3 +129,16 @@ pub enum LessonKind {
     /// Urges that passed in the thirty days before.
     UrgesPassed,
 }
+
+impl LessonKind {
+    pub fn code(self) -> &'static str {
+        match self {
+            LessonKind::Trigger(_) => "trigger",
+            LessonKind::State(_) => "state",
+            LessonKind::Alone => "alone",
+            LessonKind::Weekday(_) => "weekday",
+            LessonKind::Helps(_) => "helps",
+            LessonKind::UrgesPassed => "urges_passed",
+        }
+    }
+}

@@ -23,5 +23,5 @@ pub use json::parse;
 pub use plan::{Author, Change, ChangeValue, Item, read_changes};
 pub use read::{Envelope, ReadBody, read_entry, read_posted, read_setback};
 pub use revision::{Revision, SignedSignature, revision_text};
-pub use shape::optional_objects;
+pub use shape::{optional_objects, or_default};
 pub use write::{write_entry, write_setback};

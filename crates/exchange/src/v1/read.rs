@@ -246,7 +246,14 @@ impl body::Chain {
 
 impl ReadBody for body::Review {
     fn read(&self) -> Result<Body, Invalid> {
-        Ok(Body::Review(domain::Review {
+        Ok(Body::Review(self.to_domain()?))
+    }
+}
+
+impl body::Review {
+    /// Reads the review itself.
+    pub fn to_domain(&self) -> Result<domain::Review, Invalid> {
+        Ok(domain::Review {
             setback: EntryId::new(self.setback).map_err(|_| entry_id("setback"))?,
             base: self.base_version,
             accepted: self.accepted.iter().copied().collect(),
@@ -260,7 +267,7 @@ impl ReadBody for body::Review {
                 .map(|on| day("look_again", on))
                 .transpose()?,
             learned: text("learned", self.learned.as_deref())?,
-        }))
+        })
     }
 }
 
