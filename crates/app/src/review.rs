@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use care::Lang;
 use domain::{
     Body, Chapter, Code, Correction, Entry, EntryId, Halt, Name, Rating, Review, Setback, Text,
-    plan::{Author, Plan, PlanChange},
+    plan::{Author, Plan, PlanChange, PlanRevision},
     proposal::{Proposal, State},
     story::Story,
 };
@@ -193,13 +193,17 @@ impl App {
         plans::check_base(&open.journal, new.base)?;
         let journal = self.with_details(person, open, setback, new.details.as_ref())?;
         let proposals = self.findings(person, &journal, setback)?.proposals;
+        let accepted = accepted_changes(&proposals, &new.accept)?;
+        // Tried apart first, so that a refusal counts from the person's own first change.
+        let plan = open.journal.plan().revise(&accepted)?;
+        plan.revise(&new.changes)?;
         let revision = NewRevision {
             id: ids.revision,
             base: new.base,
             because: Some(setback),
             note: new.note.clone(),
             author: new.author.clone(),
-            changes: accepted_changes(&proposals, new)?,
+            changes: [accepted, new.changes.clone()].concat(),
         };
         let mut entries = Vec::new();
         if let Some(details) = new.details.as_ref().filter(|details| *details != recorded) {
@@ -313,22 +317,34 @@ fn is_known(open: &OpenJournal, new: &NewReview, review: &Review) -> Result<bool
             Body::Chapter(chapter) => Some(&chapter.title),
             _ => None,
         });
-    match &kept.body {
-        Body::Review(kept) if kept == review && title == new.chapter_title.as_ref() => Ok(true),
-        _ => Err(conflict()),
-    }
+    let revised = |revision: &PlanRevision| {
+        revision.note == new.note
+            && revision.author == new.author
+            && revision.changes.ends_with(&new.changes)
+            && (!new.accept.is_empty() || revision.changes.len() == new.changes.len())
+    };
+    let revision = open.journal.entry(ids.revision);
+    let is_same = match (&kept.body, revision.map(|entry| &entry.body)) {
+        (Body::Review(kept), Some(Body::PlanRevision(revision))) => {
+            kept == review && title == new.chapter_title.as_ref() && revised(revision)
+        }
+        _ => false,
+    };
+    if is_same { Ok(true) } else { Err(conflict()) }
 }
 
-/// Returns the changes of the taken proposals, then the person's own.
-fn accepted_changes(proposals: &[Proposal], new: &NewReview) -> Result<Vec<PlanChange>, Error> {
+/// Returns the changes of the taken proposals.
+fn accepted_changes(proposals: &[Proposal], accept: &[Uuid]) -> Result<Vec<PlanChange>, Error> {
     let mut changes = Vec::new();
-    for id in &new.accept {
+    for (idx, id) in accept.iter().enumerate() {
+        if accept[..idx].contains(id) {
+            continue;
+        }
         let proposal = proposals.iter().find(|proposal| proposal.id == *id);
         let proposal =
             proposal.ok_or_else(|| Error::conflict(Conflict::ProposalGone { id: *id }))?;
         changes.extend(proposal.changes.iter().cloned());
     }
-    changes.extend(new.changes.iter().cloned());
     Ok(changes)
 }
 
