@@ -13,6 +13,7 @@ mod health;
 mod plan;
 mod problem;
 mod record;
+mod review;
 mod safety;
 mod session;
 mod story;
@@ -53,6 +54,7 @@ fn calls() -> OpenApiRouter<Site> {
         .merge(plan::routes())
         .merge(record::routes())
         .merge(entry::routes())
+        .merge(review::routes())
         .merge(story::routes())
         .merge(data::routes())
 }

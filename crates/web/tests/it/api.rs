@@ -3,6 +3,8 @@
 mod account;
 mod bad_input;
 mod client;
+mod data;
 mod document;
 mod plan;
 mod record;
+mod walk;

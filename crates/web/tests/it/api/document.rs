@@ -59,6 +59,8 @@ async fn each_call_is_documented() {
     POST /sessions 201 400 401 413 415 422 429 default
     DELETE /sessions/current 204 401 default
     POST /setbacks 200 201 400 401 409 413 415 422 default
+    GET /setbacks/{id}/review 200 401 404 default
+    POST /setbacks/{id}/review 200 201 400 401 404 409 413 415 422 default
     GET /story 200 401 default
     POST /urges 200 201 400 401 409 413 415 422 default
     ");
