@@ -172,13 +172,15 @@ impl Entry {
     /// Makes an entry accepted at `now`, or says which field is wrong.
     ///
     /// A day record belongs to the day it names; every other entry to the day of `at` in `zone`.
+    /// Lists that are sets, such as triggers, are brought into the one order they are kept in.
     pub fn new(
         id: EntryId,
         at: Timestamp,
         zone: Zone,
         now: Timestamp,
-        body: Body,
+        mut body: Body,
     ) -> Result<Self, Invalid> {
+        body.sort_sets();
         if at.as_second() > now.as_second() + AHEAD_SECONDS {
             return Err(Invalid::new("at", Reason::InTheFuture));
         }
@@ -228,6 +230,26 @@ impl Entry {
 }
 
 impl Body {
+    fn sort_sets(&mut self) {
+        match self {
+            Body::CheckIn(it) => {
+                sort_set(&mut it.triggers);
+                sort_set(&mut it.strategies);
+                sort_set(&mut it.medicines);
+            }
+            Body::Urge(it) => {
+                sort_set(&mut it.triggers);
+                sort_set(&mut it.strategies);
+            }
+            Body::Setback(it) => {
+                sort_set(&mut it.triggers);
+                sort_set(&mut it.strategies);
+            }
+            Body::Correction(it) => it.body.sort_sets(),
+            _ => {}
+        }
+    }
+
     /// Returns the day that the body itself names, if it does.
     fn own_day(&self) -> Option<Date> {
         match self {
@@ -236,6 +258,11 @@ impl Body {
             _ => None,
         }
     }
+}
+
+fn sort_set<T: Ord>(set: &mut Vec<T>) {
+    set.sort();
+    set.dedup();
 }
 
 /// What makes many hard moments harder: being hungry, angry, lonely, tired, in pain or bored.

@@ -5,5 +5,11 @@
     reason = "a helper that fails is a test that fails"
 )]
 
+mod accounts;
+mod canary;
 mod demo;
+mod journal;
+mod own_data;
+mod plan;
 mod support;
+mod walk;

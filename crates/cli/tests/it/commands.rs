@@ -1,5 +1,6 @@
 //! Commands beside serving: settings, backups, checks, one's own data.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -160,13 +161,7 @@ fn code(data_dir: &Path, arguments: &[&str]) -> Option<i32> {
 /// Changes one byte in the middle of the sealed row, which is the largest run of bytes that looks like chance.
 fn change_a_sealed_byte(database: &Path) {
     let mut bytes = fs::read(database).unwrap();
-    let varied = |window: &[u8]| {
-        let mut seen = [false; 256];
-        window
-            .iter()
-            .for_each(|byte| seen[usize::from(*byte)] = true);
-        seen.iter().filter(|seen| **seen).count()
-    };
+    let varied = |window: &[u8]| window.iter().collect::<BTreeSet<_>>().len();
     let place = (0..bytes.len() - 500)
         .max_by_key(|idx| varied(&bytes[*idx..idx + 500]))
         .unwrap();

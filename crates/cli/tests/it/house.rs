@@ -164,13 +164,15 @@ fn send(
     body: Option<&Value>,
 ) -> std::io::Result<(u16, Value)> {
     let body = body.map(Value::to_string).unwrap_or_default();
-    let mut head = format!("{method} {path} HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\n");
-    if !token.is_empty() {
-        head += &format!("authorization: Bearer {token}\r\n");
-    }
-    head += &format!(
-        "content-type: application/json\r\ncontent-length: {}\r\n\r\n",
-        body.len()
+    let length = body.len();
+    let bearer = if token.is_empty() {
+        String::new()
+    } else {
+        format!("authorization: Bearer {token}\r\n")
+    };
+    let head = format!(
+        "{method} {path} HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\n{bearer}\
+         content-type: application/json\r\ncontent-length: {length}\r\n\r\n"
     );
     let mut stream = TcpStream::connect(address)?;
     stream.write_all((head + &body).as_bytes())?;
