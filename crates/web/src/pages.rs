@@ -2,14 +2,20 @@
 
 pub mod about;
 pub mod bend;
+pub mod circle;
 pub mod home;
 pub mod join;
 pub mod key;
 pub mod language;
+pub mod learn;
+pub mod leave_for_good;
 mod now;
+pub mod record;
 pub mod recover;
+pub mod settings;
 pub mod sign_in;
 mod story;
+pub mod take;
 pub mod today;
 mod visit;
 
@@ -31,14 +37,20 @@ pub(crate) fn routes() -> Router<Site> {
     Router::new()
         .merge(about::routes())
         .merge(bend::routes())
+        .merge(circle::routes())
         .merge(home::routes())
         .merge(join::routes())
         .merge(key::routes())
         .merge(language::routes())
+        .merge(learn::routes())
+        .merge(leave_for_good::routes())
         .merge(now::routes())
+        .merge(record::routes())
         .merge(recover::routes())
+        .merge(settings::routes())
         .merge(sign_in::routes())
         .merge(story::routes())
+        .merge(take::routes())
         .merge(today::routes())
         .merge(visit::routes())
 }
@@ -48,16 +60,22 @@ pub fn samples(language: Language) -> Vec<Sample> {
     [
         about::samples(language),
         bend::samples(language),
-        now::samples(language),
-        story::samples(language),
-        today::samples(language),
-        visit::samples(language),
+        circle::samples(language),
         crate::error::samples(language),
         home::samples(language),
         join::samples(language),
         key::samples(language),
+        learn::samples(language),
+        leave_for_good::samples(language),
+        now::samples(language),
+        record::samples(language),
         recover::samples(language),
+        settings::samples(language),
         sign_in::samples(language),
+        story::samples(language),
+        take::samples(language),
+        today::samples(language),
+        visit::samples(language),
     ]
     .concat()
 }

@@ -63,6 +63,15 @@ pub(crate) fn begin(site: &Site, token: &str, profile: &Profile) -> AppendHeader
     ])
 }
 
+/// The cookies that follow the settings: language and country.
+pub(crate) fn remember(site: &Site, profile: &Profile) -> AppendHeaders<[SetCookie; 2]> {
+    let set = |cookie: Cookie, value, secs| (SET_COOKIE, cookie.set(site.over_tls, value, secs));
+    AppendHeaders([
+        set(Cookie::Language, &profile.locale, Some(LANGUAGE_KEPT_SECS)),
+        set(Cookie::Country, &profile.country, Some(SESSION_KEPT_SECS)),
+    ])
+}
+
 /// The header that makes a browser forget its session.
 pub(crate) fn end(site: &Site) -> AppendHeaders<[SetCookie; 1]> {
     let forget = Cookie::Session.set(site.over_tls, "", Some(0));

@@ -78,6 +78,18 @@ pub const FAMILIES: &[Family] = &[
         codes: &["0", "1", "2", "3"],
     },
     Family {
+        prefix: "record-kind",
+        codes: crate::pages::record::KINDS,
+    },
+    Family {
+        prefix: "record-field",
+        codes: crate::pages::record::FIELDS,
+    },
+    Family {
+        prefix: "record-outcome",
+        codes: crate::pages::record::OUTCOMES,
+    },
+    Family {
         prefix: "zone-area",
         codes: crate::zone::AREAS,
     },

@@ -10,6 +10,7 @@ mod api;
 mod assets;
 mod home;
 mod now;
+mod own_data;
 mod pages;
 mod planned;
 mod story;

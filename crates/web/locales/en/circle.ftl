@@ -1,0 +1,12 @@
+circle-title = Your circle
+circle-lead = The people in your plan. Onward tells nobody by itself. You call, or you don’t.
+circle-empty-title = Nobody here yet
+circle-empty-text = One person you could call is a good first one. A line that listens counts too.
+circle-empty-action = Add someone to the plan
+circle-call = Call
+circle-text = Text
+circle-no-number = There is no number to call with this name.
+circle-to-plan = Add one in your plan
+circle-nobody = Nobody is told when you record something, whatever it is.
+circle-sees = Nobody in this list can see your record. It is a list for you.
+circle-worried = I’m worried about someone else

@@ -1,0 +1,28 @@
+settings-saved = Saved.
+settings-signed-in-as = You are here as
+settings-sign-out = Sign out
+settings-place = Where and how
+settings-rhythm = Check in
+settings-rhythm-hint = Missed ones are never counted.
+settings-daily = Every day
+settings-weekly = Once a week
+settings-days = Show days in my story
+settings-days-hint = Which days went as planned, and which are not filled in. Off at first.
+settings-save = Save
+settings-passphrase = Passphrase
+settings-old-passphrase = Present passphrase
+settings-passphrase-hint = 12 letters or more. Everywhere else you are signed out.
+settings-passphrase-go = Change the passphrase
+settings-yours = What is kept
+settings-kept = Your journal holds { $entries ->
+    [one] 1 entry
+   *[other] { $entries } entries
+} and { $versions ->
+    [one] 1 version
+   *[other] { $versions } versions
+} of your plan. All of it is yours.
+settings-private = How private is this?
+settings-private-sealed = What is stored is sealed. It opens only with your passphrase, your recovery key, or while you are signed in.
+settings-private-seen = Whoever runs this server sees your name here, how much you keep, and when you come.
+settings-private-court = It is not legally privileged. A court, or someone with your phone, may make you open it.
+settings-private-tells = Nothing you record tells anybody anything. You choose whom to tell, and when.

@@ -1,0 +1,12 @@
+circle-title = Tu círculo
+circle-lead = Las personas de tu plan. Onward no le avisa a nadie por su cuenta. Tú llamas, o no.
+circle-empty-title = Aún no hay nadie aquí
+circle-empty-text = Una persona a la que puedas llamar es un buen comienzo. Una línea que escucha también cuenta.
+circle-empty-action = Agregar a alguien al plan
+circle-call = Llamar
+circle-text = Mensaje
+circle-no-number = Este nombre no tiene un número para llamar.
+circle-to-plan = Agrégalo en tu plan
+circle-nobody = Nadie recibe un aviso cuando registras algo, sea lo que sea.
+circle-sees = Nadie de esta lista puede ver tu registro. Es una lista para ti.
+circle-worried = Me preocupa otra persona
