@@ -200,6 +200,11 @@ impl Journal {
 
     /// Returns the day records that stand: for one goal and day, the greatest id wins.
     pub fn day_records(&self) -> BTreeMap<(ItemId, Date), &DayRecord> {
+        let standing = self.standing_records().into_iter();
+        standing.map(|(key, (_, record))| (key, record)).collect()
+    }
+
+    fn standing_records(&self) -> BTreeMap<(ItemId, Date), (EntryId, &DayRecord)> {
         let mut standing: BTreeMap<(ItemId, Date), (EntryId, &DayRecord)> = BTreeMap::new();
         for moment in self.moments() {
             let Body::DayRecord(record) = moment.body() else {
@@ -213,9 +218,6 @@ impl Journal {
             }
         }
         standing
-            .into_iter()
-            .map(|(key, (_, record))| (key, record))
-            .collect()
     }
 
     /// Returns the days that a setback touched: from its start, or the day it was told, to its end.
@@ -269,6 +271,19 @@ impl Journal {
         pairs
             .filter(|key| records.get(key).is_some_and(|record| record.kept))
             .collect()
+    }
+
+    /// Returns the disagreements that the person has not settled yet.
+    ///
+    /// A day recorded after the setback was first told is the person's later word: it stands and is not asked
+    /// about. So leaving both as they are is remembered by recording the day once more.
+    pub fn unsettled(&self, setback: EntryId) -> Vec<(ItemId, Date)> {
+        let records = self.standing_records();
+        let is_earlier =
+            |key: &(ItemId, Date)| records.get(key).is_some_and(|(id, _)| *id < setback);
+        let mut disagreements = self.disagreements(setback);
+        disagreements.retain(is_earlier);
+        disagreements
     }
 
     /// Checks that everything an entry refers to is known here.

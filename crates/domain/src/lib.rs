@@ -18,6 +18,7 @@
 
 pub mod coming_back;
 pub mod coverage;
+pub mod drink;
 mod entry;
 mod error;
 mod id;

@@ -3,12 +3,14 @@
 pub mod about;
 pub mod bend;
 pub mod circle;
+mod days;
 pub mod home;
 pub mod join;
 pub mod key;
 pub mod language;
 pub mod learn;
 pub mod leave_for_good;
+pub mod moment;
 mod now;
 pub mod record;
 pub mod recover;
@@ -38,12 +40,14 @@ pub(crate) fn routes() -> Router<Site> {
         .merge(about::routes())
         .merge(bend::routes())
         .merge(circle::routes())
+        .merge(days::routes())
         .merge(home::routes())
         .merge(join::routes())
         .merge(key::routes())
         .merge(language::routes())
         .merge(learn::routes())
         .merge(leave_for_good::routes())
+        .merge(moment::routes())
         .merge(now::routes())
         .merge(record::routes())
         .merge(recover::routes())
@@ -61,6 +65,12 @@ pub fn samples(language: Language) -> Vec<Sample> {
         about::samples(language),
         bend::samples(language),
         circle::samples(language),
+        days::samples(language),
+        moment::samples(language),
+        now::samples(language),
+        story::samples(language),
+        today::samples(language),
+        visit::samples(language),
         crate::error::samples(language),
         home::samples(language),
         join::samples(language),

@@ -17,6 +17,11 @@ impl Pick {
         Some(Pick { id, name })
     }
 
+    /// The field for how much it helped.
+    pub(crate) fn mark_field(&self) -> String {
+        format!("helped-{}", self.id)
+    }
+
     /// Returns the items of one kind, without those that rest.
     pub(crate) fn all(plan: &Plan, kind: ItemKind) -> Vec<Pick> {
         let items = plan.of_kind(kind).filter(|item| !item.is_resting());

@@ -34,12 +34,17 @@ impl Fields {
 
     /// Returns what was tried: the ticked boxes of `name`, each with the mark in `helped-ID` if there is one.
     pub fn tried(&self, name: &'static str) -> Result<Vec<Tried>, FieldError> {
-        let with_mark = |strategy: ItemId| {
-            let mark = self.get(&format!("helped-{strategy}")).parse().ok();
-            let helped = mark.and_then(|mark| Helped::new(name, mark).ok());
-            Tried { strategy, helped }
+        let with_mark = |strategy: ItemId| Tried {
+            strategy,
+            helped: self.helped(strategy),
         };
         Ok(self.items(name)?.into_iter().map(with_mark).collect())
+    }
+
+    /// Returns the mark in `helped-ID`, for how much a strategy helped.
+    pub fn helped(&self, strategy: ItemId) -> Option<Helped> {
+        let mark = self.get(&format!("helped-{strategy}")).parse().ok()?;
+        Helped::new("helped", mark).ok()
     }
 
     /// Returns the place on a scale from 0 to 10; nothing if the scale was not touched.

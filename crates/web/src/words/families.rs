@@ -13,6 +13,14 @@ pub struct Family {
 /// All families; [`Words::family`](super::Words::family) may ask for no other.
 pub const FAMILIES: &[Family] = &[
     Family {
+        prefix: "moment-after",
+        codes: crate::pages::moment::OUTCOMES,
+    },
+    Family {
+        prefix: "moment-after-text",
+        codes: crate::pages::moment::OUTCOMES,
+    },
+    Family {
         prefix: "today-fold",
         codes: crate::pages::today::FOLDS,
     },

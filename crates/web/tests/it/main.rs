@@ -8,7 +8,9 @@
 mod accounts;
 mod api;
 mod assets;
+mod days;
 mod home;
+mod moment;
 mod now;
 mod own_data;
 mod pages;

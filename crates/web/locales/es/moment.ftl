@@ -1,0 +1,51 @@
+moment-title = Llegaron las ganas
+moment-lead = Viniste aquí primero. Las ganas suben y vuelven a bajar. No tienes que decidir nada ahora mismo.
+moment-undone = Deshecho. Ya no está en tu registro.
+moment-strength = ¿Qué tan fuertes son?
+moment-strength-low = casi nada
+moment-strength-high = lo más fuerte posible
+moment-strength-missing = Toca un número para decir qué tan fuertes son
+moment-outcome-missing = Toca cómo está ahora
+moment-wait = Esperar diez minutos, con algo que hacer
+moment-wait-text = No se te pide aguantar para siempre
+moment-about-to = Creo que voy a consumir
+moment-hour-text = Solo la próxima hora, con el menor riesgo posible
+moment-now-text = Algunas escuchan día y noche
+moment-keeps-nothing = Aquí no se guarda nada mientras no inicies sesión.
+moment-sign-in = Iniciar sesión para guardarlo
+moment-triggers = ¿Qué las trajo?
+moment-linked = Para este momento planeaste probar:
+moment-tried = ¿Qué puedes probar, o qué probaste?
+moment-tried-hint = Toca lo que probaste. Después puedes decir si ayudó.
+moment-note-fold = Una nota, si quieres
+moment-note = Con tus palabras
+moment-outcome = ¿Cómo está ahora?
+moment-passed = Pasaron
+moment-still-here = Siguen aquí
+moment-used = Consumí
+moment-as-planned = Consumí, como lo planeé
+moment-ideas = Algo para probar
+
+moment-after-passed = Pasaron, y tú estuviste ahí
+moment-after-used = Gracias por decirlo
+moment-after-as_planned = Anotado, tal como lo planeaste
+moment-after-still_here = Siguen aquí, y tú también
+moment-after-text-passed = Lo que hiciste ahora es tuyo, para usarlo otra vez.
+moment-after-text-used = Nada de tu registro se pierde por esto. Primero está tu seguridad. Lo demás puede esperar, o lo miramos en compañía.
+moment-after-text-as_planned = Es parte de tu propio plan, y así queda guardado.
+moment-after-text-still_here = No hace falta que se vayan. Diez minutos más, con alguien o con algo que hacer, bastan por ahora.
+moment-bend = Mirar lo que pasó
+moment-bend-text = A tu ritmo. Puedes parar en cualquier punto
+moment-helped = ¿Ayudó?
+moment-keep-marks = Guardar estas respuestas
+moment-marked = Guardado. Tu plan aprende de esto.
+
+wait-title = Diez minutos
+wait-left = { $minutes ->
+    [one] Queda cerca de un minuto.
+   *[other] Quedan cerca de { $minutes } minutos.
+} La página avanza sola.
+wait-own = De tu plan
+wait-now = ¿Cómo está ahora?
+wait-now-text = Dilo cuando quieras, también antes de que pasen los diez minutos.
+wait-again = Esperar diez minutos más

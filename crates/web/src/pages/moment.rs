@@ -1,0 +1,290 @@
+//! An urge: something to hold on to at once, and a record of how it went for those signed in.
+
+mod told;
+mod wait;
+
+use askama::Template;
+use axum::Router;
+use axum::extract::{Query, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use domain::plan::{Aim, ItemKind, Plan};
+use domain::{Body, EntryId, Rating, Urge, UrgeOutcome};
+use serde::Deserialize;
+
+use crate::calls::{self, Call};
+use crate::error::{Error, show, show_again};
+use crate::form::{Fields, Mistakes};
+use crate::frame::{Frame, Tab};
+use crate::keep::{Draft, keep};
+use crate::pages::Sample;
+use crate::pick::Pick;
+use crate::words::{Key, Language, Words};
+use crate::{SignedIn, Site, sample};
+
+/// The short path.
+const NEXT_HOUR: &str = "/bend/hour";
+
+/// The codes of how an urge ended, for the words on the page after it.
+pub(crate) const OUTCOMES: &[&str] = &["passed", "used", "as_planned", "still_here"];
+
+#[derive(Template)]
+#[template(path = "pages/moment.html")]
+struct MomentPage {
+    frame: Frame,
+    fields: Fields,
+    mistakes: Mistakes,
+    undone: bool,
+    people: Vec<Call>,
+    ideas: Vec<Idea>,
+    /// What only someone signed in has.
+    own: Option<Own>,
+}
+
+/// The form and the plan behind it.
+#[derive(Clone, Debug, Default)]
+struct Own {
+    id: String,
+    triggers: Vec<HardMoment>,
+    strategies: Vec<Pick>,
+    /// Whether a goal allows for use.
+    may_be_planned: bool,
+}
+
+/// A hard moment of the plan, and what the person wanted to try in it.
+#[derive(Clone, Debug)]
+struct HardMoment {
+    id: String,
+    name: String,
+    linked: Vec<String>,
+}
+
+/// A common hard moment, and what may suit it.
+#[derive(Clone, Debug)]
+struct Idea {
+    moment: String,
+    strategies: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+struct Asked {
+    undone: Option<String>,
+}
+
+pub(crate) fn routes() -> Router<Site> {
+    Router::new()
+        .route("/moment", get(show_moment).post(tell))
+        .route("/moment/wait", get(wait::show_wait))
+        .route("/moment/{id}", get(told::show_told).post(told::add))
+        .route("/moment/{id}/undo", post(told::undo))
+}
+
+async fn show_moment(
+    State(site): State<Site>,
+    frame: Frame,
+    person: Option<SignedIn>,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Error> {
+    let mut page = MomentPage::of(&site, frame);
+    page.undone = asked.undone.is_some();
+    if let Some(person) = person {
+        let journal = site.app.journal(&person).await?;
+        page.fill(journal.plan(), site.app.new_entry_id());
+    }
+    Ok(show(&page)?.into_response())
+}
+
+async fn tell(
+    State(site): State<Site>,
+    frame: Frame,
+    person: SignedIn,
+    fields: Fields,
+) -> Result<Response, Error> {
+    let id = fields.entry_id("id")?;
+    let journal = site.app.journal(&person).await?;
+    let mut page = MomentPage::of(&site, frame);
+    page.fill(journal.plan(), id);
+    page.fields = fields;
+    let ending = Ending::from_code(page.fields.get("outcome"));
+    let urge = read(&page.fields, ending, &mut page.mistakes);
+    let next = ending.map_or_else(|| format!("/moment/{id}"), |it| it.next(id, urge.is_some()));
+    if let Some(urge) = urge
+        && let Err(error) = keep(&site, &person, vec![draft(id, urge)]).await
+    {
+        page.mistakes.refuse(error)?;
+    }
+    // Someone about to use, or to wait it out, is not held up by a form.
+    if page.mistakes.is_empty() || ending.is_some_and(Ending::goes_on) {
+        Ok(Redirect::to(&next).into_response())
+    } else {
+        show_again(&page)
+    }
+}
+
+fn draft(id: EntryId, urge: Urge) -> Draft {
+    Draft {
+        id,
+        at: None,
+        body: Body::Urge(urge),
+    }
+}
+
+/// What was tapped at the end of the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ending {
+    Told(UrgeOutcome),
+    Waits,
+    AboutToUse,
+}
+
+impl Ending {
+    fn from_code(code: &str) -> Option<Ending> {
+        match code {
+            "wait" => Some(Ending::Waits),
+            "about_to" => Some(Ending::AboutToUse),
+            _ => UrgeOutcome::from_code(code).map(Ending::Told),
+        }
+    }
+
+    fn goes_on(self) -> bool {
+        !matches!(self, Ending::Told(_))
+    }
+
+    fn outcome(self) -> UrgeOutcome {
+        match self {
+            Ending::Told(outcome) => outcome,
+            Ending::Waits | Ending::AboutToUse => UrgeOutcome::StillHere,
+        }
+    }
+
+    fn next(self, id: EntryId, is_kept: bool) -> String {
+        match self {
+            Ending::Told(_) => format!("/moment/{id}"),
+            Ending::Waits if is_kept => format!("/moment/wait?of={id}"),
+            Ending::Waits => "/moment/wait".to_owned(),
+            Ending::AboutToUse => NEXT_HOUR.to_owned(),
+        }
+    }
+}
+
+/// Reads the form; nothing if something is wrong with it.
+fn read(fields: &Fields, ending: Option<Ending>, mistakes: &mut Mistakes) -> Option<Urge> {
+    let strength: Option<Rating> = mistakes.take(fields.rating("strength")).flatten();
+    let urge = Urge {
+        triggers: mistakes.take(fields.items("triggers")).unwrap_or_default(),
+        strategies: mistakes
+            .take(fields.tried("strategies"))
+            .unwrap_or_default(),
+        note: mistakes.take(fields.words("note")).flatten(),
+        outcome: ending.map_or(UrgeOutcome::StillHere, Ending::outcome),
+        strength: strength.unwrap_or(Rating::new("strength", 0).ok()?),
+    };
+    if strength.is_none() && mistakes.of("strength").is_none() {
+        mistakes.add("strength", Key("moment-strength-missing"));
+    }
+    if ending.is_none() {
+        mistakes.add("outcome", Key("moment-outcome-missing"));
+    }
+    mistakes.is_empty().then_some(urge)
+}
+
+impl MomentPage {
+    /// The page as everyone sees it.
+    fn of(site: &Site, frame: Frame) -> MomentPage {
+        MomentPage {
+            ideas: ideas(site, frame.words),
+            frame: frame.at(Tab::Home),
+            fields: Fields::default(),
+            mistakes: Mistakes::default(),
+            undone: false,
+            people: Vec::new(),
+            own: None,
+        }
+    }
+
+    /// Adds what the person's plan holds.
+    fn fill(&mut self, plan: &Plan, id: EntryId) {
+        self.people = calls::people(self.frame.words, plan);
+        self.own = Some(Own {
+            id: id.to_string(),
+            triggers: plan
+                .of_kind(ItemKind::Trigger)
+                .filter_map(|it| HardMoment::of(plan, it))
+                .collect(),
+            strategies: linked_first(plan),
+            may_be_planned: plan.goals().any(|(_, goal)| goal.aim != Aim::None),
+        });
+    }
+}
+
+impl HardMoment {
+    fn of(plan: &Plan, item: &domain::plan::PlanItem) -> Option<HardMoment> {
+        let Pick { id, name } = Pick::of(item)?;
+        let linked = plan.strategies_for(item.id).filter_map(Pick::of);
+        let linked = linked.map(|it| it.name).collect();
+        Some(HardMoment { id, name, linked })
+    }
+}
+
+/// The strategies of the plan, those set against a hard moment first.
+fn linked_first(plan: &Plan) -> Vec<Pick> {
+    let mut picks = Pick::all(plan, ItemKind::Strategy);
+    let linked: Vec<_> = plan
+        .links()
+        .map(|(_, strategy)| strategy.to_string())
+        .collect();
+    picks.sort_by_key(|pick| !linked.contains(&pick.id));
+    picks
+}
+
+fn ideas(site: &Site, words: Words) -> Vec<Idea> {
+    let lang = calls::lang(words);
+    let choices = site.app.care().choices();
+    let idea = |trigger: &care::Choice| Idea {
+        moment: trigger.name.get(lang).to_owned(),
+        strategies: choices
+            .strategies_for(&trigger.code)
+            .take(3)
+            .map(|it| it.name.get(lang).to_owned())
+            .collect(),
+    };
+    let ideas = choices.triggers.iter().map(idea);
+    ideas.filter(|it| !it.strategies.is_empty()).collect()
+}
+
+/// Signed out, signed in with a full plan, and with mistakes; the wait; and what comes after.
+pub(crate) fn samples(language: Language) -> Vec<Sample> {
+    let idea = Idea {
+        moment: "Payday".to_owned(),
+        strategies: vec!["Give the money to someone to keep".to_owned()],
+    };
+    let mut page = MomentPage {
+        frame: Frame::sample(language).at(Tab::Home),
+        fields: Fields::default(),
+        mistakes: Mistakes::default(),
+        undone: true,
+        people: Vec::new(),
+        ideas: vec![idea],
+        own: None,
+    };
+    let signed_out = Sample::of("moment", &page);
+    page.people = sample::calls();
+    page.own = Some(Own::default());
+    let empty = Sample::of("moment-empty", &page);
+    let hard = |pick: Pick| HardMoment {
+        linked: vec![pick.name.clone(), sample::HOSTILE.to_owned()],
+        id: pick.id,
+        name: pick.name,
+    };
+    page.own = Some(Own {
+        id: sample::ENTRY.to_owned(),
+        triggers: sample::picks().into_iter().map(hard).collect(),
+        strategies: sample::picks(),
+        may_be_planned: true,
+    });
+    page.mistakes
+        .add("strength", Key("moment-strength-missing"));
+    let full = Sample::of("moment-full", &page);
+    let pages = vec![signed_out, empty, full];
+    [pages, wait::samples(language), told::samples(language)].concat()
+}

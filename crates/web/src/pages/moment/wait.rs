@@ -1,0 +1,154 @@
+//! Ten minutes with something to do.
+//!
+//! With scripts a ring counts down. Without them the page renews itself each minute, with the minutes left in its
+//! query; so it works everywhere, and says nothing about the person.
+
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::response::Html;
+use domain::EntryId;
+use domain::plan::ItemKind;
+use serde::Deserialize;
+use uuid::Uuid;
+
+use crate::calls::{self, Call};
+use crate::error::{Error, show};
+use crate::form::{Fields, Mistakes};
+use crate::frame::{Frame, Tab};
+use crate::pages::Sample;
+use crate::pick::Pick;
+use crate::words::{Language, Words};
+use crate::{SignedIn, Site, sample};
+
+/// How long the wait is.
+const MINUTES: u8 = 10;
+
+#[derive(Template)]
+#[template(path = "pages/moment/wait.html")]
+struct WaitPage {
+    frame: Frame,
+    fields: Fields,
+    mistakes: Mistakes,
+    minutes_left: u8,
+    /// Where the page goes by itself after a minute, without scripts.
+    next: Option<String>,
+    people: Vec<Call>,
+    own: Vec<String>,
+    /// The one for now first.
+    activities: Vec<Activity>,
+    ending: Ending,
+}
+
+/// What the end of the wait can be told to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Ending {
+    /// Nobody is signed in, so nothing is kept.
+    Nothing,
+    /// A new urge, under this id.
+    New(String),
+    /// The urge that the wait began with.
+    Known(String),
+}
+
+#[derive(Clone, Debug)]
+struct Activity {
+    name: String,
+    lines: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Asked {
+    left: Option<String>,
+    of: Option<String>,
+}
+
+pub(super) async fn show_wait(
+    State(site): State<Site>,
+    frame: Frame,
+    person: Option<SignedIn>,
+    Query(asked): Query<Asked>,
+) -> Result<Html<String>, Error> {
+    let minutes_left = asked.left.and_then(|it| it.parse().ok());
+    let minutes_left = minutes_left.filter(|it| *it <= MINUTES).unwrap_or(MINUTES);
+    let of = asked.of.and_then(|it| it.parse::<Uuid>().ok());
+    let of = of.and_then(|it| EntryId::new(it).ok());
+    let mut page = WaitPage {
+        next: next(minutes_left, of),
+        activities: activities(&site, frame.words, minutes_left),
+        frame: frame.at(Tab::Home),
+        fields: Fields::default(),
+        mistakes: Mistakes::default(),
+        minutes_left,
+        people: Vec::new(),
+        own: Vec::new(),
+        ending: Ending::Nothing,
+    };
+    if let Some(person) = person {
+        let journal = site.app.journal(&person).await?;
+        let own = Pick::all(journal.plan(), ItemKind::Strategy);
+        page.own = own.into_iter().map(|it| it.name).collect();
+        page.people = calls::people(page.frame.words, journal.plan());
+        page.ending = match of.filter(|of| journal.moment(*of).is_some()) {
+            Some(of) => Ending::Known(of.to_string()),
+            None => Ending::New(site.app.new_entry_id().to_string()),
+        };
+    }
+    show(&page)
+}
+
+fn next(minutes_left: u8, of: Option<EntryId>) -> Option<String> {
+    let left = minutes_left.checked_sub(1)?;
+    Some(match of {
+        Some(of) => format!("/moment/wait?left={left}&of={of}"),
+        None => format!("/moment/wait?left={left}"),
+    })
+}
+
+/// Three things to do; the first changes every two minutes, and from wait to wait.
+fn activities(site: &Site, words: Words, minutes_left: u8) -> Vec<Activity> {
+    const SHOWN: usize = 3;
+    let lang = calls::lang(words);
+    let waits = &site.app.care().choices().waits;
+    // The hour is the same all through a wait, or nearly.
+    let hours = usize::try_from(site.app.now().as_second() / 3600).unwrap_or(0);
+    let start = hours + usize::from(MINUTES - minutes_left) / 2;
+    let activity = |it: &care::Activity| Activity {
+        name: it.name.get(lang).to_owned(),
+        lines: it.lines.get(lang).to_vec(),
+    };
+    let from_start = waits.iter().cycle().skip(start % waits.len().max(1));
+    from_start
+        .take(SHOWN.min(waits.len()))
+        .map(activity)
+        .collect()
+}
+
+impl WaitPage {
+    fn seconds_left(&self) -> u16 {
+        u16::from(self.minutes_left) * 60
+    }
+}
+
+/// The wait at its start, signed out; in its midst; and at its end.
+pub(super) fn samples(language: Language) -> Vec<Sample> {
+    let page = |minutes_left, ending| WaitPage {
+        frame: Frame::sample(language).at(Tab::Home),
+        fields: Fields::default(),
+        mistakes: Mistakes::default(),
+        minutes_left,
+        next: next(minutes_left, None),
+        people: sample::calls(),
+        own: sample::picks().into_iter().map(|it| it.name).collect(),
+        activities: vec![Activity {
+            name: "Step outside".to_owned(),
+            lines: vec!["Feel the air on your face.".to_owned()],
+        }],
+        ending,
+    };
+    let id = sample::ENTRY.to_owned();
+    vec![
+        Sample::of("wait", &page(MINUTES, Ending::Nothing)),
+        Sample::of("wait-midst", &page(4, Ending::New(id.clone()))),
+        Sample::of("wait-over", &page(0, Ending::Known(id))),
+    ]
+}
