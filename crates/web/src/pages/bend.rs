@@ -1,9 +1,18 @@
 //! The walk after a setback: safety first, then as far as the person wants, in small steps that are saved.
 
+mod at;
 mod card;
 mod cards;
+mod change;
+mod done;
 mod hour;
+mod kind;
+mod plan;
 mod safety;
+mod someone;
+mod teaches;
+mod tell;
+mod told;
 
 use std::convert::Infallible;
 
@@ -30,6 +39,20 @@ pub(crate) fn routes() -> Router<Site> {
         .route("/bend", get(safety::show_safety).post(safety::answer))
         .route("/bend/cards", get(cards::show_cards).post(cards::go_on))
         .route("/bend/hour", get(hour::show_hour).post(hour::take_step))
+        .route(
+            "/bend/someone",
+            get(someone::show_someone).post(someone::go_on),
+        )
+        .route("/bend/kind", get(kind::show_kind).post(kind::go_on))
+        .route("/bend/{step}", get(told::show_step).post(told::take_step))
+        .route(
+            "/bend/teaches",
+            get(teaches::show_teaches).post(teaches::go_on),
+        )
+        .route("/bend/change", get(change::show_change).post(change::go_on))
+        .route("/bend/plan", get(plan::show_plan).post(plan::finish))
+        .route("/bend/done", get(done::show_done).post(done::correct_days))
+        .route("/bend/tell", get(tell::show_tell).post(tell::tell))
 }
 
 pub(crate) fn samples(language: Language) -> Vec<Sample> {
@@ -37,6 +60,14 @@ pub(crate) fn samples(language: Language) -> Vec<Sample> {
         safety::samples(language),
         cards::samples(language),
         hour::samples(language),
+        someone::samples(language),
+        kind::samples(language),
+        told::samples(language),
+        teaches::samples(language),
+        change::samples(language),
+        plan::samples(language),
+        done::samples(language),
+        tell::samples(language),
     ]
     .concat()
 }

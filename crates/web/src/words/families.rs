@@ -232,4 +232,18 @@ pub const FAMILIES: &[Family] = &[
         prefix: "visit-feeling",
         codes: &["craving", "mood", "stress", "confidence"],
     },
+    Family {
+        prefix: "bend-progress",
+        codes: &[
+            "someone", "kind", "kept", "what", "hard", "where", "chain", "tried", "teaches",
+            "change", "plan",
+        ],
+    },
+    Family {
+        prefix: "bend-title",
+        codes: &[
+            "someone", "kind", "kept", "what", "hard", "where", "chain", "tried", "teaches",
+            "change", "plan",
+        ],
+    },
 ];

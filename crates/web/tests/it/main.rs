@@ -8,6 +8,7 @@
 mod accounts;
 mod api;
 mod assets;
+mod bend;
 mod days;
 mod home;
 mod moment;

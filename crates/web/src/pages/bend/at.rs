@@ -1,0 +1,122 @@
+//! Where someone is on their walk: the walk itself, what triage says of it now, and the record around it.
+
+use std::sync::Arc;
+
+use app::{Step, Walk};
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::plan::Plan;
+use domain::safety::{Level, Triage};
+use domain::{Journal, Setback};
+
+use crate::{Error, SignedIn, Site};
+
+/// Someone on their walk.
+pub(super) struct At {
+    pub(super) person: SignedIn,
+    pub(super) walk: Walk,
+    pub(super) found: Triage,
+    pub(super) journal: Arc<Journal>,
+}
+
+/// Why a step is not shown.
+pub(super) enum Stop {
+    /// Somewhere else comes first.
+    First(Redirect),
+    Error(Error),
+}
+
+impl At {
+    /// Opens the walk; without one, the first screen comes first.
+    pub(super) async fn open(site: &Site, person: SignedIn) -> Result<At, Stop> {
+        let Some(walk) = site.app.walk(&person).await? else {
+            return Err(Stop::First(Redirect::to("/bend")));
+        };
+        let found = site
+            .app
+            .triage(&person, walk.setback, &walk.details)
+            .await?;
+        let journal = site.app.journal(&person).await?;
+        Ok(At {
+            person,
+            walk,
+            found,
+            journal,
+        })
+    }
+
+    /// Opens the walk for a step that learns: after red or crisis only when the person chose it.
+    pub(super) async fn open_to_learn(site: &Site, person: SignedIn) -> Result<At, Stop> {
+        let at = At::open(site, person).await?;
+        if at.may_learn() {
+            Ok(at)
+        } else {
+            Err(Stop::First(Redirect::to("/bend/hour")))
+        }
+    }
+
+    pub(super) fn may_learn(&self) -> bool {
+        self.walk.learning_chosen || !self.found.leads_to_short_path()
+    }
+
+    pub(super) fn plan(&self) -> &Plan {
+        self.journal.plan()
+    }
+
+    pub(super) fn told(&self) -> &Setback {
+        &self.walk.details
+    }
+
+    /// Saves the walk and goes on after `step`; cards come first when what was told made it urgent.
+    pub(super) async fn go_on(mut self, site: &Site, step: Step) -> Result<Response, Stop> {
+        let found = site
+            .app
+            .triage(&self.person, self.walk.setback, &self.walk.details)
+            .await?;
+        let rose = found.level > self.found.level && found.level >= Level::Crisis;
+        self.found = found;
+        let next = match step.next() {
+            _ if rose => Step::Cards,
+            Some(next) if next <= Step::Kind || self.may_learn() => next,
+            _ => Step::Cards,
+        };
+        self.walk.learning_chosen &= !rose;
+        self.walk.step = next;
+        site.app.save_walk(&self.person, &self.walk).await?;
+        let to = match next {
+            Step::Cards if !rose => "/bend/hour".to_owned(),
+            next => path(next),
+        };
+        Ok(Redirect::to(&to).into_response())
+    }
+}
+
+/// The path of a step.
+pub(super) fn path(step: Step) -> String {
+    format!("/bend/{}", step.code())
+}
+
+/// The path of the step before.
+pub(super) fn path_before(step: Step) -> String {
+    step.previous().map_or_else(|| "/bend".to_owned(), path)
+}
+
+impl From<Error> for Stop {
+    fn from(error: Error) -> Stop {
+        Stop::Error(error)
+    }
+}
+
+impl From<app::Error> for Stop {
+    fn from(error: app::Error) -> Stop {
+        Stop::Error(error.into())
+    }
+}
+
+impl IntoResponse for Stop {
+    fn into_response(self) -> Response {
+        match self {
+            Stop::First(redirect) => redirect.into_response(),
+            Stop::Error(error) => error.into_response(),
+        }
+    }
+}

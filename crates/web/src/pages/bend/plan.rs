@@ -1,0 +1,307 @@
+//! The new version: what changes, one small step, when to look again, and a chapter if they want one.
+
+use app::{NewReview, ReviewView, Step};
+use askama::Template;
+use axum::extract::State;
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::plan::{Author, Difference, ItemKind, Plan, PlanChange, PlanItem, Value};
+use domain::{EntryId, Text};
+use jiff::ToSpan;
+use jiff::civil::Date;
+use uuid::Uuid;
+
+use super::at::{At, Stop, path_before};
+use super::card::{Card, card, lang, sample};
+use super::change::name;
+use super::country_of;
+use super::teaches::confidence;
+use super::told::own_id;
+use crate::error::{show, show_again};
+use crate::form::{Fields, Mistakes};
+use crate::frame::Frame;
+use crate::pages::Sample;
+use crate::words::{Key, Language, Words};
+use crate::{Error, SignedIn, Site, naming};
+
+/// Days until the next look, and the one that is picked first.
+const LOOK_DAYS: [i64; 5] = [3, 4, 5, 6, 7];
+const LOOK_FIRST: i64 = 5;
+
+#[derive(Template)]
+#[template(path = "pages/bend/plan.html")]
+struct PlanPage {
+    frame: Frame,
+    step: Step,
+    fields: Fields,
+    mistakes: Mistakes,
+    /// The id of the review that the form makes.
+    id: String,
+    base: u32,
+    changes: Vec<ChangeLine>,
+    /// Small steps, as code and name.
+    steps: Vec<(String, String)>,
+    /// Days to look again, as date and words.
+    days: Vec<(String, String)>,
+    /// Shown when stopping all at once can be dangerous.
+    stopping: Option<Card>,
+}
+
+impl PlanPage {
+    /// Where the step before is.
+    fn before(&self) -> String {
+        path_before(self.step)
+    }
+}
+
+/// One difference between two versions, worded.
+pub(super) struct ChangeLine {
+    pub(super) kind: &'static str,
+    pub(super) word: String,
+    pub(super) title: String,
+}
+
+pub(super) async fn show_plan(
+    State(site): State<Site>,
+    frame: Frame,
+    person: SignedIn,
+) -> Result<Response, Stop> {
+    let at = At::open_to_learn(&site, person).await?;
+    let view = site.app.review(&at.person, at.walk.setback).await?;
+    let look = date_in(&site, &at, LOOK_FIRST);
+    let fields = Fields::from_iter([
+        ("id".to_owned(), site.app.new_entry_id().to_string()),
+        ("base".to_owned(), view.base_version.to_string()),
+        ("look".to_owned(), look.to_string()),
+    ]);
+    let page = page(&site, frame, &at, &view, fields, Mistakes::default());
+    Ok(show(&page)?.into_response())
+}
+
+pub(super) async fn finish(
+    State(site): State<Site>,
+    frame: Frame,
+    person: SignedIn,
+    fields: Fields,
+) -> Result<Response, Stop> {
+    if site.app.walk(&person).await?.is_none() {
+        // Sent a second time: the review is made already.
+        return Ok(Redirect::to("/bend/done").into_response());
+    }
+    let at = At::open_to_learn(&site, person).await?;
+    let view = site.app.review(&at.person, at.walk.setback).await?;
+    let mut mistakes = Mistakes::default();
+    let review = read(&site, &at, &view, &fields, &mut mistakes)?;
+    if mistakes.is_empty() {
+        match site
+            .app
+            .finish_review(&at.person, at.walk.setback, review)
+            .await
+        {
+            Ok(_) => return Ok(Redirect::to("/bend/done").into_response()),
+            Err(app::Error::Conflict(conflict))
+                if matches!(*conflict, app::Conflict::AlreadyReviewed { .. }) =>
+            {
+                return Ok(Redirect::to("/bend/done").into_response());
+            }
+            Err(error) => mistakes.refuse(error)?,
+        }
+    }
+    let page = page(&site, frame, &at, &view, fields, mistakes);
+    Ok(show_again(&page)?)
+}
+
+fn read(
+    site: &Site,
+    at: &At,
+    view: &ReviewView,
+    fields: &Fields,
+    mistakes: &mut Mistakes,
+) -> Result<NewReview, Error> {
+    let id = Uuid::parse_str(fields.get("id")).map_err(|_| Error::Invalid)?;
+    let id = EntryId::new(id).map_err(|_| Error::Invalid)?;
+    let base = fields.get("base").parse().map_err(|_| Error::Invalid)?;
+    let look = look_again(site, at, fields, mistakes);
+    let mut changes = at.walk.changes.clone();
+    changes.extend(look.map(|on| review_date(at, &view.plan, on)));
+    let small = name(fields, "smaller", mistakes);
+    let step = small.or_else(|| name(fields, "next_step", mistakes));
+    let picked = fields.text("step").and_then(|code| {
+        let steps = &site.app.care().choices().plan_steps;
+        let step = steps.iter().find(|step| step.code == code)?;
+        domain::Name::new("step", step.name.get(at.person.lang())).ok()
+    });
+    let author = name(fields, "together", mistakes).map_or(Author::Own, Author::TogetherWith);
+    let stands = |id: &Uuid| view.findings.proposals.iter().any(|it| it.id == *id);
+    Ok(NewReview {
+        id,
+        base,
+        accept: at.walk.accepted.iter().copied().filter(stands).collect(),
+        decline: at.walk.declined.iter().copied().collect(),
+        changes,
+        confidence_before: at.walk.confidence_before,
+        confidence_after: confidence(fields, mistakes),
+        next_step: step.or(picked),
+        look_again: look,
+        learned: learned(fields, mistakes),
+        chapter_title: name(fields, "chapter", mistakes),
+        note: None,
+        author,
+        details: Some(at.walk.details.clone()),
+    })
+}
+
+fn learned(fields: &Fields, mistakes: &mut Mistakes) -> Option<Text> {
+    let text = mistakes.take(fields.short_text("learned")).flatten()?;
+    let text = Text::new("learned", text);
+    if text.is_err() {
+        mistakes.add("learned", Key("form-control-character"));
+    }
+    text.ok()
+}
+
+fn look_again(site: &Site, at: &At, fields: &Fields, mistakes: &mut Mistakes) -> Option<Date> {
+    let text = fields.text("look")?;
+    let Ok(on) = text.parse::<Date>() else {
+        mistakes.add("look", Key("form-malformed"));
+        return None;
+    };
+    if on < at.person.day(site.app.now()) {
+        mistakes.add("look", Key("bend-look-past"));
+    }
+    Some(on)
+}
+
+/// Sets when to look at the plan again.
+fn review_date(at: &At, plan: &Plan, on: Date) -> PlanChange {
+    let value = Value::Review { on };
+    match plan.of_kind(ItemKind::Review).last() {
+        Some(item) => PlanChange::Edit(PlanItem {
+            value,
+            ..item.clone()
+        }),
+        None => PlanChange::Add(PlanItem {
+            id: own_id(at.walk.setback, "review", ""),
+            code: None,
+            value,
+        }),
+    }
+}
+
+fn date_in(site: &Site, at: &At, days: i64) -> Date {
+    at.person.day(site.app.now()).saturating_add(days.days())
+}
+
+fn page(
+    site: &Site,
+    frame: Frame,
+    at: &At,
+    view: &ReviewView,
+    fields: Fields,
+    mistakes: Mistakes,
+) -> PlanPage {
+    let words = frame.words;
+    let taken = view
+        .findings
+        .proposals
+        .iter()
+        .filter(|proposal| at.walk.accepted.contains(&proposal.id));
+    let mut changes: Vec<PlanChange> = taken.flat_map(|it| it.changes.clone()).collect();
+    changes.extend(at.walk.changes.iter().cloned());
+    let later = view.plan.revise(&changes).ok();
+    let lines = later.map(|later| change_lines(words, &view.plan, &later));
+    let steps = site.app.care().choices().plan_steps.iter();
+    let steps = steps.map(|it| (it.code.clone(), it.name.get(lang(words)).to_owned()));
+    let day = |days| {
+        let on = date_in(site, at, days);
+        (on.to_string(), words.day(on).into_owned())
+    };
+    PlanPage {
+        id: fields.get("id").to_owned(),
+        base: fields.get("base").parse().unwrap_or(view.base_version),
+        changes: lines.unwrap_or_default(),
+        steps: steps.collect(),
+        days: LOOK_DAYS.into_iter().map(day).collect(),
+        stopping: stopping(site, words, at),
+        frame,
+        step: Step::Plan,
+        fields,
+        mistakes,
+    }
+}
+
+/// The card on stopping safely, when what it was can be dangerous to stop all at once.
+fn stopping(site: &Site, words: Words, at: &At) -> Option<Card> {
+    let told = at.told().substances.iter().map(|used| used.class.class());
+    let goals = at.journal.goals_of(at.told());
+    let of_goals = goals
+        .iter()
+        .filter_map(|id| match &at.plan().item(*id)?.value {
+            Value::Goal(goal) => Some(goal.substance.class()),
+            _ => None,
+        });
+    let dangerous = told
+        .chain(of_goals)
+        .any(domain::Class::stopping_can_be_dangerous);
+    let country = country_of(Some(&at.person), "");
+    (dangerous && !at.found.crisis)
+        .then(|| card(site, words, country, "stopping_safely"))
+        .flatten()
+}
+
+/// What differs, in the order of the later version.
+pub(super) fn change_lines(words: Words, before: &Plan, after: &Plan) -> Vec<ChangeLine> {
+    let line = |difference: Difference<'_>| {
+        let (kind, word, item, plan) = match difference {
+            Difference::Added(item) => ("added", words.t("bend-added"), item, after),
+            Difference::Changed { after: item, .. } => {
+                ("changed", words.t("bend-changed"), item, after)
+            }
+            Difference::Rested(item) => ("rested", words.t("bend-rested"), item, after),
+            Difference::Removed(item) => ("removed", words.t("bend-removed"), item, before),
+        };
+        ChangeLine {
+            kind,
+            word: word.into_owned(),
+            title: naming::item(words, plan, item),
+        }
+    };
+    before.differences(after).into_iter().map(line).collect()
+}
+
+pub(super) fn samples(language: Language) -> Vec<Sample> {
+    let frame = Frame::sample(language);
+    let page = |changes, mistakes, stopping| PlanPage {
+        frame: frame.clone(),
+        step: Step::Plan,
+        fields: Fields::default(),
+        mistakes,
+        id: "0190a6d0-0000-7000-8000-000000000000".to_owned(),
+        base: 4,
+        changes,
+        steps: vec![("get_naloxone".to_owned(), "Get naloxone".to_owned())],
+        days: vec![("2026-11-28".to_owned(), "Saturday 28 November".to_owned())],
+        stopping,
+    };
+    let line = ChangeLine {
+        kind: "added",
+        word: "New".to_owned(),
+        title: "<b>لو</b> Payday".to_owned(),
+    };
+    let mut mistakes = Mistakes::default();
+    mistakes.add("look", Key("bend-look-past"));
+    mistakes.add("chapter", Key("form-too-long"));
+    vec![
+        Sample::of(
+            "bend-plan-same",
+            &page(Vec::new(), Mistakes::default(), None),
+        ),
+        Sample::of(
+            "bend-plan",
+            &page(
+                vec![line],
+                mistakes,
+                Some(sample(frame.words, "stopping_safely")),
+            ),
+        ),
+    ]
+}
