@@ -61,6 +61,13 @@ impl Fields {
         self.0.iter().any(|(key, it)| key == name && it == value)
     }
 
+    /// Returns all names and values, in order: to send them once more.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// Returns the text of `name`, which must be there.
     pub fn required(&self, name: &'static str) -> Result<&str, FieldError> {
         let value = self.short_text(name)?;
@@ -155,6 +162,18 @@ impl Mistakes {
             Ok(value) => Some(value),
             Err(mistake) => {
                 self.0.push(mistake);
+                None
+            }
+        }
+    }
+
+    /// Keeps the mistake of a value that the journal's rules refuse, and goes on.
+    pub fn value<T>(&mut self, checked: Result<T, domain::Invalid>) -> Option<T> {
+        match checked {
+            Ok(value) => Some(value),
+            Err(invalid) => {
+                let (field, key) = refusal::worded(&app::Problem::Value(invalid));
+                self.0.push(FieldError::new(field, key));
                 None
             }
         }

@@ -13,9 +13,11 @@ pub mod leave_for_good;
 pub mod moment;
 mod now;
 pub mod record;
+mod plan;
 pub mod recover;
 pub mod settings;
 pub mod sign_in;
+mod start;
 mod story;
 pub mod take;
 pub mod today;
@@ -57,6 +59,8 @@ pub(crate) fn routes() -> Router<Site> {
         .merge(take::routes())
         .merge(today::routes())
         .merge(visit::routes())
+        .merge(plan::routes())
+        .merge(start::routes())
 }
 
 /// Samples of every page in `language`.
@@ -71,6 +75,8 @@ pub fn samples(language: Language) -> Vec<Sample> {
         story::samples(language),
         today::samples(language),
         visit::samples(language),
+        plan::samples(language),
+        start::samples(language),
         crate::error::samples(language),
         home::samples(language),
         join::samples(language),

@@ -246,4 +246,52 @@ pub const FAMILIES: &[Family] = &[
             "change", "plan",
         ],
     },
+        prefix: "plan-section",
+        codes: PLAN_KINDS,
+    },
+    Family {
+        prefix: "plan-none",
+        codes: PLAN_KINDS,
+    },
+    Family {
+        prefix: "plan-add",
+        codes: PLAN_KINDS,
+    },
+    Family {
+        prefix: "plan-about",
+        codes: PLAN_KINDS,
+    },
+    Family {
+        prefix: "plan-aim",
+        codes: &["none", "fewer_days", "less_per_day", "safer", "on_medicine"],
+    },
+    Family {
+        prefix: "plan-changed",
+        codes: &["added", "changed", "rested", "removed"],
+    },
+    Family {
+        prefix: "plan-signed",
+        codes: &["own", "none", "gone"],
+    },
+    Family {
+        prefix: "start-title",
+        codes: &["goal", "moment", "try", "person"],
+    },
+    Family {
+        prefix: "start-text",
+        codes: &["goal", "moment", "try", "person"],
+    },
+];
+
+/// The kinds of plan items, as they are worded all over the plan's pages.
+const PLAN_KINDS: &[&str] = &[
+    "goal",
+    "trigger",
+    "link",
+    "strategy",
+    "support",
+    "warning_sign",
+    "safety_item",
+    "treatment",
+    "review",
 ];
