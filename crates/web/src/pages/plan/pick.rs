@@ -27,11 +27,11 @@ pub(crate) fn list(choices: &Choices, lang: Lang, kind: ItemKind, plan: &Plan) -
         code: code.clone(),
         name: name.get(lang).to_owned(),
     };
-    let plain = |list: &[care::Choice]| list.iter().map(|it| pick(&it.code, &it.name)).collect();
+    let simple = |list: &[care::Choice]| list.iter().map(|it| pick(&it.code, &it.name)).collect();
     match kind {
-        ItemKind::Trigger => plain(&choices.triggers),
-        ItemKind::WarningSign => plain(&choices.warning_signs),
-        ItemKind::SafetyItem => plain(&choices.safety_items),
+        ItemKind::Trigger => simple(&choices.triggers),
+        ItemKind::WarningSign => simple(&choices.warning_signs),
+        ItemKind::SafetyItem => simple(&choices.safety_items),
         ItemKind::Strategy => {
             let strategies = choices.strategies.iter();
             strategies.map(|it| pick(&it.code, &it.name)).collect()

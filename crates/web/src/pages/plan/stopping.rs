@@ -118,7 +118,7 @@ pub(crate) fn samples(language: crate::words::Language) -> Vec<crate::pages::Sam
     let lang = pick::lang(frame.words);
     let now = "2026-11-24T18:00:00Z".parse().expect("a written instant");
     let page = |country, advice| {
-        let card = CardView {
+        let shown = CardView {
             code: &found.code,
             title: found.title.get(lang),
             lines: found.lines.get(lang),
@@ -126,7 +126,7 @@ pub(crate) fn samples(language: crate::words::Language) -> Vec<crate::pages::Sam
         };
         let fields = [("class".to_owned(), "alcohol".to_owned())];
         let fields = fields.into_iter().collect();
-        StoppingPage::of(frame.clone(), &fields, &card, advice, "/plan")
+        StoppingPage::of(frame.clone(), &fields, &shown, advice, "/plan")
     };
     vec![
         crate::pages::Sample::of("stopping", &page(Some("GB"), false)),
