@@ -246,6 +246,7 @@ pub const FAMILIES: &[Family] = &[
             "change", "plan",
         ],
     },
+    Family {
         prefix: "plan-section",
         codes: PLAN_KINDS,
     },
