@@ -28,15 +28,12 @@ pub(crate) async fn run(settings: &Settings) -> anyhow::Result<()> {
         username,
         passphrase,
     } = demo.await.context("cannot make the sample")?;
-    println!("This is sample data: Reed and the half year are made up.");
-    println!(
-        "It lies in a temporary folder and is deleted when you stop. Keep nothing real in it."
-    );
-    println!();
-    println!("  Open        http://{}", listener.local_addr()?);
-    println!("  Username    {username}");
-    println!("  Passphrase  {passphrase}");
-    println!();
-    println!("Press Ctrl-C to stop.");
+    serve::announce(&format!(
+        "This is sample data: Reed and the half year are made up.\n\
+         It lies in a temporary folder and is deleted when you stop. Keep nothing real in it.\n\n  \
+         Open        http://{}\n  Username    {username}\n  Passphrase  {passphrase}\n\n\
+         Press Ctrl-C to stop.\n",
+        listener.local_addr()?
+    ));
     serve::until_stopped(app, listener, settings.over_tls).await
 }

@@ -1,6 +1,6 @@
 //! Serving: the listener, the small jobs beside it, and an orderly end.
 
-use std::io;
+use std::io::{self, Write};
 use std::net::SocketAddr;
 use std::time::Duration;
 
@@ -30,10 +30,17 @@ pub(crate) async fn run(settings: &Settings) -> anyhow::Result<()> {
     let app = App::open(&settings.data_dir, Setup::standard())
         .await
         .with_context(|| format!("cannot open the data in {}", settings.data_dir.display()))?;
-    println!("Onward is at http://{}", listener.local_addr()?);
-    println!("Data lies in {}", settings.data_dir.display());
-    println!("Press Ctrl-C to stop.");
+    announce(&format!(
+        "Onward is at http://{}\nData lies in {}\nPress Ctrl-C to stop.\n",
+        listener.local_addr()?,
+        settings.data_dir.display()
+    ));
     until_stopped(app, listener, settings.over_tls).await
+}
+
+/// Says where the server is. That nobody listens any more, as in `onward | head -1`, is no reason to stop.
+pub(crate) fn announce(text: &str) {
+    let _ = io::stdout().write_all(text.as_bytes());
 }
 
 /// Listens on `address`, or says what to try instead.

@@ -43,7 +43,7 @@ pub(crate) async fn fill(
     let mut tokens = Vec::new();
     for n in 0..n_people {
         let token = app.sign_up(person(n)).await?.session.token;
-        // About five and a half a day, so that 10,000 span five years.
+        // Five and a half a day, so that 10,000 span five years.
         let begin = now.checked_sub(
             i64::try_from(n_entries)?
                 .checked_mul(262)
