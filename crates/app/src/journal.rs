@@ -5,7 +5,7 @@ use std::{sync::Arc, time::Duration};
 use domain::{Body, Entry, EntryId, Journal};
 use store::{Append, Appended, Head, NewRow, RowId, Snapshot, StoredRow};
 
-use crate::{App, Conflict, Error, Person};
+use crate::{App, Conflict, Error, Person, sealing::on_all_cores};
 
 /// Changes when what a snapshot holds changes; older snapshots are then ignored.
 const FOLD_VERSION: i64 = 1;
@@ -205,14 +205,11 @@ fn fold_on(
             head,
         });
     }
-    let mut entries = Vec::with_capacity(rows.len());
-    let mut reached = head;
-    for row in rows {
-        reached = reached.then(row.row_id, &row.sealed_hash);
-        if let Some(entry) = person.ring.open_row(row)? {
-            entries.push(Arc::new(entry));
-        }
-    }
+    let reached = rows
+        .iter()
+        .fold(head, |head, row| head.then(row.row_id, &row.sealed_hash));
+    let entries = on_all_cores(rows, |row| person.ring.open_row(row))?;
+    let entries = entries.into_iter().flatten().map(Arc::new);
     Ok(OpenJournal {
         journal: Arc::new(journal.with(entries)),
         head: reached,

@@ -1,6 +1,6 @@
 //! A person's keys for one request, and what is sealed with them.
 
-use std::sync::Arc;
+use std::{num::NonZero, sync::Arc};
 
 use domain::{Entry, EntryId, plan::Signature};
 use exchange::v1::{self, Profile};
@@ -110,12 +110,8 @@ impl Keyring {
         sealed: &[u8],
     ) -> Result<Vec<Arc<Entry>>, Error> {
         let text = self.open_sealed(Purpose::Snapshot, snapshot_row(head), sealed)?;
-        let lines = text
-            .split(|byte| *byte == b'\n')
-            .filter(|line| !line.is_empty());
-        lines
-            .map(|line| Ok(Arc::new(v1::read_entry(line)?)))
-            .collect()
+        let lines: Vec<&[u8]> = text.split(|byte| *byte == b'\n').collect();
+        on_all_cores(&lines, |line| Ok(Arc::new(v1::read_entry(line)?)))
     }
 
     pub(crate) fn seal_draft(&self, rng: &mut impl CryptoRng, row: RowId, text: &[u8]) -> Vec<u8> {
@@ -193,6 +189,36 @@ impl Keyring {
             row: vault::RowId(row),
         }
     }
+}
+
+/// Below so many items a second thread costs more than it saves.
+const WORTH_A_THREAD: usize = 500;
+
+/// Does `work` on every item, in order, on as many cores as there are.
+pub(crate) fn on_all_cores<T: Sync, R: Send>(
+    items: &[T],
+    work: impl Fn(&T) -> Result<R, Error> + Sync,
+) -> Result<Vec<R>, Error> {
+    let n_cores = std::thread::available_parallelism().map_or(1, NonZero::get);
+    let n_each = items.len().div_ceil(n_cores).max(WORTH_A_THREAD);
+    let mut parts = items.chunks(n_each);
+    let first = parts.next().unwrap_or_default();
+    std::thread::scope(|scope| {
+        let work = &work;
+        let others: Vec<_> = parts
+            .map(|part| {
+                scope.spawn(move || part.iter().map(work).collect::<Result<Vec<R>, Error>>())
+            })
+            .collect();
+        let mut done = first.iter().map(work).collect::<Result<Vec<R>, Error>>()?;
+        for other in others {
+            let part = other
+                .join()
+                .map_err(|_| Error::internal("a worker stopped"))?;
+            done.extend(part?);
+        }
+        Ok(done)
+    })
 }
 
 /// A snapshot is bound to the chain it was folded at.
