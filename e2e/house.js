@@ -12,6 +12,12 @@ import { chromium } from "playwright-core";
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 export const PASSPHRASE = "quiet river stones at dusk";
+/** The browsers that people bring: with and without JavaScript, by day and by night. */
+export const SHAPES = [
+  { name: "light", script: true },
+  { name: "dark", script: true, dark: true },
+  { name: "no-script", script: false },
+];
 /** Widths in CSS pixels: the smallest phone, a common one, a desk. */
 export const WIDTHS = [320, 390, 1280];
 /** Where screenshots go when somebody wants to look: `LOOK=1 e2e/run`. */
@@ -30,12 +36,9 @@ export async function openHouse() {
   let log = "";
   server.stdout.on("data", (text) => (log += text));
   server.stderr.on("data", (text) => (log += text));
-  for (let tries = 0; ; tries++) {
-    try {
-      if ((await fetch(`${url}/healthz`)).ok) break;
-    } catch {
-      assert.ok(tries < 200 && server.exitCode === null, `the server did not start:\n${log}`);
-    }
+  const answers = () => fetch(`${url}/about`).then((answer) => answer.ok, () => false);
+  for (let tries = 0; !(await answers()); tries++) {
+    assert.ok(tries < 200 && server.exitCode === null, `the server did not start:\n${log}`);
     await new Promise((done) => setTimeout(done, 50));
   }
   return {
@@ -69,6 +72,7 @@ export async function openBrowser(house, { script = true, dark = false, width = 
     return route.abort();
   });
   const page = await context.newPage();
+  page.setDefaultTimeout(8_000);
   const complaints = [];
   page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
   page.on("pageerror", (error) => complaints.push(String(error)));
@@ -130,4 +134,20 @@ export async function signUp(page, username = "ana") {
 /** Presses the one main button of the page. */
 export async function submit(page) {
   await page.locator("main button.go").first().click();
+}
+
+/** Ticks the box or button of a group that has this value, as a finger would: on its label. */
+export async function tap(page, name, value) {
+  await page.locator(`label:has(input[name="${name}"][value="${value}"])`).first().click();
+}
+
+/** Makes the first plan: one goal, one hard moment, one thing to try, one person. */
+export async function firstPlan(page) {
+  await page.goto("/start");
+  await tap(page, "substance", "alcohol");
+  await tap(page, "aim", "none");
+  await submit(page);
+  // The question about stopping safely stands before the goal; it can be passed over.
+  await page.locator("main form button").first().waitFor();
+  return page;
 }

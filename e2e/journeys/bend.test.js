@@ -1,0 +1,121 @@
+// The one journey: a setback that ends in a changed plan.
+
+import test from "node:test";
+import assert from "node:assert/strict";
+import { PASSPHRASE, SHAPES, look, openBrowser, openHouse, press, signUp, tap } from "../house.js";
+
+const path = (page) => new URL(page.url()).pathname;
+
+/** Goes on from one step of the walk to the next, looking at each. */
+async function walkOn(page, until, shape, each = async () => {}) {
+  for (let steps = 0; path(page) !== until; steps++) {
+    assert.ok(steps < 20, `the walk does not reach ${until}, it is at ${path(page)}`);
+    if (shape) await look(page, `bend-${path(page).split("/").pop()}-${shape.name}`);
+    await each(path(page));
+    await Promise.all([page.waitForNavigation(), page.locator("main button.go").last().click()]);
+  }
+}
+
+for (const shape of SHAPES) {
+  test(`a setback ends in a changed plan, ${shape.name}`, async () => {
+    const house = await openHouse();
+    const browser = await openBrowser(house, shape);
+    const { page } = browser;
+    await signUp(page);
+
+    await page.goto("/bend");
+    await look(page, `bend-safety-${shape.name}`);
+    await tap(page, "safety", "none_of_these");
+    await tap(page, "class", "alcohol");
+    await page.locator("main button.go").click();
+    await walkOn(page, "/bend/plan", shape, async (at) => {
+      if (at === "/bend/hard") await tap(page, "halt", "lonely");
+    });
+    await look(page, `bend-plan-${shape.name}`);
+    await page.locator("main button.go").last().click();
+    await page.waitForURL("**/bend/done**");
+    await look(page, `bend-done-${shape.name}`);
+    assert.match(await page.locator("main").innerText(), /version 1/i);
+
+    await page.goto("/bend/tell");
+    await look(page, `bend-tell-${shape.name}`);
+    await page.goto("/plan");
+    await look(page, `plan-${shape.name}`);
+    await page.goto("/plan/versions");
+    await look(page, `versions-${shape.name}`);
+    assert.match(await page.locator("main").innerText(), /setback/i);
+    await page.goto("/visit");
+    await look(page, `visit-${shape.name}`);
+
+    await browser.close();
+    await house.close();
+  });
+}
+
+test("danger comes first, with the network gone and nobody signed in", async () => {
+  const house = await openHouse();
+  const browser = await openBrowser(house, { script: false, width: 320 });
+  const { page } = browser;
+  await page.setViewportSize({ width: 320, height: 568 });
+  await page.goto("/bend");
+  for (const code of ["not_waking", "seizure_confusion", "too_much", "suicidal", "unsafe_here"]) {
+    const box = await page.locator(`label:has([value=${code}])`).boundingBox();
+    assert.ok(box.y + box.height <= 568, `${code} is below the fold`);
+  }
+  await page.context().setOffline(true);
+  const card = page.locator(".reveal a[href='tel:911'], .reveal a[href='tel:112']").first();
+  assert.equal(await card.isVisible(), false);
+  await tap(page, "safety", "not_waking");
+  assert.equal(await card.isVisible(), true, "the card shows without asking the server");
+  await page.context().setOffline(false);
+  await page.locator("main button.go").click();
+  assert.equal(path(page), "/bend");
+  await page.locator("main button[value=on]").click();
+  await look(page, "bend-hour-signed-out");
+  assert.equal(path(page), "/bend/hour", "going on from danger leads to the short path");
+  await browser.close();
+  await house.close();
+});
+
+test("thoughts of suicide bring people to call and no talk of learning", async () => {
+  const house = await openHouse();
+  const browser = await openBrowser(house, {});
+  const { page } = browser;
+  await signUp(page);
+  await page.goto("/bend");
+  await tap(page, "safety", "suicidal");
+  await page.locator("main button.go").click();
+  await page.waitForURL("**/bend/cards");
+  await look(page, "bend-crisis");
+  const calls = page.locator("main a[href^='tel:']");
+  const question = page.locator("#act");
+  assert.ok((await calls.first().boundingBox()).y < (await question.boundingBox()).y, "people before questions");
+  await page.locator("main button[value=on]").click();
+  await page.waitForURL(/bend\/(cards|hour)/);
+  assert.doesNotMatch(await page.locator("main").innerText(), /overdose|tolerance|\bmg\b|\bdie\b/i);
+  await browser.close();
+  await house.close();
+});
+
+test("the walk keeps its place and works with the keyboard alone", async () => {
+  const house = await openHouse();
+  const browser = await openBrowser(house, {});
+  const { page } = browser;
+  await signUp(page);
+  await page.goto("/");
+  await press(page, page.locator("main a[href='/bend']"));
+  await page.waitForURL("**/bend");
+  await press(page, page.locator("[name=safety][value=none_of_these]"), "Space");
+  await press(page, page.locator("main button.go"));
+  await page.waitForURL("**/bend/cards");
+  await press(page, page.locator("main button.go"));
+  await page.waitForURL("**/bend/someone");
+  await press(page, page.locator("main button.go"));
+  await page.waitForURL("**/bend/kind");
+  await page.goto("/");
+  await press(page, page.locator("main a[href='/bend']").first());
+  await page.waitForURL("**/bend");
+  assert.match(await page.locator("main").innerText(), /place is kept/i);
+  await browser.close();
+  await house.close();
+});
