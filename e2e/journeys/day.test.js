@@ -23,8 +23,7 @@ for (const shape of SHAPES) {
     await page.goto("/moment");
     await look(page, `moment-${shape.name}`);
     await tap(page, "strength", "7");
-    await tap(page, "outcome", "passed");
-    await submit(page);
+    await page.locator("main button[name=outcome][value=passed]").click();
     await look(page, `moment-told-${shape.name}`);
 
     await page.goto("/moment/wait");
