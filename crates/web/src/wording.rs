@@ -69,7 +69,8 @@ pub(crate) fn offer(words: Words, proposal: &Proposal, plan: &Plan) -> String {
             let name = name(*strategy);
             words.t1("proposal-rest", "name", name).into_owned()
         }
-        (Rule::SomeoneToCall | Rule::LookSooner | Rule::Care(_), _, Some(id)) => name(id),
+        (Rule::SomeoneToCall | Rule::LookSooner | Rule::Care(_), _, Some(id))
+        | (_, None, Some(id)) => name(id),
         (_, Some((trigger, strategy)), _) => words
             .t2(
                 "proposal-link",
@@ -79,7 +80,6 @@ pub(crate) fn offer(words: Words, proposal: &Proposal, plan: &Plan) -> String {
                 name(strategy),
             )
             .into_owned(),
-        (_, None, Some(id)) => name(id),
         (_, None, None) => String::new(),
     }
 }

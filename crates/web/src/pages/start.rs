@@ -116,7 +116,7 @@ async fn go_on(
     let choices = site.app.care().choices();
     let wish = fields.get("do").to_owned();
     let fields = if wish == "skip" {
-        without(fields, step)
+        without(&fields, step)
     } else {
         fields
     };
@@ -158,7 +158,7 @@ async fn go_on(
     }
 }
 
-fn without(fields: Fields, step: Step) -> Fields {
+fn without(fields: &Fields, step: Step) -> Fields {
     let rest = fields
         .pairs()
         .filter(|(name, _)| !step.fields().contains(name));

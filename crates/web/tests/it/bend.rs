@@ -22,11 +22,8 @@ async fn walk_through(visitor: &mut Visitor) -> Vec<String> {
         .to_owned();
     let mut way = vec![path.clone()];
     while path != "/bend/plan" {
-        path = visitor
-            .post(&path, &[("then", "on")])
-            .await
-            .location()
-            .to_owned();
+        let answer = visitor.post(&path, &[("then", "on")]).await;
+        answer.location().clone_into(&mut path);
         way.push(path.clone());
     }
     way

@@ -331,6 +331,9 @@ async fn a_plan_that_moved_on_shows_both_versions_and_keeps_the_change() {
     assert!(compared.contains("Rain on Sundays"));
 }
 
+/// A kind of item, what its form sent, and the field that is named.
+type Refused<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a str);
+
 #[tokio::test]
 async fn forms_that_say_nothing_come_back_filled_in() {
     let app = TestApp::new().await;
@@ -338,7 +341,7 @@ async fn forms_that_say_nothing_come_back_filled_in() {
     saved(&add(&mut ana, "trigger", &[("pick", "payday")]).await);
     saved(&add(&mut ana, "strategy", &[("own", "River walk")]).await);
     let long = "x".repeat(201);
-    let wrong: [(&str, &[(&str, &str)], &str); 8] = [
+    let wrong: [Refused; 8] = [
         ("goal", &[("class", "alcohol"), ("note", "kept")], "aim"),
         (
             "goal",

@@ -299,10 +299,10 @@ fn filled(walk: &Walk) -> Fields {
         };
         match (&item.value, &item.code) {
             (Value::Strategy { .. }, Some(code)) => {
-                pairs.push(("pick".to_owned(), code.as_str().to_owned()))
+                pairs.push(("pick".to_owned(), code.as_str().to_owned()));
             }
             (Value::Strategy { name, .. }, None) => {
-                pairs.push(("own".to_owned(), name.as_str().to_owned()))
+                pairs.push(("own".to_owned(), name.as_str().to_owned()));
             }
             (Value::Support { name, number }, _) => {
                 pairs.push(("who".to_owned(), name.as_str().to_owned()));

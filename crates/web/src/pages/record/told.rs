@@ -194,11 +194,9 @@ impl Told<'_> {
         self.time("ended", it.ended_at);
         self.yes_no("ongoing", it.ongoing);
         let used = it.substances.iter();
-        self.list(
-            "what",
-            used.map(|it| naming::substance(self.words, &it.class))
-                .collect(),
-        );
+        let used = used.map(|it| naming::substance(self.words, &it.class));
+        let used: Vec<String> = used.collect();
+        self.list("what", &used);
         self.items("goal", it.goal.as_slice());
         self.amount(it.amount, it.unit.as_ref());
         self.yes_no("alone", it.alone);
@@ -209,7 +207,8 @@ impl Told<'_> {
         ];
         for (field, codes) in picked {
             let named = codes.iter().map(|code| choice(self.words, code.as_str()));
-            self.list(field, named.collect());
+            let named: Vec<String> = named.collect();
+            self.list(field, &named);
         }
         self.items("triggers", &it.triggers);
         self.tried(&it.strategies);
@@ -271,7 +270,7 @@ impl Told<'_> {
         }
     }
 
-    fn list(&mut self, code: &str, values: Vec<String>) {
+    fn list(&mut self, code: &str, values: &[String]) {
         if !values.is_empty() {
             self.add(code, values.join(", "));
         }
@@ -281,7 +280,8 @@ impl Told<'_> {
         let named = ids
             .iter()
             .map(|id| naming::item_of(self.words, self.plan, *id));
-        self.list(code, named.collect());
+        let named: Vec<String> = named.collect();
+        self.list(code, &named);
     }
 
     fn tried(&mut self, tried: &[Tried]) {
@@ -292,19 +292,22 @@ impl Told<'_> {
                 None => name,
             }
         });
-        self.list("strategies", named.collect());
+        let named: Vec<String> = named.collect();
+        self.list("strategies", &named);
     }
 
     fn halt(&mut self, halt: Option<&BTreeSet<Halt>>) {
         let halt = halt.into_iter().flatten();
         let named = halt.map(|it| naming::halt(self.words, *it).into_owned());
-        self.list("halt", named.collect());
+        let named: Vec<String> = named.collect();
+        self.list("halt", &named);
     }
 
     fn answers(&mut self, answers: &BTreeSet<Answer>) {
         let named = answers.iter();
         let named = named.map(|it| naming::answer(self.words, *it).into_owned());
-        self.list("safety", named.collect());
+        let named: Vec<String> = named.collect();
+        self.list("safety", &named);
     }
 
     fn helped(&mut self, helped: Option<Helped>) {

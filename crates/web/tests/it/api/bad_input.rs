@@ -11,6 +11,7 @@ use crate::support::TestApp;
 const SECRET: &str = "zanzibar";
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one table of refusals")]
 async fn each_refusal_names_the_field() {
     let app = TestApp::new().await;
     let ana = Client::signed_up(&app, "ana").await.with_plan().await;

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use app::{Step, Walk};
 use care::Choice;
 use domain::plan::{ItemKind, Plan, PlanChange, PlanItem, Value};
-use domain::{Amount, Chain, Code, EntryId, Halt, Helped, ItemId, Name, Text, Tried};
+use domain::{
+    Amount, Chain, Code, EntryId, Halt, Helped, ItemId, Name, Setback, Text, Tried, Used,
+};
 use jiff::civil::DateTime;
 use jiff::{Timestamp, ToSpan};
 use uuid::Uuid;
@@ -228,13 +230,11 @@ fn codes(fields: &Fields, name: &str, choices: &[Choice]) -> BTreeSet<Code> {
 
 fn text(fields: &Fields, name: &'static str, mistakes: &mut Mistakes) -> Option<Text> {
     let text = mistakes.take(fields.short_text(name)).flatten()?;
-    match Text::new(name, text) {
-        Ok(text) => Some(text),
-        Err(_) => {
-            mistakes.add(name, Key("form-control-character"));
-            None
-        }
+    let read = Text::new(name, text).ok();
+    if read.is_none() {
+        mistakes.add(name, Key("form-control-character"));
     }
+    read
 }
 
 /// Reads one line of up to 200 characters.
@@ -257,109 +257,103 @@ fn name(fields: &Fields, field: &'static str, mistakes: &mut Mistakes) -> Option
 
 /// Returns what was told before, as the form holds it.
 pub(super) fn filled(step: Step, at: &At) -> Fields {
-    let told = at.told();
-    let mut pairs: Vec<(String, String)> = Vec::new();
-    let mut put = |name: &str, value: String| pairs.push((name.to_owned(), value));
+    let mut pairs = Pairs::default();
     match step {
-        Step::Kept => told
-            .protected
-            .iter()
-            .for_each(|it| put("protected", it.as_str().to_owned())),
-        Step::What => {
-            let zone = at.person.zone();
-            let written = |time: Timestamp| {
-                let local = time.to_zoned_datetime(zone.time_zone());
-                local.strftime("%Y-%m-%dT%H:%M").to_string()
-            };
-            told.started_at
-                .into_iter()
-                .for_each(|it| put("started_at", written(it)));
-            told.ended_at
-                .into_iter()
-                .for_each(|it| put("ended_at", written(it)));
-            told.ongoing.into_iter().for_each(|it| {
-                put("end", if it { "ongoing" } else { "over" }.to_owned());
-            });
-            told.goal
-                .into_iter()
-                .for_each(|it| put("goal", it.to_string()));
-            for used in &told.substances {
-                put("class", used.class.class().code().to_owned());
-            }
-            told.amount
-                .into_iter()
-                .for_each(|it| put("amount", it.get().to_string()));
-            told.unit
-                .iter()
-                .for_each(|it| put("unit", it.as_str().to_owned()));
-        }
-        Step::Hard => {
-            if let Some(halts) = &told.halt {
-                halts
-                    .iter()
-                    .for_each(|it| put("halt", it.code().to_owned()));
-                if halts.is_empty() {
-                    put("halt", "none".to_owned());
-                }
-            }
-            let new = own_id(at.walk.setback, "trigger", BAD_SLEEP);
-            let known = trigger_with_code(at.plan(), BAD_SLEEP);
-            let slept = at.walk.changes.iter().any(|change| change.id() == new)
-                || known.is_some_and(|id| told.triggers.contains(&id));
-            if slept {
-                put("sleep", BAD_SLEEP.to_owned());
-            }
-            told.chain
-                .already_hard
-                .iter()
-                .for_each(|it| put("already_hard", it.as_str().to_owned()));
-        }
-        Step::Where => {
-            told.places
-                .iter()
-                .for_each(|it| put("place", it.as_str().to_owned()));
-            told.felt
-                .iter()
-                .for_each(|it| put("felt", it.as_str().to_owned()));
-            told.alone
-                .into_iter()
-                .for_each(|it| put("alone", if it { "yes" } else { "no" }.to_owned()));
-        }
-        Step::Chain => {
-            told.triggers
-                .iter()
-                .for_each(|it| put("trigger", it.to_string()));
-            for change in &at.walk.changes {
-                let PlanChange::Add(item) = change else {
-                    continue;
-                };
-                match (&item.value, &item.code) {
-                    (Value::Trigger { .. }, Some(code)) => put("new", code.as_str().to_owned()),
-                    (Value::Trigger { name }, None) => put("own_trigger", name.as_str().to_owned()),
-                    _ => {}
-                }
-            }
-            let chain = &told.chain;
-            for (name, words) in [
-                ("prompt", &chain.prompt),
-                ("thoughts", &chain.thoughts),
-                ("actions", &chain.actions),
-                ("after", &chain.after),
-            ] {
-                words
-                    .iter()
-                    .for_each(|it| put(name, it.as_str().to_owned()));
-            }
-        }
-        Step::Tried => {
-            for it in &told.strategies {
-                let helped = it
-                    .helped
-                    .map_or_else(|| "unknown".to_owned(), |it| it.get().to_string());
-                put(&format!("helped-{}", it.strategy), helped);
-            }
-        }
+        Step::Kept => pairs.put("protected", at.told().protected.iter().map(code)),
+        Step::What => fill_what(&mut pairs, at),
+        Step::Hard => fill_hard(&mut pairs, at),
+        Step::Where => fill_where(&mut pairs, at.told()),
+        Step::Chain => fill_chain(&mut pairs, at),
+        Step::Tried => fill_tried(&mut pairs, at.told()),
         _ => {}
     }
-    pairs.into_iter().collect()
+    pairs.0.into_iter().collect()
+}
+
+/// Names and values of a form being filled in.
+#[derive(Default)]
+struct Pairs(Vec<(String, String)>);
+
+impl Pairs {
+    fn put(&mut self, name: &str, values: impl IntoIterator<Item = String>) {
+        let named = values.into_iter().map(|value| (name.to_owned(), value));
+        self.0.extend(named);
+    }
+}
+
+fn code(code: &Code) -> String {
+    code.as_str().to_owned()
+}
+
+fn fill_what(pairs: &mut Pairs, at: &At) {
+    let told = at.told();
+    let zone = at.person.zone();
+    let written = |time: Timestamp| {
+        let local = time.to_zoned_datetime(zone.time_zone());
+        local.strftime("%Y-%m-%dT%H:%M").to_string()
+    };
+    let end = |ongoing| if ongoing { "ongoing" } else { "over" }.to_owned();
+    let class = |used: &Used| used.class.class().code().to_owned();
+    pairs.put("started_at", told.started_at.map(written));
+    pairs.put("ended_at", told.ended_at.map(written));
+    pairs.put("end", told.ongoing.map(end));
+    pairs.put("goal", told.goal.map(|it| it.to_string()));
+    pairs.put("class", told.substances.iter().map(class));
+    pairs.put("amount", told.amount.map(|it| it.get().to_string()));
+    pairs.put("unit", told.unit.iter().map(|it| it.as_str().to_owned()));
+}
+
+fn fill_hard(pairs: &mut Pairs, at: &At) {
+    let told = at.told();
+    if let Some(halts) = &told.halt {
+        pairs.put("halt", halts.iter().map(|it| it.code().to_owned()));
+        pairs.put("halt", halts.is_empty().then(|| "none".to_owned()));
+    }
+    let new = own_id(at.walk.setback, "trigger", BAD_SLEEP);
+    let known = trigger_with_code(at.plan(), BAD_SLEEP);
+    let slept = at.walk.changes.iter().any(|change| change.id() == new)
+        || known.is_some_and(|id| told.triggers.contains(&id));
+    pairs.put("sleep", slept.then(|| BAD_SLEEP.to_owned()));
+    pairs.put("already_hard", words(told.chain.already_hard.as_ref()));
+}
+
+fn fill_where(pairs: &mut Pairs, told: &Setback) {
+    let yes_or_no = |it| if it { "yes" } else { "no" }.to_owned();
+    pairs.put("place", told.places.iter().map(code));
+    pairs.put("felt", told.felt.iter().map(code));
+    pairs.put("alone", told.alone.map(yes_or_no));
+}
+
+fn fill_chain(pairs: &mut Pairs, at: &At) {
+    let told = at.told();
+    pairs.put("trigger", told.triggers.iter().map(ToString::to_string));
+    for change in &at.walk.changes {
+        let PlanChange::Add(item) = change else {
+            continue;
+        };
+        match (&item.value, &item.code) {
+            (Value::Trigger { .. }, Some(it)) => pairs.put("new", [code(it)]),
+            (Value::Trigger { name }, None) => {
+                pairs.put("own_trigger", [name.as_str().to_owned()]);
+            }
+            _ => {}
+        }
+    }
+    pairs.put("prompt", words(told.chain.prompt.as_ref()));
+    pairs.put("thoughts", words(told.chain.thoughts.as_ref()));
+    pairs.put("actions", words(told.chain.actions.as_ref()));
+    pairs.put("after", words(told.chain.after.as_ref()));
+}
+
+fn fill_tried(pairs: &mut Pairs, told: &Setback) {
+    for it in &told.strategies {
+        let helped = it
+            .helped
+            .map_or_else(|| "unknown".to_owned(), |it| it.get().to_string());
+        pairs.put(&format!("helped-{}", it.strategy), [helped]);
+    }
+}
+
+fn words(text: Option<&Text>) -> Option<String> {
+    text.map(|text| text.as_str().to_owned())
 }
