@@ -1,10 +1,10 @@
 //! Whom to call: the people of the plan, and the lines of the country.
 
 use app::App;
-use care::{Kind, Lang, OpenNow};
+use care::{Helpline, Hours, Kind, Listed, OpenNow, Phone, TextLine};
 use domain::plan::{Plan, Value};
 
-use crate::words::{Language, Words};
+use crate::words::Words;
 
 /// A number to call, worded for a door.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,24 +35,65 @@ pub(crate) fn people(words: Words, plan: &Plan) -> Vec<Call> {
 pub(crate) fn lines(app: &App, words: Words, country: &str, kinds: &[Kind], n: usize) -> Vec<Call> {
     let mut listed = app.care().of_kinds(kinds, Some(country), app.now());
     listed.sort_by_key(|one| one.open == OpenNow::Closed);
-    let calls = listed.into_iter().filter_map(|one| {
-        let phone = one.helpline.calls.first()?;
-        let about = one.helpline.about.get(lang(words));
-        Some(Call {
-            href: phone.dial(),
-            title: words.t1("calls-call", "who", phone.as_str()).into_owned(),
-            text: format!("{}. {about}", one.helpline.name),
-        })
-    });
+    let calls = listed.iter().filter_map(|one| line(words, one));
     calls.take(n).collect()
 }
 
-/// The language of content.
-pub(crate) fn lang(words: Words) -> Lang {
-    match words.language() {
-        Language::Spanish => Lang::Es,
-        Language::English | Language::Pseudo => Lang::En,
+/// Words one helpline: how to reach it, its name, what it does and whether it is open.
+pub(crate) fn line(words: Words, one: &Listed<'_>) -> Option<Call> {
+    let line = one.helpline;
+    let language = words.content();
+    let (href, title) = way(words, line)?;
+    let mut parts = Vec::new();
+    if line.calls.first().is_none_or(|it| it.as_str() != line.name) {
+        parts.push(format!("{}.", line.name));
     }
+    parts.push(line.about.get(language).to_owned());
+    parts.extend(line.note.as_ref().map(|note| note.get(language).to_owned()));
+    let open = match (&line.hours, one.open) {
+        (Hours::Always, _) => None,
+        (_, OpenNow::Open) => Some("bend-open-now"),
+        (_, OpenNow::Unknown) => Some("bend-open-unknown"),
+        (_, OpenNow::Closed) => Some("bend-open-closed"),
+    };
+    parts.extend(open.map(|key| words.t(key).into_owned()));
+    Some(Call {
+        href,
+        title,
+        text: parts.join(" "),
+    })
+}
+
+/// Returns the address that reaches `line` by voice, or else by text, and what to do there.
+fn way(words: Words, line: &Helpline) -> Option<(String, String)> {
+    if let Some(phone) = line.calls.first() {
+        return Some((
+            phone.dial(),
+            call_worded(words, phone, line.press.as_deref()),
+        ));
+    }
+    let text = line.text.as_ref()?;
+    Some((text.dial(), text_worded(words, text)))
+}
+
+/// Words a call, with the key to press once it connects.
+pub(crate) fn call_worded(words: Words, phone: &Phone, press: Option<&str>) -> String {
+    let number = phone.as_str();
+    let text = match press {
+        Some(key) => words.t2("now-call-press", "number", number, "key", key),
+        None => words.t1("now-call", "number", number),
+    };
+    text.into_owned()
+}
+
+/// Words a text message to a line, with the word to send.
+pub(crate) fn text_worded(words: Words, line: &TextLine) -> String {
+    let number = line.number.as_str();
+    let text = match &line.keyword {
+        Some(word) => words.t2("now-text-word", "number", number, "word", word),
+        None => words.t1("now-text", "number", number),
+    };
+    text.into_owned()
 }
 
 /// Returns the address that dials `number` as a person wrote it, if there is anything to dial.

@@ -49,8 +49,6 @@ pub struct Near {
 /// A number to call.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Number {
-    /// What the service calls itself.
-    pub name: String,
     pub written: String,
     /// The address of a link that calls it.
     pub dial: String,
@@ -219,7 +217,6 @@ impl Number {
     fn of(helpline: &Helpline) -> Option<Number> {
         let phone = helpline.calls.first()?;
         Some(Number {
-            name: helpline.name.clone(),
             written: phone.as_str().to_owned(),
             dial: phone.dial(),
         })

@@ -7,6 +7,7 @@ mod api;
 pub mod assets;
 pub mod calendar;
 mod calls;
+mod cards;
 pub mod chart;
 mod cookie;
 pub mod error;

@@ -51,16 +51,16 @@ pub(crate) fn routes() -> Router<Site> {
         .merge(leave_for_good::routes())
         .merge(moment::routes())
         .merge(now::routes())
+        .merge(plan::routes())
         .merge(record::routes())
         .merge(recover::routes())
         .merge(settings::routes())
         .merge(sign_in::routes())
+        .merge(start::routes())
         .merge(story::routes())
         .merge(take::routes())
         .merge(today::routes())
         .merge(visit::routes())
-        .merge(plan::routes())
-        .merge(start::routes())
 }
 
 /// Samples of every page in `language`.
@@ -70,24 +70,20 @@ pub fn samples(language: Language) -> Vec<Sample> {
         bend::samples(language),
         circle::samples(language),
         days::samples(language),
-        moment::samples(language),
-        now::samples(language),
-        story::samples(language),
-        today::samples(language),
-        visit::samples(language),
-        plan::samples(language),
-        start::samples(language),
         crate::error::samples(language),
         home::samples(language),
         join::samples(language),
         key::samples(language),
         learn::samples(language),
         leave_for_good::samples(language),
+        moment::samples(language),
         now::samples(language),
+        plan::samples(language),
         record::samples(language),
         recover::samples(language),
         settings::samples(language),
         sign_in::samples(language),
+        start::samples(language),
         story::samples(language),
         take::samples(language),
         today::samples(language),

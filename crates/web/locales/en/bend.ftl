@@ -1,9 +1,6 @@
 # The walk after a setback. Safety first.
 bend-safety-title = Glad you’re here. First: is anyone in danger?
 bend-tap-all = Tap all that are so
-bend-call-number = Call { $number }
-bend-call-named = { $number } · { $name }
-bend-text-named = Text { $number } · { $name }
 bend-other-country = Another country?
 bend-country-unknown = Works in most countries. Look under “Help now” for yours.
 bend-open-now = Open now.

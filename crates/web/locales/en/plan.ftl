@@ -153,6 +153,7 @@ plan-compare-a = From
 plan-compare-b = To
 plan-compare-go = Compare
 plan-what-differs = What differs
+plan-compare-whole = Both plans, whole
 plan-no-difference = Nothing differs between these two.
 
 stopping-before = Before you keep this goal

@@ -5,7 +5,7 @@ today-empty = Nothing is filled in yet, so nothing was saved. That’s fine. One
 today-undone = Taken back. It is gone from your record.
 
 today-craving = Craving
-today-craving-question = How strong is the wish to use?
+today-craving-question = How strong is the urge?
 today-craving-low = not there
 today-craving-high = as strong as it gets
 today-mood = Mood

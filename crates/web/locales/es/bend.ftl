@@ -1,9 +1,6 @@
 # El camino después de un tropiezo. Primero, que nadie corra peligro.
 bend-safety-title = Qué bueno que viniste. Primero: ¿alguien está en peligro?
 bend-tap-all = Toca todo lo que sea cierto
-bend-call-number = Llamar al { $number }
-bend-call-named = { $number } · { $name }
-bend-text-named = Mensaje al { $number } · { $name }
 bend-other-country = ¿Otro país?
 bend-country-unknown = Sirve en la mayoría de los países. Busca el tuyo en «Ayuda ya».
 bend-open-now = Abierto ahora.

@@ -153,6 +153,7 @@ plan-compare-a = Desde
 plan-compare-b = Hasta
 plan-compare-go = Comparar
 plan-what-differs = En qué cambian
+plan-compare-whole = Los dos planes completos
 plan-no-difference = Estas dos no cambian en nada.
 
 stopping-before = Antes de guardar esta meta

@@ -5,7 +5,7 @@ today-empty = Todavía no hay nada marcado, así que no se guardó nada. Está b
 today-undone = Deshecho. Ya no está en tu registro.
 
 today-craving = Ganas
-today-craving-question = ¿Qué tan fuertes son las ganas de consumir?
+today-craving-question = ¿Qué tan fuertes son las ganas?
 today-craving-low = no hay
 today-craving-high = lo más fuerte posible
 today-mood = Ánimo

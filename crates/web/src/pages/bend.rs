@@ -1,7 +1,6 @@
 //! The walk after a setback: safety first, then as far as the person wants, in small steps that are saved.
 
 mod at;
-mod card;
 mod cards;
 mod change;
 mod done;

@@ -238,7 +238,7 @@ fn linked_first(plan: &Plan) -> Vec<Pick> {
 }
 
 fn ideas(site: &Site, words: Words) -> Vec<Idea> {
-    let lang = calls::lang(words);
+    let lang = words.content();
     let choices = site.app.care().choices();
     let idea = |trigger: &care::Choice| Idea {
         moment: trigger.name.get(lang).to_owned(),

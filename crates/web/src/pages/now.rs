@@ -13,7 +13,7 @@ use axum::http::HeaderMap;
 use axum::http::header::SET_COOKIE;
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
-use care::{Care, Country, Kind, Lang, Listed, OpenNow};
+use care::{Care, Country, Kind, Listed, OpenNow};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde::Deserialize;
@@ -156,7 +156,7 @@ impl NowPage {
 impl OtherPage {
     fn of(care: &Care, frame: Frame, country: Option<&str>, now: Timestamp) -> OtherPage {
         let place = Place::of(care, frame.words, country);
-        let lang = lang(frame.words);
+        let lang = frame.words.content();
         let sections = care.worried().iter().map(|section| {
             let shared = section.card.as_deref().and_then(|code| care.card(code));
             let kinds = shared.map_or_else(|| kinds_for(&section.code), |card| &card.calls);
@@ -197,7 +197,7 @@ fn kinds_for(section: &str) -> &'static [Kind] {
 
 impl Place {
     fn of(care: &Care, words: Words, country: Option<&str>) -> Place {
-        let lang = lang(words);
+        let lang = words.content();
         let known = country.and_then(|code| care.country(code));
         let emergency = care.emergency_number(known.map(|it| it.code.as_str()));
         let entry = |it: &Country| (it.code.clone(), it.name.get(lang).to_owned());
@@ -216,7 +216,7 @@ impl Place {
 impl Steps {
     fn of_card(care: &Care, words: Words, code: &str) -> Option<Steps> {
         let found = care.card(code)?;
-        let lang = lang(words);
+        let lang = words.content();
         Some(Steps {
             code: found.code.clone(),
             title: found.title.get(lang).to_owned(),
@@ -236,11 +236,6 @@ fn lines<'a>(
     let today = now.to_zoned_datetime(TimeZone::UTC).date();
     let listed = listed.into_iter();
     listed.map(|one| Line::of(words, *one, today)).collect()
-}
-
-/// The language of content.
-fn lang(words: Words) -> Lang {
-    Lang::from_tag(words.code())
 }
 
 /// The pages in a known country by day and by night, and in an unknown one.

@@ -235,7 +235,7 @@ impl<'a> FirstPlan<'a> {
             ItemKind::Trigger => ("trigger", "trigger_own"),
             _ => ("strategy", "strategy_own"),
         };
-        let lang = pick::lang(self.frame.words);
+        let lang = self.frame.words.content();
         let picked = pick::picked(self.choices, lang, kind, self.fields.get(tapped));
         let own = self.fields.text(typed).map(|it| Name::new(typed, it));
         let own = self.mistakes.value(own.transpose()).flatten();
@@ -276,7 +276,7 @@ impl<'a> FirstPlan<'a> {
 
 impl StartPage {
     fn of(choices: &Choices, frame: Frame, fields: Fields, begun: Begun, step: Step) -> StartPage {
-        let lang = pick::lang(frame.words);
+        let lang = frame.words.content();
         let plan = Plan::default();
         let mut picks = match step {
             Step::Moment => pick::list(choices, lang, ItemKind::Trigger, &plan),

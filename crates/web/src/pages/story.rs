@@ -14,8 +14,9 @@ use axum::response::{Html, Redirect};
 use axum::routing::{get, post};
 use domain::Journal;
 use domain::story::{ChapterView, Learned, Story, Totals, days_between};
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
+use crate::calendar::first_weekday;
 use crate::chart::Chart;
 use crate::error::{Error, show};
 use crate::form::Fields;
@@ -70,12 +71,9 @@ async fn show_story(
 ) -> Result<Html<String>, Error> {
     let journal = site.app.journal(&person).await?;
     let today = person.day(site.app.now());
-    show(&StoryPage::of(
-        frame,
-        &journal,
-        today,
-        person.profile.show_days,
-    ))
+    let profile = &person.profile;
+    let days = profile.show_days.then(|| first_weekday(&profile.country));
+    show(&StoryPage::of(frame, &journal, today, days))
 }
 
 /// Shows days on the story from now on, or no longer.
@@ -93,7 +91,8 @@ async fn choose_days(
 }
 
 impl StoryPage {
-    fn of(frame: Frame, journal: &Arc<Journal>, today: Date, show_days: bool) -> StoryPage {
+    /// `days` is the day that weeks begin on, for those who want to see their days.
+    fn of(frame: Frame, journal: &Arc<Journal>, today: Date, days: Option<Weekday>) -> StoryPage {
         let words = frame.words;
         let mut story = Story::of(journal, today);
         // A beginning that ended the day it began, with the first named chapter, is no stretch of its own.
@@ -107,7 +106,7 @@ impl StoryPage {
             chapters: story.chapters.iter().map(|it| told(words, it)).collect(),
             gains: gains(words, &story.totals),
             charts: charts::of(words, journal, today),
-            months: show_days.then(|| Months::of(words, journal, &story.totals, today)),
+            months: days.map(|starts| Months::of(words, journal, &story.totals, today, starts)),
             frame: frame.at(Tab::Story),
         }
     }
@@ -197,13 +196,15 @@ fn gains(words: Words, totals: &Totals) -> Vec<String> {
 /// The page before anything is recorded, full with and without days, and with difficult words.
 pub(crate) fn samples(language: Language) -> Vec<Sample> {
     use example::{TODAY, Voice, journal};
-    let page = |journal: &Arc<Journal>, show_days| {
-        StoryPage::of(Frame::sample(language), journal, TODAY, show_days)
-    };
+    let page =
+        |journal: &Arc<Journal>, days| StoryPage::of(Frame::sample(language), journal, TODAY, days);
     let mut samples = vec![
-        Sample::of("story-empty", &page(&Arc::default(), false)),
-        Sample::of("story", &page(&journal(Voice::Plain), true)),
-        Sample::of("story-hostile", &page(&journal(Voice::Hostile), false)),
+        Sample::of("story-empty", &page(&Arc::default(), None)),
+        Sample::of(
+            "story",
+            &page(&journal(Voice::Plain), Some(Weekday::Sunday)),
+        ),
+        Sample::of("story-hostile", &page(&journal(Voice::Hostile), None)),
     ];
     samples.extend(chapter::samples(language));
     samples

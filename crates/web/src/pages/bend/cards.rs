@@ -10,8 +10,8 @@ use domain::{
 };
 use exchange::v1;
 
-use super::card::{Card, cards, sample};
 use super::{Country, country_of, first_answers, hour, read_kept, walk};
+use crate::cards::{Card, cards, sample};
 use crate::error::show;
 use crate::form::Fields;
 use crate::frame::Frame;

@@ -12,7 +12,6 @@ use domain::proposal::Rule;
 use domain::{Code, ItemId, Name};
 
 use super::at::{At, Stop, path_before};
-use super::card::lang;
 use super::told::own_id;
 use crate::error::{show, show_again};
 use crate::form::{Fields, Mistakes};
@@ -258,7 +257,7 @@ fn page(
 
 /// Ideas for the hard moments of this setback, then for any.
 fn picks(site: &Site, words: Words, at: &At) -> Vec<(String, String)> {
-    let language: Lang = lang(words);
+    let language: Lang = words.content();
     let choices = site.app.care().choices();
     let named = at
         .told()

@@ -6,8 +6,8 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::{Setback, safety::Answer, safety::Triage};
 use exchange::v1;
 
-use super::card::{Card, card, lang, sample};
 use super::{Country, country_of, read_kept};
+use crate::cards::{Card, card, sample};
 use crate::error::show;
 use crate::form::Fields;
 use crate::frame::Frame;
@@ -153,7 +153,7 @@ fn of(site: &Site, frame: Frame, country: &str, told: &Setback, found: &Triage) 
 fn name_of(site: &Site, words: Words, code: &str) -> Option<String> {
     let steps = &site.app.care().choices().hour_steps;
     let step = steps.iter().find(|step| step.code == code)?;
-    Some(step.name.get(lang(words)).to_owned())
+    Some(step.name.get(words.content()).to_owned())
 }
 
 pub(super) fn samples(language: Language) -> Vec<Sample> {

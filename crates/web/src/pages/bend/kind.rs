@@ -7,7 +7,6 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::Text;
 
 use super::at::{At, Stop};
-use super::card::lang;
 use crate::error::show;
 use crate::form::{Fields, Mistakes};
 use crate::frame::Frame;
@@ -74,7 +73,7 @@ pub(super) async fn go_on(
 }
 
 fn page(site: &Site, frame: Frame, fields: Fields, mistakes: Mistakes, walks: bool) -> KindPage {
-    let language = lang(frame.words);
+    let language = frame.words.content();
     let all = &site.app.care().choices().harsh_thoughts;
     let picked = all.iter().find(|it| it.code == fields.get("thought"));
     let answered = picked.map(|it| {

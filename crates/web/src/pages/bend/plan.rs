@@ -11,11 +11,11 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::at::{At, Stop, path_before};
-use super::card::{Card, card, lang, sample};
 use super::change::name;
 use super::country_of;
 use super::teaches::confidence;
 use super::told::own_id;
+use crate::cards::{Card, card, sample};
 use crate::error::{show, show_again};
 use crate::form::{Fields, Mistakes};
 use crate::frame::Frame;
@@ -210,7 +210,7 @@ fn page(
     let later = view.plan.revise(&changes).ok();
     let lines = later.map(|later| change_lines(words, &view.plan, &later));
     let steps = site.app.care().choices().plan_steps.iter();
-    let steps = steps.map(|it| (it.code.clone(), it.name.get(lang(words)).to_owned()));
+    let steps = steps.map(|it| (it.code.clone(), it.name.get(words.content()).to_owned()));
     let day = |days| {
         let on = date_in(site, at, days);
         (on.to_string(), words.day(on).into_owned())

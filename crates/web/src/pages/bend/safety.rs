@@ -12,8 +12,8 @@ use domain::{
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::card::{Card, Emergency, card, emergency, sample};
 use super::{Country, cards, country_of, first_answers};
+use crate::cards::{Card, Emergency, card, emergency, sample};
 use crate::error::show;
 use crate::form::Fields;
 use crate::frame::Frame;

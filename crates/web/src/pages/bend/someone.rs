@@ -8,8 +8,8 @@ use care::{Kind, OpenNow, Scope};
 use domain::plan::{ItemKind, Plan, Value};
 
 use super::at::{At, Stop};
-use super::card::{Call, call};
 use super::{Country, country_of};
+use crate::calls::{self, Call};
 use crate::error::show;
 use crate::form::Fields;
 use crate::frame::Frame;
@@ -124,7 +124,7 @@ fn listening(site: &Site, words: Words, country: &str) -> Vec<Call> {
         .filter(|one| one.helpline.scope == Scope::Listens)
         .collect();
     listening.sort_by_key(|one| one.open != OpenNow::Open);
-    let calls = listening.iter().filter_map(|one| call(words, one));
+    let calls = listening.iter().filter_map(|one| calls::line(words, one));
     calls.take(MOST).collect()
 }
 
@@ -138,7 +138,7 @@ pub(super) fn samples(language: Language) -> Vec<Sample> {
         frame: frame.clone(),
         step: Step::Someone,
         people,
-        lines: super::card::sample(frame.words, "suicidal").calls,
+        lines: crate::cards::sample(frame.words, "suicidal").calls,
         walks,
     };
     let hostile = "<i>نادية</i> with a very long name that goes on ".repeat(4);

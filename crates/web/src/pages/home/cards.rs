@@ -2,20 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use app::CardView;
 use askama::Template;
 use axum::response::Html;
 use domain::safety::Answer;
 use domain::{EntryId, Setback};
 
+use crate::cards::{self, Card};
 use crate::error::{Error, show};
 use crate::frame::Frame;
 use crate::pages::Sample;
-use crate::words::{Language, Words};
+use crate::words::Language;
 use crate::{SignedIn, Site};
-
-/// How many numbers stand on a card; the rest are one tap away, under "help now".
-const CALLS: usize = 3;
 
 #[derive(Template)]
 #[template(path = "pages/home/cards.html")]
@@ -24,18 +21,6 @@ struct CardsPage {
     cards: Vec<Card>,
     /// The answer to the question is in the record.
     is_kept: bool,
-}
-
-struct Card {
-    title: String,
-    lines: Vec<String>,
-    calls: Vec<Call>,
-}
-
-struct Call {
-    href: String,
-    title: String,
-    text: String,
 }
 
 /// Shows what the answers ask for, with what the record knows; nothing here can fail on the way to the cards.
@@ -53,12 +38,8 @@ pub(super) async fn page(
         Ok(triage) => triage,
         Err(_) => site.app.triage_unsaved(&now),
     };
-    let views = site
-        .app
-        .cards(&triage, &person.profile.country, frame.words.content());
-    let cards = views.iter().map(|view| Card::of(frame.words, view));
     show(&CardsPage {
-        cards: cards.collect(),
+        cards: cards::cards(site, frame.words, &person.profile.country, &triage),
         frame,
         is_kept,
     })
@@ -69,46 +50,13 @@ async fn told(site: &Site, person: &SignedIn, about: EntryId) -> Option<Setback>
     journal.setback(about).map(|(_, setback)| setback.clone())
 }
 
-impl Card {
-    fn of(words: Words, view: &CardView<'_>) -> Card {
-        let call = |listed: &care::Listed<'_>| {
-            let phone = listed.helpline.calls.first()?;
-            Some(Call {
-                href: phone.dial(),
-                title: words.t1("now-call", "number", phone.as_str()).into_owned(),
-                text: format!(
-                    "{}. {}",
-                    listed.helpline.name,
-                    listed.helpline.about.get(words.content())
-                ),
-            })
-        };
-        Card {
-            title: view.title.to_owned(),
-            lines: view.lines.to_vec(),
-            calls: view.calls.iter().filter_map(call).take(CALLS).collect(),
-        }
-    }
-}
-
 /// Two cards, kept and not kept.
 pub(super) fn samples(language: Language) -> Vec<Sample> {
     let page = |is_kept| {
         let frame = Frame::sample(language);
-        let care = care::Care::embedded();
-        let view = |card: &care::Card| {
-            Card::of(
-                frame.words,
-                &CardView {
-                    code: "sample",
-                    title: card.title.get(frame.words.content()),
-                    lines: card.lines.get(frame.words.content()),
-                    calls: care.calls(card, Some("US"), jiff::Timestamp::UNIX_EPOCH),
-                },
-            )
-        };
+        let card = |code: &str| cards::sample(frame.words, code);
         CardsPage {
-            cards: care.cards().iter().take(2).map(view).collect(),
+            cards: vec![card("not_waking"), card("suicidal")],
             is_kept,
             frame,
         }

@@ -107,7 +107,7 @@ fn next(minutes_left: u8, of: Option<EntryId>) -> Option<String> {
 /// Three things to do; the first changes every two minutes, and from wait to wait.
 fn activities(site: &Site, words: Words, minutes_left: u8) -> Vec<Activity> {
     const SHOWN: usize = 3;
-    let lang = calls::lang(words);
+    let lang = words.content();
     let waits = &site.app.care().choices().waits;
     // The hour is the same all through a wait, or nearly.
     let hours = usize::try_from(site.app.now().as_second() / 3600).unwrap_or(0);

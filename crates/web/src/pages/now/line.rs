@@ -4,6 +4,7 @@ use care::{Cost, Helpline, Kind, Listed, OpenNow, Scope};
 use jiff::civil::Date;
 
 use super::hours;
+use crate::calls;
 use crate::words::{Arg, Words};
 
 /// A helpline as the page shows it, all texts ready to read.
@@ -38,7 +39,7 @@ pub(super) struct Way {
 impl Line {
     pub(super) fn of(words: Words, listed: Listed<'_>, today: Date) -> Line {
         let helpline = listed.helpline;
-        let lang = super::lang(words);
+        let lang = words.content();
         let text = |it: &Option<care::Text>| it.as_ref().map(|it| it.get(lang).to_owned());
         Line {
             name: helpline.name.clone(),
@@ -65,27 +66,17 @@ impl Line {
 fn ways(words: Words, helpline: &Helpline) -> Vec<Way> {
     let mut ways = Vec::new();
     for phone in &helpline.calls {
-        let number = phone.as_str();
-        let text = match &helpline.press {
-            Some(key) => words.t2("now-call-press", "number", number, "key", key),
-            None => words.t1("now-call", "number", number),
-        };
         ways.push(Way {
             href: phone.dial(),
             icon: "phone",
-            text: text.into_owned(),
+            text: calls::call_worded(words, phone, helpline.press.as_deref()),
         });
     }
     if let Some(line) = &helpline.text {
-        let number = line.number.as_str();
-        let text = match &line.keyword {
-            Some(word) => words.t2("now-text-word", "number", number, "word", word),
-            None => words.t1("now-text", "number", number),
-        };
         ways.push(Way {
             href: line.dial(),
             icon: "message",
-            text: text.into_owned(),
+            text: calls::text_worded(words, line),
         });
     }
     if let Some(phone) = &helpline.tty {

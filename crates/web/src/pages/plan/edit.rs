@@ -167,7 +167,7 @@ impl Adding<'_> {
 
     fn picks(&mut self, kind: ItemKind) {
         let choices = self.site.app.care().choices();
-        let lang = pick::lang(self.frame.words);
+        let lang = self.frame.words.content();
         for code in self.fields.all("pick") {
             let there = self.revising.base.of_kind(kind).any(|it| it.has_code(code));
             if let Some((code, value)) = pick::picked(choices, lang, kind, code).filter(|_| !there)
@@ -270,7 +270,7 @@ impl EditPage {
     /// The page without what was filled in.
     fn of(choices: &care::Choices, plan: &Plan, frame: Frame, kind: ItemKind) -> EditPage {
         EditPage {
-            picks: pick::list(choices, pick::lang(frame.words), kind, plan),
+            picks: pick::list(choices, frame.words.content(), kind, plan),
             triggers: ticks(frame.words, plan, ItemKind::Trigger),
             strategies: ticks(frame.words, plan, ItemKind::Strategy),
             kind: kind.code(),

@@ -271,7 +271,7 @@ impl Changing<'_> {
 
     fn new_strategies(&mut self) -> Vec<(Option<Code>, Value)> {
         let choices = self.site.app.care().choices();
-        let lang = pick::lang(self.frame.words);
+        let lang = self.frame.words.content();
         let picked = self.fields.all("pick");
         let picked =
             picked.filter_map(|code| pick::picked(choices, lang, ItemKind::Strategy, code));
@@ -317,7 +317,7 @@ impl ItemPage {
     ) -> ItemPage {
         let kind = item.value.kind();
         let is_trigger = kind == ItemKind::Trigger;
-        let lang = pick::lang(frame.words);
+        let lang = frame.words.content();
         let code = item.code.as_ref().filter(|_| is_trigger);
         let strategies = if is_trigger {
             ticks(frame.words, plan, ItemKind::Strategy)

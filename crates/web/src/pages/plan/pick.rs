@@ -4,8 +4,6 @@ use care::{Choices, Lang};
 use domain::plan::{Form, ItemKind, Plan, Value};
 use domain::{Code, Name};
 
-use crate::words::Words;
-
 /// One thing to tap.
 #[derive(Clone, Debug)]
 pub(crate) struct Pick {
@@ -13,11 +11,6 @@ pub(crate) struct Pick {
     pub(crate) name: String,
     /// Whether the plan holds it already.
     pub(crate) there: bool,
-}
-
-/// The language of content.
-pub(crate) fn lang(words: Words) -> Lang {
-    Lang::from_tag(words.code())
 }
 
 /// The pick-list of a kind; empty for kinds that people can only type.

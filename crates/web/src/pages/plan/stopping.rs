@@ -5,15 +5,13 @@
 use app::CardView;
 use askama::Template;
 use axum::response::{Html, IntoResponse, Response};
-use care::Listed;
 use domain::plan::Goal;
 
+use crate::calls::{self, Call};
 use crate::error::{Error, show};
 use crate::form::{Fields, TOKEN};
 use crate::frame::{Frame, Tab};
 use crate::{SignedIn, Site};
-
-use super::pick;
 
 /// The field with the answer.
 const ANSWER: &str = "stopping";
@@ -33,12 +31,6 @@ struct StoppingPage {
     advice: bool,
     /// Where to go without keeping the goal.
     leave: &'static str,
-}
-
-struct Call {
-    href: String,
-    number: String,
-    name: String,
 }
 
 /// Returns the page to show before `goal` is kept, or nothing when it may be kept now.
@@ -67,7 +59,7 @@ pub(crate) fn ask_first(
     if same || !goal.asks_about_stopping() {
         return Ok(None);
     }
-    let lang = pick::lang(frame.words);
+    let lang = frame.words.content();
     let card = site.app.card(CARD, &person.profile.country, lang);
     let card = card.ok_or_else(|| Error::internal("there is no card about stopping safely"))?;
     let page = StoppingPage::of(frame.clone(), fields, &card, advice, leave);
@@ -85,6 +77,7 @@ impl StoppingPage {
         let again = fields
             .pairs()
             .filter(|(name, _)| ![TOKEN, ANSWER].contains(name));
+        let call = |one| calls::line(frame.words, one);
         StoppingPage {
             kept: again
                 .map(|(name, value)| (name.to_owned(), value.to_owned()))
@@ -99,15 +92,6 @@ impl StoppingPage {
     }
 }
 
-fn call(listed: &Listed<'_>) -> Option<Call> {
-    let phone = listed.helpline.calls.first()?;
-    Some(Call {
-        href: phone.dial(),
-        number: phone.as_str().to_owned(),
-        name: listed.helpline.name.clone(),
-    })
-}
-
 /// The question, and what follows yes and skip.
 pub(crate) fn samples(language: crate::words::Language) -> Vec<crate::pages::Sample> {
     let care = care::Care::embedded();
@@ -115,7 +99,7 @@ pub(crate) fn samples(language: crate::words::Language) -> Vec<crate::pages::Sam
     let Some(found) = care.card(CARD) else {
         return Vec::new();
     };
-    let lang = pick::lang(frame.words);
+    let lang = frame.words.content();
     let now = "2026-11-24T18:00:00Z".parse().expect("a written instant");
     let page = |country, advice| {
         let shown = CardView {

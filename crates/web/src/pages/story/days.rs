@@ -3,7 +3,7 @@
 use domain::Journal;
 use domain::story::{self, Days, Totals, days_between, first_day};
 use jiff::ToSpan;
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
 use crate::calendar::{DayState, Month};
 use crate::words::Words;
@@ -25,7 +25,13 @@ pub(super) struct Months {
 }
 
 impl Months {
-    pub(super) fn of(words: Words, journal: &Journal, totals: &Totals, today: Date) -> Months {
+    pub(super) fn of(
+        words: Words,
+        journal: &Journal,
+        totals: &Totals,
+        today: Date,
+        starts: Weekday,
+    ) -> Months {
         let known = Days::of(journal).overall();
         let state = |day: Date| match known.get(&day) {
             _ if day > today => DayState::Ahead,
@@ -33,7 +39,8 @@ impl Months {
             Some(story::DayState::Off) => DayState::Differently,
             None => DayState::NotFilledIn,
         };
-        let month = |back: i64| Month::of(words, months_before(today, back), state);
+        let month =
+            |back: i64| Month::of(words, months_before(today, back), state).starting(starts);
         let begin = months_before(today, N_MONTHS - 1);
         let begin = first_day(journal).map_or(begin, |first| first.max(begin));
         let n_known = known.range(begin..=today).count();

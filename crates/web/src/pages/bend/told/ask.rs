@@ -7,7 +7,6 @@ use domain::{Class, Halt, Setback};
 
 use super::Question;
 use crate::naming;
-use crate::pages::bend::card::lang;
 use crate::words::Words;
 
 /// What the questions depend on.
@@ -174,7 +173,7 @@ impl Asked<'_> {
     }
 
     fn choice(&self, choice: &Choice) -> (String, String) {
-        let name = choice.name.get(lang(self.words));
+        let name = choice.name.get(self.words.content());
         (choice.code.clone(), name.to_owned())
     }
 
