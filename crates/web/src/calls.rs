@@ -4,7 +4,7 @@ use app::App;
 use care::{Helpline, Hours, Kind, Listed, OpenNow, Phone, TextLine};
 use domain::plan::{Plan, Value};
 
-use crate::words::Words;
+use crate::words::{Key, Words};
 
 /// A number to call, worded for a door.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,11 +52,11 @@ pub(crate) fn line(words: Words, one: &Listed<'_>) -> Option<Call> {
     parts.extend(line.note.as_ref().map(|note| note.get(language).to_owned()));
     let open = match (&line.hours, one.open) {
         (Hours::Always, _) => None,
-        (_, OpenNow::Open) => Some("bend-open-now"),
-        (_, OpenNow::Unknown) => Some("bend-open-unknown"),
-        (_, OpenNow::Closed) => Some("bend-open-closed"),
+        (_, OpenNow::Open) => Some(Key("bend-open-now")),
+        (_, OpenNow::Unknown) => Some(Key("bend-open-unknown")),
+        (_, OpenNow::Closed) => Some(Key("bend-open-closed")),
     };
-    parts.extend(open.map(|key| words.t(key).into_owned()));
+    parts.extend(open.map(|key| words.t(key.0).into_owned()));
     Some(Call {
         href,
         title,
