@@ -1,5 +1,5 @@
 visit-title = A page for a visit
-visit-lead = Pick what you want to talk about with a doctor, nurse, counsellor or anyone else. Only what you pick is on the page.
+visit-lead = Pick what you want to talk about with a doctor, nurse, counselor or anyone else. Only what you pick is on the page.
 visit-privilege = This is private, but not legally privileged. A court, or someone who finds the paper, may read it. You can leave out dates and amounts. Nothing you write here is stored.
 visit-lines = What may be on the page?
 visit-lines-hint = Nothing is picked for you.
