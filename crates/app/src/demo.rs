@@ -1,7 +1,7 @@
 //! The half year of a made-up person, for `onward demo`, lived through the same use cases as a real one.
 //!
 //! `content/sample.toml` says what was planned, what happened and which words go with it; the ordinary days in
-//! between are drawn by chance. A [`Traveller`] moves the clock from then to now.
+//! between are drawn by chance. A traveller moves the clock from then to now.
 
 mod days;
 mod history;

@@ -2,7 +2,7 @@
 //!
 //! The store never sees an entry in the clear: it holds sealed bytes, ids and hashes, and knows neither the domain nor the keys.
 //! Each person's journal is a dense, append-only list of rows linked by a hash chain; see [`Head`].
-//! Every write is one [`Write`](write::Write), applied by a single task that commits many of them at once; a write is acknowledged only when it is durable.
+//! Every write is one `Write`, applied by a single task that commits many of them at once; a write is acknowledged only when it is durable.
 //! Everything specific to SQLite lives in `sqlite.rs`; all other SQL is shared text.
 
 mod account;

@@ -1,4 +1,4 @@
-//! Making an account. The answer is the page with the recovery key, see [`key`](super::key).
+//! Making an account. The answer is the page with the recovery key, see [`super::key`].
 
 use app::{NewEntry, NewPerson, Person};
 use askama::Template;
