@@ -4,11 +4,15 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 use sqlx::Connection;
+use sqlx::sqlite::SqliteConnection;
 
 use crate::error::Error;
 use crate::ledger;
 use crate::sqlite;
 use crate::store::Store;
+
+/// What SQLite adds to the name of a database for the logs that it applies when it opens one.
+const SIDE_FILES: [&str; 3] = ["-wal", "-shm", "-journal"];
 
 /// What a restore did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,12 +28,7 @@ impl Store {
         let text = part.to_str().ok_or_else(|| unwritable(&part))?;
         sqlite::copy_into(&self.readers, text).await?;
         let mut copy = sqlite::open_copy(&part).await?;
-        sqlx::query("delete from sessions")
-            .execute(&mut copy)
-            .await?;
-        sqlx::query("delete from snapshots")
-            .execute(&mut copy)
-            .await?;
+        delete_passing(&mut copy).await?;
         sqlx::query("vacuum").execute(&mut copy).await?;
         copy.close().await?;
         finish(&part, to)
@@ -37,13 +36,19 @@ impl Store {
 
     /// Makes the new database file `to` from a backup, and erases again what the ledger beside `to` names.
     ///
-    /// Fails with [`Error::LedgerMissing`] when there is no ledger, since erased accounts would come back unnoticed; and with [`Error::Exists`] when `to` exists.
+    /// No session is in it, even if `backup` is a plain copy of a database.
+    ///
+    /// Fails with [`Error::LedgerMissing`] when there is no ledger, since erased accounts would come back unnoticed; and with [`Error::Exists`] when `to` exists, or a log of an earlier database at `to`, which SQLite would apply to the new one.
     pub async fn restore(backup: &Path, to: &Path) -> Result<Restored, Error> {
         let erasures = ledger::read(&ledger::beside(to))?;
+        for suffix in SIDE_FILES {
+            refuse_if_there(&side_file(to, suffix))?;
+        }
         let part = begin(to)?;
         fs::copy(backup, &part).map_err(Error::file(backup))?;
         let mut copy = sqlite::open_copy(&part).await?;
         sqlite::migrations().run(&mut copy).await?;
+        delete_passing(&mut copy).await?;
         let n_erased = ledger::apply(&mut copy, &erasures).await?;
         sqlx::query("vacuum").execute(&mut copy).await?;
         copy.close().await?;
@@ -52,15 +57,21 @@ impl Store {
     }
 }
 
+/// Deletes what a copy must not carry on: sessions, and the snapshots that cost only time.
+async fn delete_passing(copy: &mut SqliteConnection) -> Result<(), Error> {
+    for delete in ["delete from sessions", "delete from snapshots"] {
+        sqlx::query(delete).execute(&mut *copy).await?;
+    }
+    Ok(())
+}
+
 /// Creates an empty private file beside `to`, under a name that marks it as unfinished.
 fn begin(to: &Path) -> Result<PathBuf, Error> {
-    if to.exists() {
-        let path = to.to_owned();
-        return Err(Error::Exists { path });
-    }
+    refuse_if_there(to)?;
     let part = to.with_extension("part");
-    if part.exists() {
-        fs::remove_file(&part).map_err(Error::file(&part))?;
+    let left = SIDE_FILES.map(|suffix| side_file(&part, suffix));
+    for path in [&part].into_iter().chain(&left).filter(|it| it.exists()) {
+        fs::remove_file(path).map_err(Error::file(path))?;
     }
     sqlite::create_private(&part)?;
     Ok(part)
@@ -71,6 +82,20 @@ fn finish(part: &Path, to: &Path) -> Result<(), Error> {
     let file = File::open(part).map_err(Error::file(part))?;
     file.sync_all().map_err(Error::file(part))?;
     fs::rename(part, to).map_err(Error::file(to))
+}
+
+fn refuse_if_there(path: &Path) -> Result<(), Error> {
+    if path.exists() {
+        let path = path.to_owned();
+        return Err(Error::Exists { path });
+    }
+    Ok(())
+}
+
+fn side_file(database: &Path, suffix: &str) -> PathBuf {
+    let mut name = database.as_os_str().to_owned();
+    name.push(suffix);
+    name.into()
 }
 
 fn unwritable(path: &Path) -> Error {

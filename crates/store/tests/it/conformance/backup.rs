@@ -12,6 +12,8 @@ conformance!(
     a_restore_erases_again_what_was_erased_since,
     a_restore_without_a_ledger_is_refused,
     nothing_is_overwritten,
+    a_restore_never_meets_the_log_of_an_earlier_database,
+    a_restored_copy_of_a_database_has_no_sessions,
 );
 
 async fn a_backup_brings_back_all_but_sessions_and_snapshots(store: &Store) {
@@ -116,4 +118,49 @@ async fn nothing_is_overwritten(store: &Store) {
     ] {
         assert!(matches!(done, Err(Error::Exists { .. })), "{done:?}");
     }
+}
+
+async fn a_restore_never_meets_the_log_of_an_earlier_database(store: &Store) {
+    let folder = tempfile::tempdir().unwrap();
+    let (backup, to) = (
+        folder.path().join("backup.db"),
+        folder.path().join("new.db"),
+    );
+    store.backup(&backup).await.unwrap();
+    fs::write(Store::ledger_path(&to), "").unwrap();
+    for left_over in ["new.db-wal", "new.db-shm", "new.db-journal"] {
+        let left_over = folder.path().join(left_over);
+        fs::write(&left_over, "pages of an earlier database").unwrap();
+        let refused = Store::restore(&backup, &to).await;
+        let Err(Error::Exists { path }) = refused else {
+            panic!("{refused:?}");
+        };
+        assert_eq!(path, left_over);
+        assert!(!to.exists());
+        fs::remove_file(left_over).unwrap();
+    }
+    // What an interrupted restore left is nobody's and is cleared away.
+    fs::write(folder.path().join("new.part-journal"), "half").unwrap();
+    Store::restore(&backup, &to).await.unwrap();
+    assert!(!folder.path().join("new.part-journal").exists());
+}
+
+async fn a_restored_copy_of_a_database_has_no_sessions(store: &Store) {
+    let folder = tempfile::tempdir().unwrap();
+    let (old, to) = (folder.path().join("old.db"), folder.path().join("new.db"));
+    let backup = folder.path().join("backup.db");
+    store.backup(&backup).await.unwrap();
+    fs::write(Store::ledger_path(&old), "").unwrap();
+    Store::restore(&backup, &old).await.unwrap();
+    let server = Store::open(&old).await.unwrap();
+    let ana = sample::person(&server).await;
+    server.create_session(session(ana)).await.unwrap();
+    server.close().await;
+
+    fs::write(Store::ledger_path(&to), "").unwrap();
+    Store::restore(&old, &to).await.unwrap();
+    let server = Store::open(&to).await.unwrap();
+    assert!(server.account(ana).await.unwrap().is_some());
+    assert_eq!(server.counts().await.unwrap().sessions, 0);
+    server.close().await;
 }
