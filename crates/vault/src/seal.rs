@@ -42,7 +42,7 @@ pub enum Purpose {
     Snapshot,
     /// An unfinished journey, under a journal key.
     Draft,
-    /// The person's own settings, under a journal key.
+    /// The person's own settings, under the wrap key.
     Profile,
 }
 
