@@ -16,7 +16,9 @@ use vault::{
 };
 
 use crate::{
-    App, Error, Person, Problem, Refusal, person,
+    App, Error, Person, Problem, Refusal,
+    limits::Attempt as Counted,
+    person,
     sealing::{Keyring, micros},
 };
 
@@ -56,6 +58,19 @@ pub struct SignedUp {
 }
 
 impl App {
+    /// Makes an account for someone at `address`, from where only so many an hour are made or names tried.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TooMuch`] after that; else as [`App::sign_up`].
+    pub async fn sign_up_from(&self, new: NewPerson, address: &str) -> Result<SignedUp, Error> {
+        // What cannot be an account tells nothing about a name, and is not counted.
+        check_username(&new.username)?;
+        check_passphrase(&new.passphrase)?;
+        self.begin(Counted::SignUp { address })?;
+        self.sign_up(new).await
+    }
+
     /// Makes an account. The recovery key in the answer is not kept anywhere.
     pub async fn sign_up(&self, new: NewPerson) -> Result<SignedUp, Error> {
         let username = check_username(&new.username)?;
@@ -129,7 +144,11 @@ impl App {
         address: &str,
     ) -> Result<Opened, Error> {
         let username = normalized(username);
-        self.check_limits(&username, address)?;
+        let counted = Counted::SignIn {
+            name: &username,
+            address,
+        };
+        self.begin(counted)?;
         let account = self.inner.store.account_by_username(&username).await?;
         let attempt = Attempt::new(passphrase).map_err(|_| Error::SignedOut)?;
         let (id, envelope) = match &account {
@@ -140,18 +159,11 @@ impl App {
                 Envelope::decoy(&mut self.inner.chance.generator(), self.inner.cost),
             ),
         };
-        let root = self
-            .at_workbench(move || envelope.open(&attempt, id).ok())
-            .await?;
+        let root = self.open_envelope(counted, envelope, attempt, id).await?;
         let (Some(account), Some(root)) = (account, root) else {
-            self.inner
-                .limits
-                .note_failure(&username, address, self.now());
             return Err(Error::SignedOut);
         };
-        self.inner
-            .limits
-            .note_success(&username, address, self.now());
+        self.inner.limits.note_success(counted, self.now());
         self.open_new_session(account.person, &root).await
     }
 
@@ -187,22 +199,24 @@ impl App {
         address: &str,
     ) -> Result<SignedUp, Error> {
         let username = normalized(username);
-        self.check_limits(&username, address)?;
         let key = RecoveryKey::parse(recovery_key)
             .map_err(|_| Error::account("recovery_key", Refusal::RecoveryKeyForm))?;
         let passphrase =
             check_passphrase(new_passphrase).map_err(|error| in_field(error, "new_passphrase"))?;
+        let counted = Counted::SignIn {
+            name: &username,
+            address,
+        };
+        self.begin(counted)?;
         let account = self.inner.store.account_by_username(&username).await?;
         let root = account.as_ref().and_then(|it| {
             key.open_root(AccountId(it.person.0), &it.root_by_recovery)
                 .ok()
         });
         let (Some(account), Some(root)) = (account, root) else {
-            self.inner
-                .limits
-                .note_failure(&username, address, self.now());
             return Err(Error::SignedOut);
         };
+        self.inner.limits.note_success(counted, self.now());
         let id = AccountId(account.person.0);
         let mut rng = self.inner.chance.generator();
         let fresh = RecoveryKey::generate(&mut rng);
@@ -247,7 +261,10 @@ impl App {
     async fn root_by_passphrase(&self, person: &Person, passphrase: &str) -> Result<Root, Error> {
         let wrong = || Error::account("passphrase", Refusal::PassphraseWrong);
         // A live session must not become a way around the limits on guessing.
-        self.check_limits(&person.username, "signed in")?;
+        let counted = Counted::Again {
+            account: person.id.0,
+        };
+        self.begin(counted)?;
         let account = self
             .inner
             .store
@@ -257,15 +274,27 @@ impl App {
         let attempt = Attempt::new(passphrase).map_err(|_| wrong())?;
         let envelope = envelope_of(&account)?;
         let id = AccountId(person.id.0);
-        let root = self
+        let root = self.open_envelope(counted, envelope, attempt, id).await?;
+        let root = root.ok_or_else(wrong)?;
+        self.inner.limits.note_success(counted, self.now());
+        Ok(root)
+    }
+
+    /// Opens an envelope; `None` for a wrong passphrase. When there was no turn, the attempt is not counted.
+    async fn open_envelope(
+        &self,
+        counted: Counted<'_>,
+        envelope: Envelope,
+        attempt: Attempt,
+        id: AccountId,
+    ) -> Result<Option<Root>, Error> {
+        let opened = self
             .at_workbench(move || envelope.open(&attempt, id).ok())
-            .await?;
-        root.ok_or_else(|| {
-            self.inner
-                .limits
-                .note_failure(&person.username, "signed in", self.now());
-            wrong()
-        })
+            .await;
+        if opened.is_err() {
+            self.inner.limits.take_back(counted, self.now());
+        }
+        opened
     }
 
     async fn seal_root(
@@ -320,11 +349,9 @@ impl App {
             .map_err(Error::internal)
     }
 
-    fn check_limits(&self, username: &str, address: &str) -> Result<(), Error> {
-        match self.inner.limits.wait(username, address, self.now()) {
-            Some(retry_after) => Err(Error::TooMuch { retry_after }),
-            None => Ok(()),
-        }
+    fn begin(&self, counted: Counted<'_>) -> Result<(), Error> {
+        let begun = self.inner.limits.begin(counted, self.now());
+        begun.map_err(|retry_after| Error::TooMuch { retry_after })
     }
 }
 
@@ -363,5 +390,42 @@ fn in_field(error: Error, field: &'static str) -> Error {
     match error {
         Error::Invalid(Problem::Account { refusal, .. }) => Error::account(field, refusal),
         other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// No clock is read: the slow work shows in that neither name is answered while others have both turns at it.
+    #[tokio::test]
+    async fn an_unknown_name_costs_the_slow_work_of_a_wrong_passphrase() {
+        let folder = tempfile::tempdir().unwrap();
+        let setup = crate::Setup {
+            cost: vault::passphrase::Cost::FOR_TESTS,
+            ..crate::Setup::standard()
+        };
+        let app = App::open(folder.path(), setup).await.unwrap();
+        app.sign_up(ana()).await.unwrap();
+        let guess = |name| app.sign_in(name, "seven slow geese above the lake", "here");
+        let others = app.inner.workbench.acquire_many(2).await.unwrap();
+        for name in ["ana", "nobody"] {
+            let answer = tokio::time::timeout(Duration::from_millis(200), guess(name)).await;
+            assert!(answer.is_err(), "{name} was answered without the work");
+        }
+        drop(others);
+        for name in ["ana", "nobody"] {
+            assert!(matches!(guess(name).await, Err(Error::SignedOut)));
+        }
+    }
+
+    fn ana() -> NewPerson {
+        NewPerson {
+            username: "ana".to_owned(),
+            passphrase: "quiet river stones at dusk".to_owned(),
+            country: "US".to_owned(),
+            zone: "America/Los_Angeles".to_owned(),
+            locale: "en".to_owned(),
+        }
     }
 }

@@ -161,6 +161,54 @@ async fn a_guesser_has_to_wait_and_the_owner_elsewhere_does_not() {
 }
 
 #[tokio::test]
+async fn many_guesses_at_once_are_no_way_around_the_limit() {
+    let stage = Stage::new().await;
+    stage.join("ana").await;
+    let guesses = (0..30).map(|_| {
+        let app = stage.app.clone();
+        tokio::spawn(async move { app.sign_in("ana", OTHER, "10.0.0.9").await.map(drop) })
+    });
+    let guesses: Vec<_> = guesses.collect();
+    let mut n_judged = 0;
+    for guess in guesses {
+        n_judged += usize::from(matches!(guess.await.unwrap(), Err(Error::SignedOut)));
+    }
+    assert_eq!(n_judged, 8);
+}
+
+#[tokio::test]
+async fn one_persons_mistakes_never_stand_in_anothers_way() {
+    let stage = Stage::new().await;
+    let names: Vec<String> = (0..6).map(|n| format!("person{n}")).collect();
+    for name in &names {
+        let person = stage.person(name).await;
+        for _ in 0..8 {
+            let wrong = stage.app.new_recovery_key(&person, OTHER).await;
+            assert_refused(wrong.map(drop), "passphrase", Refusal::PassphraseWrong);
+        }
+        let right = stage.app.new_recovery_key(&person, PASSPHRASE).await;
+        assert!(matches!(right, Err(Error::TooMuch { .. })));
+    }
+    let ana = stage.person("ana").await;
+    stage.app.new_recovery_key(&ana, PASSPHRASE).await.unwrap();
+}
+
+#[tokio::test]
+async fn names_cannot_be_probed_without_end() {
+    let stage = Stage::new().await;
+    stage.join("ana").await;
+    let probe = || stage.app.sign_up_from(new_person("ana"), "10.0.0.9");
+    for _ in 0..20 {
+        assert_refused(probe().await.map(drop), "username", Refusal::UsernameTaken);
+    }
+    assert!(matches!(probe().await, Err(Error::TooMuch { .. })));
+    let elsewhere = stage.app.sign_up_from(new_person("ben"), "10.0.0.1").await;
+    elsewhere.unwrap();
+    stage.clock.pass_minutes(60);
+    assert_refused(probe().await.map(drop), "username", Refusal::UsernameTaken);
+}
+
+#[tokio::test]
 async fn a_deleted_account_is_gone_and_its_name_is_free() {
     let stage = Stage::new().await;
     let person = stage.person("ana").await;

@@ -14,6 +14,7 @@ use super::body::Json;
 use super::problem::{Problem, ProblemJson};
 use super::session::OpenedJson;
 use crate::Site;
+use crate::address::Address;
 
 pub(super) fn routes() -> OpenApiRouter<Site> {
     OpenApiRouter::new()
@@ -78,10 +79,12 @@ impl From<app::SignedUp> for SignedUp {
     responses(
         (status = 201, body = SignedUp),
         (status = 409, body = ProblemJson, description = "The username is taken."),
+        (status = 429, body = ProblemJson, description = "Too many attempts; see `Retry-After`."),
     ),
 )]
 async fn create_account(
     State(site): State<Site>,
+    Address(address): Address,
     Json(new): Json<NewAccount>,
 ) -> Result<(StatusCode, axum::Json<SignedUp>), Problem> {
     let new = NewPerson {
@@ -91,7 +94,7 @@ async fn create_account(
         zone: new.zone,
         locale: new.locale,
     };
-    let signed_up = site.app.sign_up(new).await?;
+    let signed_up = site.app.sign_up_from(new, &address).await?;
     Ok((StatusCode::CREATED, axum::Json(signed_up.into())))
 }
 

@@ -8,6 +8,7 @@ use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
 use domain::Body;
 
+use crate::address::Address;
 use crate::error::{Error, show, show_again};
 use crate::form::{Fields, Mistakes};
 use crate::frame::Frame;
@@ -36,7 +37,12 @@ async fn show_form(frame: Frame) -> Result<Html<String>, Error> {
     show(&JoinPage::first(frame, Fields::default()))
 }
 
-async fn join(State(site): State<Site>, frame: Frame, fields: Fields) -> Result<Response, Error> {
+async fn join(
+    State(site): State<Site>,
+    Address(address): Address,
+    frame: Frame,
+    fields: Fields,
+) -> Result<Response, Error> {
     if fields.all("username").next().is_none() {
         // Someone comes from the signed-out walk and has not seen the form yet.
         return Ok(show(&JoinPage::first(frame, fields))?.into_response());
@@ -44,7 +50,7 @@ async fn join(State(site): State<Site>, frame: Frame, fields: Fields) -> Result<
     let mut mistakes = Mistakes::default();
     let new = read(&fields, &mut mistakes);
     let signed_up = match new {
-        Some(new) => site.app.sign_up(new).await,
+        Some(new) => site.app.sign_up_from(new, &address).await,
         None => return again(frame, fields, mistakes),
     };
     let signed_up = match signed_up {
