@@ -71,12 +71,13 @@ impl App {
     /// Appends entries: all or none, each once.
     ///
     /// Entries that are kept already must say the same, else the answer is a conflict.
+    /// Returns whether any of them is new.
     pub(crate) async fn append(
         &self,
         person: &Person,
         open: &OpenJournal,
         entries: Vec<Entry>,
-    ) -> Result<(), Error> {
+    ) -> Result<bool, Error> {
         let append = Append {
             rows: self.seal_all(person, &entries),
             delete_drafts: Vec::new(),
@@ -84,22 +85,24 @@ impl App {
         let appended = self.inner.store.append(person.id, append).await?;
         check_kept_already(person, &entries, &appended)?;
         self.take_up(person, open, entries, &appended).await;
-        Ok(())
+        Ok(appended.before != appended.head.seq)
     }
 
     /// Appends what `decide` makes of the journal, and decides again if the journal moved meanwhile.
+    ///
+    /// Returns whether anything was appended.
     pub(crate) async fn append_deciding(
         &self,
         person: &Person,
         finished_drafts: &[RowId],
         decide: impl Fn(&OpenJournal) -> Result<Vec<Entry>, Error>,
-    ) -> Result<(), Error> {
+    ) -> Result<bool, Error> {
         const TRIES: usize = 5;
         let mut open = self.open_journal(person).await?;
         for _ in 0..TRIES {
             let entries = decide(&open)?;
             if entries.is_empty() {
-                return Ok(());
+                return Ok(false);
             }
             let append = Append {
                 rows: self.seal_all(person, &entries),
@@ -114,7 +117,7 @@ impl App {
                 Ok(appended) => {
                     check_kept_already(person, &entries, &appended)?;
                     self.take_up(person, &open, entries, &appended).await;
-                    return Ok(());
+                    return Ok(true);
                 }
                 Err(store::Error::Moved { .. }) => {
                     open = self.read_on(person, &open).await?;

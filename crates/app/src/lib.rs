@@ -36,7 +36,7 @@ pub use help::CardView;
 pub use host::{Chain, StaleHelpline};
 pub use own_data::{Import, Verified};
 pub use person::{LOCALES, Person, ProfileChange};
-pub use plans::NewRevision;
+pub use plans::{NewRevision, Revised};
 pub use record::{NewEntry, Recorded};
 pub use review::{NewReview, ReviewView, Reviewed};
 pub use store::{Counts, Restored};

@@ -20,25 +20,33 @@ pub struct NewRevision {
     pub changes: Vec<PlanChange>,
 }
 
+/// What became of it.
+#[derive(Clone, Debug)]
+pub struct Revised {
+    /// The plan after the change.
+    pub plan: Arc<Plan>,
+    /// False when the same revision was recorded before.
+    pub is_new: bool,
+}
+
 impl App {
-    /// Makes the next version of the plan. Sending the same revision again returns the plan.
+    /// Makes the next version of the plan. Sending the same revision again returns the same plan.
     ///
     /// # Errors
     ///
     /// [`Conflict::PlanMoved`] when `base` is not the current version: never a silent merge.
-    pub async fn revise_plan(&self, person: &Person, new: NewRevision) -> Result<Arc<Plan>, Error> {
-        self.append_deciding(person, &[], |open| {
-            let entry = self.revision(person, open, &new)?;
-            Ok(entry.into_iter().collect())
-        })
-        .await?;
+    pub async fn revise_plan(&self, person: &Person, new: NewRevision) -> Result<Revised, Error> {
+        let is_new = self
+            .append_deciding(person, &[], |open| {
+                let entry = self.revision(person, open, &new)?;
+                Ok(entry.into_iter().collect())
+            })
+            .await?;
         let journal = self.journal(person).await?;
         let history = journal.history();
-        Ok(Arc::clone(
-            history
-                .plan_at(new.base.saturating_add(1))
-                .unwrap_or_else(|| history.current()),
-        ))
+        let plan = history.plan_at(new.base.saturating_add(1));
+        let plan = Arc::clone(plan.unwrap_or_else(|| history.current()));
+        Ok(Revised { plan, is_new })
     }
 
     /// Returns the signed revision to append, or `None` when it was recorded before.

@@ -39,11 +39,8 @@ impl App {
             return Ok(known);
         }
         open.journal.check_references(&entry.body)?;
-        self.append(person, &open, vec![entry.clone()]).await?;
-        Ok(Recorded {
-            entry,
-            is_new: true,
-        })
+        let is_new = self.append(person, &open, vec![entry.clone()]).await?;
+        Ok(Recorded { entry, is_new })
     }
 
     /// Records several entries at once, all or none.
@@ -60,7 +57,7 @@ impl App {
         if fresh.is_empty() {
             return Ok(());
         }
-        self.append(person, &open, fresh).await
+        self.append(person, &open, fresh).await.map(drop)
     }
 
     /// Says what an entry should have said. The original stays, the correction stands.
@@ -72,21 +69,32 @@ impl App {
         of: EntryId,
         new: NewEntry,
     ) -> Result<Recorded, Error> {
-        let open = self.open_journal(person).await?;
-        let of = original(&open.journal, of)?;
-        let body = Body::Correction(Correction {
-            of,
-            body: Box::new(new.body),
-        });
-        let entry = self.check_new(NewEntry { body, ..new })?;
-        if let Some(known) = known(&open.journal, &entry)? {
-            return Ok(known);
-        }
-        open.journal.check_references(&entry.body)?;
-        self.append(person, &open, vec![entry.clone()]).await?;
+        // Decided again if the journal moved: a correction must not outlive an original that is erased meanwhile.
+        let corrected = |open: &OpenJournal| {
+            let body = Body::Correction(Correction {
+                of: original(&open.journal, of)?,
+                body: Box::new(new.body.clone()),
+            });
+            self.check_new(NewEntry {
+                body,
+                ..new.clone()
+            })
+        };
+        let is_new = self
+            .append_deciding(person, &[], |open| {
+                let entry = corrected(open)?;
+                if known(&open.journal, &entry)?.is_some() {
+                    return Ok(Vec::new());
+                }
+                open.journal.check_references(&entry.body)?;
+                Ok(vec![entry])
+            })
+            .await?;
+        let journal = self.journal(person).await?;
+        let entry = journal.entry(new.id).ok_or(Error::NotFound)?;
         Ok(Recorded {
-            entry,
-            is_new: true,
+            entry: entry.as_ref().clone(),
+            is_new,
         })
     }
 

@@ -138,18 +138,17 @@ impl App {
         new: NewReview,
     ) -> Result<Reviewed, Error> {
         let ids = Ids::of(new.id);
-        let open = self.open_journal(person).await?;
-        let is_new = open.journal.entry(new.id).is_none();
         let finished = [Self::walk_row(person)];
         let draft_is_ours = self
             .draft(person)
             .await?
             .is_some_and(|walk| walk.setback == setback);
         let finished = if draft_is_ours { &finished[..] } else { &[] };
-        self.append_deciding(person, finished, |open| {
-            self.review_entries(person, open, setback, &new, &ids)
-        })
-        .await?;
+        let is_new = self
+            .append_deciding(person, finished, |open| {
+                self.review_entries(person, open, setback, &new, &ids)
+            })
+            .await?;
         let journal = self.journal(person).await?;
         let history = journal.history();
         let plan = history

@@ -32,7 +32,7 @@ async fn the_order_of_what_was_tapped_does_not_matter() {
     let token = stage.join("ana").await;
     let ana = stage.app.person(&token).await.unwrap();
     let revision = stage.revision(0, vec![trigger("Fridays"), trigger("payday")]);
-    let plan = stage.app.revise_plan(&ana, revision).await.unwrap();
+    let plan = stage.app.revise_plan(&ana, revision).await.unwrap().plan;
     let tapped = item_ids(&plan);
     let new = stage.told(Body::CheckIn(CheckIn {
         triggers: tapped.clone(),
@@ -151,6 +151,61 @@ async fn two_devices_see_what_the_other_wrote() {
     let b = stage.app.record(&desk, stage.note("desk")).await.unwrap();
     let next = stage.app.person(&token).await.unwrap();
     assert_eq!(ids(&stage.app, &next).await, [a.entry.id, b.entry.id]);
+}
+
+#[tokio::test]
+async fn nothing_is_lost_of_what_two_devices_record_at_once() {
+    let mut stage = Stage::new().await;
+    let tokens = [
+        stage.join("ana").await,
+        stage
+            .app
+            .sign_in("ana", crate::support::PASSPHRASE, "desk")
+            .await
+            .unwrap()
+            .token,
+    ];
+    let notes: Vec<_> = (0..50).map(|n| stage.note(&n.to_string())).collect();
+    let mut written: Vec<_> = notes.iter().map(|note| note.id).collect();
+    written.sort();
+    let tasks = notes.into_iter().zip(tokens.iter().cycle());
+    let tasks = tasks.map(|(note, token)| {
+        let (app, token) = (stage.app.clone(), token.clone());
+        tokio::spawn(async move {
+            let ana = app.person(&token).await.unwrap();
+            app.record(&ana, note).await.unwrap()
+        })
+    });
+    let tasks: Vec<_> = tasks.collect();
+    for task in tasks {
+        assert!(task.await.unwrap().is_new);
+    }
+    for is_restarted in [false, true] {
+        if is_restarted {
+            stage.restart().await;
+        }
+        for token in &tokens {
+            let ana = stage.app.person(token).await.unwrap();
+            assert_eq!(ids(&stage.app, &ana).await, written);
+            assert!(stage.app.verify(&ana).await.unwrap().chain_intact);
+        }
+    }
+}
+
+#[tokio::test]
+async fn of_the_same_note_sent_twice_at_once_one_is_new() {
+    let stage = Stage::new().await;
+    let token = stage.join("ana").await;
+    let (phone, desk) = (
+        stage.app.person(&token).await.unwrap(),
+        stage.app.person(&token).await.unwrap(),
+    );
+    let note = stage.note("once");
+    let (a, b) = tokio::join!(
+        stage.app.record(&phone, note.clone()),
+        stage.app.record(&desk, note),
+    );
+    assert!(a.unwrap().is_new != b.unwrap().is_new);
 }
 
 #[tokio::test]

@@ -11,9 +11,10 @@ async fn the_same_revision_twice_makes_one_version() {
     let first = stage.revision(0, vec![goal("no wine"), trigger("Fridays")]);
     let plan = stage.app.revise_plan(&ana, first.clone()).await.unwrap();
     let again = stage.app.revise_plan(&ana, first).await.unwrap();
-    assert_eq!(plan.version, 1);
-    assert_eq!(plan, again);
-    assert_eq!(item_ids(&plan).len(), 2);
+    assert_eq!((plan.is_new, again.is_new), (true, false));
+    assert_eq!(plan.plan.version, 1);
+    assert_eq!(plan.plan, again.plan);
+    assert_eq!(item_ids(&plan.plan).len(), 2);
 }
 
 #[tokio::test]
@@ -41,7 +42,25 @@ async fn a_change_to_an_older_version_is_a_conflict_and_changes_nothing() {
         .revise_plan(&ana, revise(1, "payday"))
         .await
         .unwrap();
-    assert_eq!((plan.version, plan.items.len()), (2, 2));
+    assert_eq!((plan.plan.version, plan.plan.items.len()), (2, 2));
+}
+
+#[tokio::test]
+async fn of_two_equal_revisions_at_once_one_is_new() {
+    let stage = Stage::new().await;
+    let token = stage.join("ana").await;
+    let (phone, desk) = (
+        stage.app.person(&token).await.unwrap(),
+        stage.app.person(&token).await.unwrap(),
+    );
+    let revision = stage.revision(0, vec![trigger("Fridays")]);
+    let (a, b) = tokio::join!(
+        stage.app.revise_plan(&phone, revision.clone()),
+        stage.app.revise_plan(&desk, revision),
+    );
+    let (a, b) = (a.unwrap(), b.unwrap());
+    assert!(a.is_new != b.is_new, "{a:?} {b:?}");
+    assert_eq!((a.plan.version, a.plan), (1, b.plan));
 }
 
 #[tokio::test]

@@ -249,10 +249,11 @@ async fn create_revision(
     Json(new): Json<NewRevisionJson>,
 ) -> Result<(StatusCode, axum::Json<PlanJson>), Problem> {
     let new = new.read()?;
-    let journal = site.app.journal(&person).await?;
-    let status = created(journal.entry(new.id).is_none());
     match site.app.revise_plan(&person, new).await {
-        Ok(plan) => Ok((status, axum::Json(plan.as_ref().into()))),
+        Ok(revised) => Ok((
+            created(revised.is_new),
+            axum::Json(revised.plan.as_ref().into()),
+        )),
         Err(error) => Err(with_plans(&site, &person, error).await),
     }
 }
