@@ -220,7 +220,7 @@ fn fold_on(
 }
 
 /// Checks that rows which were kept already say what was sent.
-fn check_kept_already(
+pub(crate) fn check_kept_already(
     person: &Person,
     entries: &[Entry],
     appended: &Appended,

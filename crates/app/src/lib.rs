@@ -10,6 +10,7 @@ pub mod demo;
 mod error;
 mod help;
 mod host;
+mod import;
 mod journal;
 mod limits;
 mod own_data;

@@ -3,17 +3,20 @@
 use std::{
     collections::{BTreeSet, HashSet},
     sync::Arc,
+    time::Duration,
 };
 
-use domain::{Body, Entry, EntryId, plan::PlanRevision};
+use domain::{Body, Entry, Invalid, Journal, Reason, plan::PlanRevision};
 use exchange::v1::{self, Document};
 use serde_json::value::RawValue;
-use store::{Append, Head, RowId, Seq};
+use store::{Append, Head, Seq};
 use vault::signature::{self, PublicSigning, Signature};
 
 use crate::{
-    App, Conflict, Error, Person, Refusal,
-    journal::OpenJournal,
+    App, Error, Person, Refusal,
+    import::sort_out,
+    journal::{OpenJournal, check_kept_already},
+    record::with_corrections,
     walk::{read_walk, write_walk},
 };
 
@@ -71,30 +74,34 @@ impl App {
     ///
     /// # Errors
     ///
-    /// [`Conflict::ImportDiffers`] lists entries that say something else here; then nothing is added.
+    /// [`Conflict::ImportDiffers`](crate::Conflict::ImportDiffers) lists entries that say something else here, [`Error::Invalid`] names one that
+    /// recording would refuse; then nothing is added.
     pub async fn import(&self, person: &Person, text: &[u8]) -> Result<Import, Error> {
         if text.len() > MAX_IMPORT_BYTES {
             return Err(Error::account("file", Refusal::TooLarge));
         }
         let document = v1::read_document(text)?;
+        let walk = document.walk.map(|walk| read_walk(walk.get().as_bytes()));
+        let walk = walk.transpose().map_err(|_| {
+            let expected = "an unfinished walk as it is exported";
+            Invalid::new("walk", Reason::Malformed { expected })
+        })?;
         let open = self.open_journal(person).await?;
-        let new = sort_out(&open, &document.entries)?;
+        let new = sort_out(&open.journal, &document.entries, self.now())?;
         let n_known = document.entries.len() - new.len();
-        for group in new.chunks(GROUP) {
-            let open = self.open_journal(person).await?;
-            self.append(
-                person,
-                &open,
-                group.iter().map(|entry| entry.as_ref().clone()).collect(),
-            )
-            .await?;
+        self.append_groups(person, open.head.seq, &new).await?;
+        self.erase_retracted(person, &open.journal, &new).await?;
+        // Read once when all is in, instead of folding after every group.
+        self.inner.views.forget(person.id);
+        let open = self.open_journal(person).await?;
+        if new.len() >= GROUP {
+            self.write_snapshot(person, open.head, &open.journal).await;
         }
-        self.erase_retracted(person, &new).await?;
-        if let Some(walk) = document.walk
+        if let Some(walk) = walk
+            && open.journal.setback(walk.setback).is_some()
             && self.draft(person).await?.is_none()
         {
-            self.save_walk(person, &read_walk(walk.get().as_bytes())?)
-                .await?;
+            self.save_walk(person, &walk).await?;
         }
         Ok(Import {
             n_added: new.len(),
@@ -102,28 +109,56 @@ impl App {
         })
     }
 
-    /// A tombstone that arrives for something kept here destroys it here too.
-    async fn erase_retracted(&self, person: &Person, new: &[Arc<Entry>]) -> Result<(), Error> {
-        for entry in new {
-            let Body::Retraction(retraction) = &entry.body else {
-                continue;
+    /// Appends in groups, as long as nothing else is written meanwhile: it was checked against what was here.
+    async fn append_groups(
+        &self,
+        person: &Person,
+        mut seen: Seq,
+        new: &[Arc<Entry>],
+    ) -> Result<(), Error> {
+        for group in new.chunks(GROUP) {
+            let group: Vec<Entry> = group.iter().map(|entry| entry.as_ref().clone()).collect();
+            let append = Append {
+                rows: self.seal_all(person, &group),
+                delete_drafts: Vec::new(),
             };
-            let row: RowId = person.ring.row_id(retraction.of);
-            if self
-                .inner
-                .store
-                .record(person.id, row)
-                .await?
-                .is_some_and(|row| row.sealed.is_some())
-            {
-                self.inner
-                    .store
-                    .erase(person.id, vec![row], Append::default())
-                    .await?;
-                self.inner.views.forget(person.id);
-            }
+            let appended = self.inner.store.append_at(person.id, seen, append).await;
+            let appended = appended.map_err(|error| match error {
+                store::Error::Moved { .. } => Error::Unavailable {
+                    reason: "the journal is busy",
+                    retry_after: Duration::from_secs(1),
+                },
+                other => other.into(),
+            })?;
+            check_kept_already(person, &group, &appended)?;
+            seen = appended.head.seq;
         }
         Ok(())
+    }
+
+    /// Tombstones that arrive for what was kept here destroy it here too, with its corrections.
+    async fn erase_retracted(
+        &self,
+        person: &Person,
+        before: &Journal,
+        new: &[Arc<Entry>],
+    ) -> Result<(), Error> {
+        let mut append = Append::default();
+        let mut targets = BTreeSet::new();
+        for entry in new {
+            if let Body::Retraction(retraction) = &entry.body {
+                targets.extend(with_corrections(before, retraction.of));
+                append
+                    .delete_drafts
+                    .extend(self.drafts_about(person, retraction.of).await?);
+            }
+        }
+        if targets.is_empty() {
+            return Ok(());
+        }
+        let targets = targets.iter().map(|id| person.ring.row_id(*id)).collect();
+        let erased = self.inner.store.erase(person.id, targets, append).await?;
+        erased.map(drop).ok_or(Error::NotFound)
     }
 
     /// Checks the hash chain of the stored rows, and the signature and head of every plan version.
@@ -193,35 +228,6 @@ fn verifies(it: &domain::plan::Signature, exact: &[u8]) -> bool {
         &Signature(it.signature),
     )
     .is_ok()
-}
-
-/// Returns the entries that are not here yet, or the ids of those that differ.
-///
-/// Revisions come only into an empty plan or after an equal beginning.
-fn sort_out(open: &OpenJournal, entries: &[Arc<Entry>]) -> Result<Vec<Arc<Entry>>, Error> {
-    let journal = &open.journal;
-    let here = journal.plan().version;
-    let mut new = Vec::new();
-    let mut differing = Vec::new();
-    let mut seen: BTreeSet<EntryId> = BTreeSet::new();
-    for entry in entries {
-        let extends = |entry: &Entry| match &entry.body {
-            Body::PlanRevision(revision) => revision.base >= here,
-            _ => true,
-        };
-        match journal.entry(entry.id) {
-            Some(kept) if kept.says_the_same(entry) => {}
-            Some(_) => differing.push(entry.id),
-            None if !extends(entry) => differing.push(entry.id),
-            None if seen.insert(entry.id) => new.push(Arc::clone(entry)),
-            None => {}
-        }
-    }
-    if differing.is_empty() {
-        Ok(new)
-    } else {
-        Err(Error::conflict(Conflict::ImportDiffers { ids: differing }))
-    }
 }
 
 fn hex(bytes: &[u8]) -> String {

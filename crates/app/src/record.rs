@@ -174,7 +174,7 @@ fn original(journal: &Journal, id: EntryId) -> Result<EntryId, Error> {
     }
 }
 
-fn with_corrections(journal: &Journal, id: EntryId) -> Vec<EntryId> {
+pub(crate) fn with_corrections(journal: &Journal, id: EntryId) -> Vec<EntryId> {
     let about = |entry: &Entry| match &entry.body {
         Body::Correction(correction) => correction.of == id,
         _ => entry.id == id,

@@ -6,7 +6,7 @@ use jiff::{Timestamp, civil::Date};
 
 use crate::{
     Amount, Code, EntryId, Helped, Invalid, ItemId, Name, Rating, Reason, SleepHours, Substance,
-    Text, Zone, plan::PlanRevision, safety::Answer,
+    Text, Zone, plan::PlanRevision, safety::Answer, story::days_between,
 };
 
 /// One item of a journal. It is never edited.
@@ -181,12 +181,6 @@ impl Entry {
         mut body: Body,
     ) -> Result<Self, Invalid> {
         body.sort_sets();
-        if at.as_second() > now.as_second() + AHEAD_SECONDS {
-            return Err(Invalid::new("at", Reason::InTheFuture));
-        }
-        if id.made_at().as_second() > now.as_second() + AHEAD_SECONDS {
-            return Err(Invalid::new("id", Reason::InTheFuture));
-        }
         let day = body.own_day().unwrap_or_else(|| zone.day(at));
         let entry = Self {
             id,
@@ -196,8 +190,34 @@ impl Entry {
             day,
             body,
         };
-        entry.check_times(now)?;
+        entry.check_clock(now)?;
         Ok(entry)
+    }
+
+    /// Checks an entry that was made elsewhere against the clock here, and its day against its time.
+    ///
+    /// The day may be one off, since it was computed with the time zones of its time.
+    pub fn check_clock(&self, now: Timestamp) -> Result<(), Invalid> {
+        let latest = now.as_second() + AHEAD_SECONDS;
+        let times = [
+            ("at", Some(self.at)),
+            ("id", Some(self.id.made_at())),
+            ("recorded_at", self.recorded_at),
+        ];
+        for (field, time) in times {
+            if time.is_some_and(|time| time.as_second() > latest) {
+                return Err(Invalid::new(field, Reason::InTheFuture));
+            }
+        }
+        let fits = match self.body.own_day() {
+            Some(day) => day == self.day,
+            None => days_between(self.day, self.zone.day(self.at)).abs() <= 1,
+        };
+        if !fits {
+            let expected = "the day of this entry";
+            return Err(Invalid::new("day", Reason::Malformed { expected }));
+        }
+        self.check_times(now)
     }
 
     fn check_times(&self, now: Timestamp) -> Result<(), Invalid> {
