@@ -143,6 +143,7 @@ async fn a_plan_with_an_erased_version_goes_into_another_account() {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one table of hostile exports")]
 async fn a_hostile_export_is_refused_and_nothing_is_added() {
     let stage = Stage::new().await;
     let ana = stage.person("ana").await;
