@@ -2,9 +2,8 @@ place-country = Country
 place-country-hint = So that we show the right numbers to call. You can leave it open.
 place-country-unsaid = I’d rather not say
 place-zone = Time zone
-place-zone-hint = So that your days begin and end when yours do.
+place-zone-hint = So that your days begin and end when yours do. You can change it in Settings.
 place-zone-by-country = The one of my country
-place-zone-needed = Please pick your time zone. This country has several, or none is picked
 place-language = Language
 place-language-hint = You can change it on any page.
 

@@ -2,9 +2,8 @@ place-country = País
 place-country-hint = Así mostramos los números correctos para llamar. Puedes dejarlo sin elegir.
 place-country-unsaid = Prefiero no decirlo
 place-zone = Zona horaria
-place-zone-hint = Así tus días empiezan y terminan cuando deben.
+place-zone-hint = Así tus días empiezan y terminan cuando deben. Puedes cambiarla en Ajustes.
 place-zone-by-country = La de mi país
-place-zone-needed = Elige tu zona horaria. Este país tiene varias, o no hay ninguna elegida
 place-language = Idioma
 place-language-hint = Puedes cambiarlo en cualquier página.
 

@@ -80,15 +80,12 @@ fn read(fields: &Fields, mistakes: &mut Mistakes) -> Option<NewPerson> {
     let username = mistakes.take(fields.required("username"));
     let passphrase = mistakes.take(fields.required("passphrase"));
     let country = fields.get("country");
-    let zone = fields.text("zone").or_else(|| zone::of_country(country));
-    if zone.is_none() {
-        mistakes.add("zone", Key("place-zone-needed"));
-    }
+    let zone = fields.text("zone");
     Some(NewPerson {
         username: username?.to_owned(),
         passphrase: passphrase?.to_owned(),
         country: country.to_owned(),
-        zone: zone?.to_owned(),
+        zone: zone.unwrap_or_else(|| zone::of_country(country)).to_owned(),
         locale: fields.get("locale").to_owned(),
     })
 }
@@ -125,7 +122,6 @@ pub(crate) fn samples(language: Language) -> Vec<Sample> {
     let mut mistakes = Mistakes::default();
     mistakes.add("username", Key("form-username-taken"));
     mistakes.add("passphrase", Key("form-passphrase-short"));
-    mistakes.add("zone", Key("place-zone-needed"));
     let fields = Fields::default()
         .with("username", "<b>\"ناديا\"</b>".repeat(6))
         .with("country", "US")

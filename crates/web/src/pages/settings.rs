@@ -80,10 +80,12 @@ async fn change(
 
 fn read(fields: &Fields) -> ProfileChange {
     let country = fields.get("country");
-    let zone = fields.text("zone").or_else(|| zone::of_country(country));
+    let zone = fields
+        .text("zone")
+        .unwrap_or_else(|| zone::of_country(country));
     ProfileChange {
         country: Some(country.to_owned()),
-        zone: zone.map(str::to_owned),
+        zone: Some(zone.to_owned()),
         locale: fields.text("locale").map(str::to_owned),
         rhythm: fields.text("rhythm").map(str::to_owned),
         show_days: Some(fields.has("show_days", "yes")),

@@ -75,14 +75,14 @@ async fn a_rejected_sign_up_comes_back_filled_in() {
     ];
     let page = ana.post("/join", &fields).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(page.body.contains("Please pick your time zone"));
+    assert!(page.body.contains("Please use 12 letters or more"));
     assert!(page.body.contains("value=\"an&#34;a\""));
     assert!(page.body.contains("value=\"US\" selected"));
     assert!(!page.body.contains("short\""));
 }
 
 #[tokio::test]
-async fn a_country_with_one_zone_needs_no_other_answer() {
+async fn a_country_is_answer_enough_for_the_zone() {
     let app = TestApp::new().await;
     let mut ana = app.visitor();
     let mut fields = ANA;
