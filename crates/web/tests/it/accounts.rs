@@ -72,10 +72,11 @@ async fn a_rejected_sign_up_comes_back_filled_in() {
         ("username", "an\"a"),
         ("passphrase", "short"),
         ("country", "US"),
+        ("locale", "en"),
     ];
     let page = ana.post("/join", &fields).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(page.body.contains("Please use 12 letters or more"));
+    assert!(page.body.contains("Please use 3 to 40 letters"));
     assert!(page.body.contains("value=\"an&#34;a\""));
     assert!(page.body.contains("value=\"US\" selected"));
     assert!(!page.body.contains("short\""));
