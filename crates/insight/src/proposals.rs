@@ -77,6 +77,9 @@ fn one_of_each(families: [Vec<Found>; 5]) -> (Vec<Found>, Vec<Found>) {
 fn propose(case: &Case<'_>, found: Found, offered: &[Proposal]) -> Option<Proposal> {
     let Found { rule, evidence } = found;
     let id = rule.id(case.told().moment.id);
+    if offered.iter().any(|it| it.id == id) {
+        return None;
+    }
     let mut changes = Changes::new(case.plan, id, offered);
     match &rule {
         Rule::SomethingToTry { trigger } | Rule::AnotherToTry { trigger, .. } => {
