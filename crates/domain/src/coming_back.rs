@@ -64,6 +64,24 @@ fn after_review(journal: &Journal, today: Date) -> Option<Prompt> {
     (!is_answered(journal, &prompt)).then_some(prompt)
 }
 
+/// The small step that stands: Home shows it from the review on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SmallStep {
+    pub step: Name,
+    pub look_again: Option<Date>,
+}
+
+/// Returns the small step of the newest review in the fortnight after it.
+pub fn small_step(journal: &Journal, today: Date) -> Option<SmallStep> {
+    let (moment, review) = journal.reviews().next_back()?;
+    let stands = (0..FORTNIGHT).contains(&days_between(moment.day(), today));
+    let step = review.next_step.clone().filter(|_| stands)?;
+    Some(SmallStep {
+        step,
+        look_again: review.look_again,
+    })
+}
+
 fn is_answered(journal: &Journal, prompt: &Prompt) -> bool {
     journal.moments().iter().any(
         |moment| matches!(moment.body(), Body::FollowUp(it) if it.about == prompt.about && it.stage == prompt.stage),

@@ -124,11 +124,12 @@ fn care_reason(words: Words, reason: CareReason, evidence: &Evidence) -> Cow<'st
 
 /// How often something was there for setbacks, and on how many other days.
 fn together(words: Words, name: &str, evidence: &Evidence) -> String {
-    let first = if evidence.of < ENOUGH {
-        counts(words, Key("lesson-together"), name, evidence)
-    } else {
-        counts(words, Key("lesson-before"), name, evidence)
+    let key = match evidence.of {
+        1 if evidence.count == 1 => Key("lesson-once"),
+        0..ENOUGH => Key("lesson-together"),
+        _ => Key("lesson-before"),
     };
+    let first = counts(words, key, name, evidence);
     let other = if evidence.elsewhere_of == 0 {
         words.t("lesson-other-unknown")
     } else {
@@ -212,7 +213,7 @@ mod tests {
         check(
             LessonKind::Alone,
             evidence(1, 1, 0, 0),
-            "“Being alone” and a setback happened together: 1 of 1 times. Other days don’t say.",
+            "“Being alone” was there this time. Other days don’t say.",
         );
         check(
             LessonKind::UrgesPassed,
@@ -288,7 +289,7 @@ mod tests {
         );
         assert_eq!(
             reason(words, &proposal, &plan),
-            "“Payday” and a setback happened together: 1 of 1 times. It was there on 0 of 4 other days too. \
+            "“Payday” was there this time. It was there on 0 of 4 other days too. \
              Would it help to have something to try at that moment?"
         );
     }

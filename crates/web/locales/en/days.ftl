@@ -20,6 +20,7 @@ days-ask-both = Leave both as they are
 
 days-saved = Saved. You can change it any time.
 days-from-setback = You told of a setback on this day.
+days-see-setback = See what you told
 days-lowers = This day counts as gone as planned. If you change it or take it out, your count of days for this goal becomes one lower.
 days-leave-open = Leave it not filled in
 days-usual = Your own usual: between { $low } and { $high } { $unit } on { $days } days that have an amount.

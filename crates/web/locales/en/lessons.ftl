@@ -1,4 +1,5 @@
 # What a setback teaches, and why something is offered. Counts, never causes.
+lesson-once = “{ $name }” was there this time.
 lesson-together = “{ $name }” and a setback happened together: { $count } of { $of } times.
 lesson-before = “{ $name }” came before { $count } of { $of } setbacks.
 lesson-other = It was there on { $elsewhere } of { $elsewhere_of } other days too.

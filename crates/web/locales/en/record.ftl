@@ -4,6 +4,7 @@ record-note-hint = Nobody reads this live. If you are in danger, please call som
 record-note-go = Keep this note
 record-empty-title = Nothing here yet
 record-empty-text = A check-in takes three taps. What you record shows up here.
+record-added-to = told in more detail
 record-corrected = corrected
 record-earlier = Earlier
 record-nothing = Nothing more was told.

@@ -20,6 +20,7 @@ days-ask-both = Dejar las dos cosas como están
 
 days-saved = Guardado. Puedes cambiarlo cuando quieras.
 days-from-setback = Contaste un tropiezo en este día.
+days-see-setback = Ver lo que contaste
 days-lowers = Este día cuenta como ido según lo planeado. Si lo cambias o lo quitas, tu cuenta de días con esta meta baja en uno.
 days-leave-open = Dejarlo sin anotar
 days-usual = Lo habitual en ti: entre { $low } y { $high } { $unit } en { $days } días que tienen cantidad.

@@ -1,4 +1,5 @@
 # Lo que enseña un tropiezo y por qué se ofrece algo. Cuentas, nunca causas.
+lesson-once = Esta vez estuvo «{ $name }».
 lesson-together = «{ $name }» y un tropiezo pasaron juntos: { $count } de { $of } veces.
 lesson-before = «{ $name }» vino antes de { $count } de { $of } tropiezos.
 lesson-other = También estuvo en { $elsewhere } de { $elsewhere_of } otros días.

@@ -4,6 +4,7 @@ record-note-hint = Nadie lee esto en vivo. Si estás en peligro, por favor llama
 record-note-go = Guardar esta nota
 record-empty-title = Aún no hay nada aquí
 record-empty-text = Registrar cómo estás toma tres toques. Lo que registres aparece aquí.
+record-added-to = contado con más detalle
 record-corrected = corregido
 record-earlier = Anteriores
 record-nothing = No se contó nada más.

@@ -37,7 +37,7 @@ pub(crate) fn routes() -> Router<Site> {
     Router::new()
         .route("/bend", get(safety::show_safety).post(safety::answer))
         .route("/bend/cards", get(cards::show_cards).post(cards::go_on))
-        .route("/bend/hour", get(hour::show_hour).post(hour::take_step))
+        .route("/bend/hour", get(hour::show_hour).post(hour::look))
         .route(
             "/bend/someone",
             get(someone::show_someone).post(someone::go_on),

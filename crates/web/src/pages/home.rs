@@ -11,6 +11,7 @@ use axum::response::Html;
 use axum::routing::{get, post};
 use domain::{Body, FollowUpStage, Journal, coming_back};
 use jiff::Timestamp;
+use jiff::civil::{Date, date};
 
 use self::again::{Again, Asks};
 use self::message::Waiting;
@@ -37,8 +38,15 @@ struct Own {
     greeting: Key,
     chapter: Option<String>,
     again: Option<Again>,
+    small_step: Option<Step>,
     messages: Vec<Waiting>,
     notes: Vec<Hint>,
+}
+
+/// The small step of the last review, and when the person looks again.
+struct Step {
+    words: String,
+    look_again: Option<Date>,
 }
 
 /// What may stand on Home besides.
@@ -94,12 +102,20 @@ async fn own(site: &Site, frame: &Frame, person: &SignedIn) -> Result<Own, Error
         (Hint::FirstPlan, journal.entries().is_empty()),
         (Hint::KeepKey, person.profile.recovery_key_kept_at.is_none()),
     ];
-    let prompt = coming_back::prompt(&journal, zone.day(now));
+    let today = zone.day(now);
+    let prompt = coming_back::prompt(&journal, today);
+    // A question about the step shows it already.
+    let asked = prompt.as_ref().is_some_and(|prompt| prompt.step.is_some());
+    let small_step = coming_back::small_step(&journal, today).filter(|_| !asked);
     Ok(Own {
         username: person.username.clone(),
         greeting: greeting(now.to_zoned_datetime(zone.time_zone()).hour()),
         chapter: open_chapter(&journal),
         again: prompt.map(|prompt| Again::of(site, prompt)),
+        small_step: small_step.map(|it| Step {
+            words: it.step.as_str().to_owned(),
+            look_again: it.look_again,
+        }),
         messages: Waiting::all(site, frame.words, &journal, &zone),
         notes: hints
             .into_iter()
@@ -162,6 +178,16 @@ pub(crate) fn samples(language: Language) -> Vec<Sample> {
         Sample::of("home-signed-out", &page(None)),
         own("home-new", new_person()),
         own("home", plain("reed")),
+        own(
+            "home-step",
+            Own {
+                small_step: Some(Step {
+                    words: "Call Sam at six".to_owned(),
+                    look_again: Some(date(2026, 11, 28)),
+                }),
+                ..plain("reed")
+            },
+        ),
         own("home-hostile", hostile()),
     ];
     [rest, asked.to_vec(), cards::samples(language)].concat()
@@ -173,6 +199,7 @@ fn plain(username: &str) -> Own {
         greeting: greeting(20),
         chapter: Some("Steady ground".to_owned()),
         again: None,
+        small_step: None,
         messages: Vec::new(),
         notes: Vec::new(),
     }
@@ -198,7 +225,11 @@ fn hostile() -> Own {
     Own {
         greeting: greeting(3),
         chapter: Some("<script>الشقة الفارغة</script> ".repeat(8)),
-        again: Some(sample_again(FollowUpStage::Day3, "\"><b>خطوة</b>")),
+        again: Some(sample_again(FollowUpStage::Safety1, "\"><b>خطوة</b>")),
+        small_step: Some(Step {
+            words: "\"><b>خطوة</b>".repeat(9),
+            look_again: None,
+        }),
         messages: vec![message(Some("9:50 pm")), message(None)],
         notes: vec![Hint::WelcomeBack, Hint::Walk],
         ..plain(&"abcdefghij".repeat(4))

@@ -98,11 +98,14 @@ async fn keep(
         };
         site.app.change_profile(&person, kept).await?;
     }
-    if site.app.walk(&person).await?.is_some() {
-        return Ok(Redirect::to("/bend"));
-    }
-    let is_new = site.app.journal(&person).await?.entries().is_empty();
-    Ok(Redirect::to(if is_new { "/start" } else { "/" }))
+    let journal = site.app.journal(&person).await?;
+    let began = site.app.walk(&person).await?.is_some();
+    Ok(Redirect::to(match journal.entries().len() {
+        0 => "/start",
+        // The setback told before there was an account: safety was asked a minute ago, and its cards now know the country.
+        1 if began => "/bend/cards",
+        _ => "/",
+    }))
 }
 
 /// A key as it is shown, and the form for a new one: kept, not kept, refused.

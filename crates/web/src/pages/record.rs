@@ -20,7 +20,7 @@ use crate::error::{Error, show, show_again};
 use crate::form::{Fields, Mistakes};
 use crate::frame::Frame;
 use crate::pages::Sample;
-use crate::words::{Language, Words};
+use crate::words::{Key, Language, Words};
 use crate::{SignedIn, Site, sample};
 
 /// How many entries stand on one page.
@@ -65,7 +65,8 @@ struct Line {
     kind: &'static str,
     when: String,
     first_words: Option<String>,
-    is_corrected: bool,
+    /// What was done to it later.
+    later: Option<Key>,
 }
 
 #[derive(Default, Deserialize)]
@@ -178,9 +179,18 @@ impl Line {
             kind: moment.body().kind().code(),
             when: when(words, moment),
             first_words: told::first_words(words, plan, moment.body()).map(|it| shortened(&it)),
-            is_corrected: moment.is_corrected(),
+            later: later(moment),
         }
     }
+}
+
+/// What was done to an entry later. The walk adds to a setback; that is no correction.
+fn later(moment: &Moment) -> Option<Key> {
+    let key = match moment.body().kind() {
+        Kind::Setback => Key("record-added-to"),
+        _ => Key("record-corrected"),
+    };
+    moment.is_corrected().then_some(key)
 }
 
 /// The day and time; a day record has only its day.
@@ -219,12 +229,12 @@ pub(crate) fn samples(language: Language) -> Vec<Sample> {
         kind,
         when: "Monday 23 November, 9:40 pm".to_owned(),
         first_words: Some(sample::HOSTILE.repeat(2)),
-        is_corrected: true,
+        later: Some(Key("record-corrected")),
     };
     let mut empty = page(Vec::new(), Mistakes::default());
     empty.months.clear();
     let mut wrong = Mistakes::default();
-    wrong.add("text", crate::words::Key("form-required"));
+    wrong.add("text", Key("form-required"));
     let lists = vec![
         Sample::of("record-empty", &empty),
         Sample::of(

@@ -116,7 +116,7 @@ async fn what_was_told_before_the_account_comes_along() {
     assert!(form.body.contains("What you told us comes along"));
     let fields = [&ANA[..], &[("kept", kept)]].concat();
     assert_eq!(ana.post("/join", &fields).await.status, StatusCode::OK);
-    assert_eq!(ana.post("/key/kept", &[]).await.location(), "/bend");
+    assert_eq!(ana.post("/key/kept", &[]).await.location(), "/bend/cards");
     let person = app.app.person(&ana.cookies["session"]).await.unwrap();
     let walk = app.app.walk(&person).await.unwrap().unwrap();
     assert_eq!(walk.details.note.unwrap().as_str(), "it was the walk home");

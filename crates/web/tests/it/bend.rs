@@ -113,13 +113,10 @@ async fn red_shows_calls_first_and_going_on_leads_to_the_next_hour() {
     );
     // Learning waits until the person asks for it.
     assert_eq!(ana.get("/bend/kept").await.location(), "/bend/hour");
-    let hour = ana
-        .post("/bend/hour", &[("step", "drink_water")])
-        .await
-        .body;
+    let hour = ana.get("/bend/hour").await.body;
     assert!(hour.contains("That is enough for now"));
     assert_eq!(
-        ana.post("/bend/hour", &[("then", "look")]).await.location(),
+        ana.post("/bend/hour", &[]).await.location(),
         "/bend/someone"
     );
     assert_eq!(ana.get("/bend/kept").await.status, StatusCode::OK);
@@ -199,10 +196,11 @@ async fn signed_out_it_gives_cards_and_a_step_and_stores_nothing() {
     assert!(hour.contains("Still using, or about to") && hour.contains("Make an account"));
     let join = visitor.post("/join", &[("kept", &kept)]).await.body;
     assert!(join.contains("name=\"kept\""));
-    let hour = visitor
-        .post("/bend/hour", &[("step", "drink_water"), ("kept", &kept)])
-        .await;
-    assert!(hour.body.contains("rest keeps until you have slept"));
+    assert!(hour.contains("rest keeps until you have slept"));
+    // Back from here are the same cards.
+    for told in ["still_using", "stimulant"] {
+        assert!(hour.contains(&format!("value=\"{told}\"")), "{told}");
+    }
     assert!(visitor.get("/bend/someone").await.status.is_success());
     assert!(visitor.get("/bend/kind").await.status.is_success());
     assert_eq!(
@@ -518,6 +516,63 @@ async fn telling_someone_is_last_sends_nothing_and_can_be_taken_back() {
         "/bend/tell"
     );
     assert!(!kinds(&app, &ana).await.contains(&Kind::Message));
+}
+
+#[tokio::test]
+async fn someone_new_can_be_told_and_comes_along_into_the_plan() {
+    let app = TestApp::new().await;
+    let mut ana = app.person().await;
+    walk_through(&mut ana).await;
+    finish(&mut ana, &[]).await;
+    let id = ana.get("/bend/tell").await.hidden("id");
+    let words = [
+        ("id", id.as_str()),
+        ("name", "Sam"),
+        ("number", "555 0100"),
+        ("message", "Hi"),
+    ];
+    // Without a time nothing is kept, and nothing typed is lost.
+    let again = ana.post("/bend/tell", &words).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(again.body.contains("Please pick when") && again.body.contains("value=\"Sam\""));
+    let words = [&words[..], &[("when", "soon")]].concat();
+    for _ in 0..2 {
+        assert_eq!(
+            ana.post("/bend/tell", &words).await.location(),
+            "/bend/tell"
+        );
+    }
+    let kept = kinds(&app, &ana).await;
+    let n_of = |kind| kept.iter().filter(|it| **it == kind).count();
+    assert_eq!(n_of(Kind::Message), 1);
+    assert_eq!(n_of(Kind::PlanRevision), 2, "the review's, and Sam's");
+    assert!(ana.get("/plan").await.body.contains("Sam"));
+    let nameless = [("id", id.as_str()), ("number", "1"), ("when", "soon")];
+    let nameless = ana.post("/bend/tell", &nameless).await;
+    assert_eq!(nameless.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn a_plan_with_nothing_to_try_takes_up_what_was_tried() {
+    let app = TestApp::new().await;
+    let mut ana = app.person().await;
+    begin(&mut ana, &["none_of_these"], &[]).await;
+    ana.post("/bend/tried", &[("pick", "call_someone"), ("own", "Chess")])
+        .await;
+    // Told again, it stands as it was told last; and the next screen of the same walk does not lose it.
+    ana.post("/bend/chain", &[("new", "payday")]).await;
+    let tried = ana.get("/bend/tried").await.body;
+    assert!(tried.contains("value=\"call_someone\" checked") && tried.contains("Chess"));
+    let change = ana.get("/bend/change").await.body;
+    assert!(change.contains("value=\"call_someone\" checked"));
+    ana.post(
+        "/bend/change",
+        &[("pick", "call_someone"), ("own", "Chess")],
+    )
+    .await;
+    finish(&mut ana, &[]).await;
+    let plan = ana.get("/plan").await.body;
+    assert!(plan.contains("Chess") && plan.contains("Call someone") && plan.contains("Payday"));
 }
 
 #[tokio::test]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use app::NewEntry;
 use axum::http::StatusCode;
 use domain::story::Story;
-use domain::{Body, Journal, Setback};
+use domain::{Body, ItemId, Journal, Setback};
 use jiff::civil::Date;
 
 use crate::planned::{BEER, item, person, with_plan};
@@ -33,10 +33,10 @@ fn kept(journal: &Journal, day: &str) -> Option<bool> {
     records.get(&(item(BEER), day)).map(|it| it.kept)
 }
 
-async fn tell_setback(app: &TestApp, visitor: &Visitor, at: &str) {
+async fn tell_setback(app: &TestApp, visitor: &Visitor, at: &str, goal: Option<ItemId>) {
     let ana = person(app, visitor).await;
     let setback = Setback {
-        goal: Some(item(BEER)),
+        goal,
         ..Setback::default()
     };
     let entry = NewEntry {
@@ -155,7 +155,7 @@ async fn a_disagreement_is_asked_once_and_only_the_person_lowers_a_total() {
         let mut ana = with_plan(&app).await;
         fill(&mut ana, "2026-11-20", "planned", &[]).await;
         app.pass_hours(1);
-        tell_setback(&app, &ana, "2026-11-21T05:00:00Z").await;
+        tell_setback(&app, &ana, "2026-11-21T05:00:00Z", Some(item(BEER))).await;
         let today = jiff::civil::date(2026, 11, 23);
         let goal_days = |journal: &Journal| Story::of(journal, today).totals.goal_days;
         assert_eq!(goal_days(&*journal(&app, &ana).await), 1);
@@ -190,4 +190,15 @@ async fn without_a_goal_the_calendar_says_what_to_do() {
             .body
             .contains("A goal comes first")
     );
+}
+
+#[tokio::test]
+async fn a_setback_shows_on_its_day_without_a_goal() {
+    let app = TestApp::new().await;
+    let mut ana = app.person().await;
+    tell_setback(&app, &ana, "2026-11-21T05:00:00Z", None).await;
+    let told = ana.get("/days/2026-11-20").await.body;
+    assert!(told.contains("You told of a setback on this day.") && told.contains("/record/"));
+    let other = ana.get("/days/2026-11-19").await.body;
+    assert!(!other.contains("You told of a setback"));
 }

@@ -66,6 +66,41 @@ async fn after_an_absence_nothing_expired_and_nobody_asks_why() {
 }
 
 #[tokio::test]
+async fn the_small_step_stands_on_home_from_the_review_on_for_a_fortnight() {
+    let app = TestApp::new().await;
+    let mut ana = app.person().await;
+    let setback = record(&app, &ana, Body::Setback(Box::default())).await;
+    let review = app::NewReview {
+        id: app.app.new_entry_id(),
+        base: 0,
+        accept: Vec::new(),
+        decline: Vec::new(),
+        changes: Vec::new(),
+        confidence_before: None,
+        confidence_after: None,
+        next_step: Some(Name::new("next_step", "Call Sam at six").unwrap()),
+        look_again: None,
+        learned: None,
+        chapter_title: None,
+        note: None,
+        author: Author::Own,
+        details: None,
+    };
+    let signed_in = person(&app, &ana).await;
+    let finished = app.app.finish_review(&signed_in, setback, review);
+    finished.await.unwrap();
+    let shows = |body: String| body.matches("Call Sam at six").count();
+    assert_eq!(shows(ana.get("/").await.body), 1);
+    app.pass_hours(24);
+    // Safety is asked first, and the step stands below it, once.
+    assert_eq!(shows(ana.get("/").await.body), 1);
+    app.pass_hours(4 * 24);
+    assert_eq!(shows(ana.get("/").await.body), 1);
+    app.pass_hours(30 * 24);
+    assert_eq!(shows(ana.get("/").await.body), 0);
+}
+
+#[tokio::test]
 async fn the_day_after_a_setback_safety_is_asked_again_and_its_cards_follow() {
     let app = TestApp::new().await;
     let mut ana = app.person().await;

@@ -117,9 +117,7 @@ fn changes(
     fields: &Fields,
     mistakes: &mut Mistakes,
 ) -> Vec<PlanChange> {
-    let setback = at.walk.setback;
     let mut changes: Vec<PlanChange> = new_triggers(&at.walk).cloned().collect();
-    let moment = moment(at);
     let taken: Vec<&PlanChange> = view
         .findings
         .proposals
@@ -127,6 +125,35 @@ fn changes(
         .filter(|proposal| at.walk.accepted.contains(&proposal.id))
         .flat_map(|proposal| &proposal.changes)
         .collect();
+    changes.extend(picked(site, at, &taken, fields, mistakes));
+    if let Some(who) = name(fields, "who", mistakes) {
+        let number = name(fields, "number", mistakes);
+        let id = own_id(at.walk.setback, "support", who.as_str());
+        let value = Value::Support { name: who, number };
+        changes.push(PlanChange::Add(PlanItem {
+            id,
+            code: None,
+            value,
+        }));
+    } else if fields.text("number").is_some() {
+        mistakes.add("who", Key("form-required"));
+    }
+    changes
+}
+
+/// Ideas that were picked, and one in the person's own words, each paired with the hard moment it is for.
+///
+/// What `taken` adds already is not added again.
+pub(super) fn picked(
+    site: &Site,
+    at: &At,
+    taken: &[&PlanChange],
+    fields: &Fields,
+    mistakes: &mut Mistakes,
+) -> Vec<PlanChange> {
+    let setback = at.walk.setback;
+    let moment = moment(at);
+    let mut changes = Vec::new();
     let pair = |changes: &mut Vec<PlanChange>, strategy: ItemId| {
         let Some(trigger) = moment else { return };
         if at.plan().links().any(|link| link == (trigger, strategy)) {
@@ -141,7 +168,7 @@ fn changes(
         }));
     };
     for strategy in &site.app.care().choices().strategies {
-        if !fields.has("pick", &strategy.code) || adds(&taken, &strategy.code) {
+        if !fields.has("pick", &strategy.code) || adds(taken, &strategy.code) {
             continue;
         }
         let planned = at
@@ -161,18 +188,6 @@ fn changes(
         let id = own_id(setback, "strategy own", own.as_str());
         changes.extend(add_strategy(id, None, own.as_str()));
         pair(&mut changes, id);
-    }
-    if let Some(who) = name(fields, "who", mistakes) {
-        let number = name(fields, "number", mistakes);
-        let id = own_id(setback, "support", who.as_str());
-        let value = Value::Support { name: who, number };
-        changes.push(PlanChange::Add(PlanItem {
-            id,
-            code: None,
-            value,
-        }));
-    } else if fields.text("number").is_some() {
-        mistakes.add("who", Key("form-required"));
     }
     changes
 }
@@ -255,8 +270,8 @@ fn page(
     }
 }
 
-/// Ideas for the hard moments of this setback, then for any.
-fn picks(site: &Site, words: Words, at: &At) -> Vec<(String, String)> {
+/// Ideas: those picked before, those for the hard moments of this setback, then any.
+pub(super) fn picks(site: &Site, words: Words, at: &At) -> Vec<(String, String)> {
     let language: Lang = words.content();
     let choices = site.app.care().choices();
     let named = at
@@ -264,18 +279,26 @@ fn picks(site: &Site, words: Words, at: &At) -> Vec<(String, String)> {
         .triggers
         .iter()
         .filter_map(|id| at.plan().item(*id));
-    let found = new_triggers(&at.walk).filter_map(|change| match change {
-        PlanChange::Add(item) => Some(item),
-        _ => None,
+    let added = |kind: ItemKind| {
+        at.walk
+            .changes
+            .iter()
+            .filter_map(move |change| match change {
+                PlanChange::Add(item) if change.kind() == kind => Some(item),
+                _ => None,
+            })
+    };
+    let code_of = |item: &PlanItem| item.code.as_ref().map(|code| code.as_str().to_owned());
+    let before: Vec<String> = added(ItemKind::Strategy).filter_map(code_of).collect();
+    let before = before.iter().filter_map(|code| {
+        let mut strategies = choices.strategies.iter();
+        strategies.find(|strategy| strategy.code == *code)
     });
-    let codes: Vec<&str> = named
-        .chain(found)
-        .filter_map(|item| item.code.as_ref())
-        .map(Code::as_str)
-        .collect();
+    let moments = named.chain(added(ItemKind::Trigger));
+    let codes: Vec<String> = moments.filter_map(code_of).collect();
     let suited = codes.iter().flat_map(|code| choices.strategies_for(code));
     let mut picks: Vec<(String, String)> = Vec::new();
-    for strategy in suited.chain(&choices.strategies) {
+    for strategy in before.chain(suited).chain(&choices.strategies) {
         let known = picks.iter().any(|(code, _)| *code == strategy.code);
         if !known && picks.len() < PICKS {
             picks.push((
@@ -287,7 +310,7 @@ fn picks(site: &Site, words: Words, at: &At) -> Vec<(String, String)> {
     picks
 }
 
-fn filled(walk: &Walk) -> Fields {
+pub(super) fn filled(walk: &Walk) -> Fields {
     let mut pairs: Vec<(String, String)> = Vec::new();
     for (ids, answer) in [(&walk.accepted, "take"), (&walk.declined, "no")] {
         pairs.extend(ids.iter().map(|id| (field_of(*id), answer.to_owned())));

@@ -3,10 +3,10 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::{Setback, safety::Answer, safety::Triage};
+use domain::{Setback, Used, safety::Answer, safety::Triage};
 use exchange::v1;
 
-use super::{Country, country_of, read_kept};
+use super::{Country, country_of};
 use crate::cards::{Card, card, sample};
 use crate::error::show;
 use crate::form::Fields;
@@ -21,11 +21,11 @@ struct HourPage {
     frame: Frame,
     /// Three small steps, as code and name.
     steps: Vec<(String, String)>,
-    /// The one that was picked.
-    chosen: Option<String>,
     still_using: Option<Card>,
-    /// What the form carries on for someone without an account.
+    /// What the forms carry on for someone without an account.
     kept: String,
+    /// The same as the first screen's answers, to go back to the cards: safety, then class.
+    told: [Vec<String>; 2],
     /// Whether an unfinished walk waits.
     waits: bool,
 }
@@ -42,32 +42,23 @@ pub(super) async fn show_hour(
     Country(country): Country,
     person: Option<SignedIn>,
 ) -> Result<Response, Error> {
-    let page = page(&site, frame, &country, person.as_ref(), None).await?;
+    let page = page(&site, frame, &country, person.as_ref()).await?;
     Ok(show(&page)?.into_response())
 }
 
-pub(super) async fn take_step(
+/// The person would like to look at what happened after all.
+pub(super) async fn look(
     State(site): State<Site>,
-    frame: Frame,
-    Country(country): Country,
-    person: Option<SignedIn>,
-    fields: Fields,
-) -> Result<Response, Error> {
-    if fields.get("then") == "look"
-        && let Some(person) = &person
-        && let Some(mut walk) = site.app.walk(person).await?
-    {
-        walk.learning_chosen = true;
-        walk.step = walk.step.max(app::Step::Someone);
-        site.app.save_walk(person, &walk).await?;
-        return Ok(Redirect::to("/bend/someone").into_response());
-    }
-    let chosen = name_of(&site, frame.words, fields.get("step"));
-    let page = match person {
-        Some(person) => page(&site, frame, &country, Some(&person), chosen).await?,
-        None => signed_out(&site, frame, &country, &read_kept(&fields), chosen),
+    person: SignedIn,
+    _: Fields,
+) -> Result<Redirect, Error> {
+    let Some(mut walk) = site.app.walk(&person).await? else {
+        return Ok(Redirect::to("/bend"));
     };
-    Ok(show(&page)?.into_response())
+    walk.learning_chosen = true;
+    walk.step = walk.step.max(app::Step::Someone);
+    site.app.save_walk(&person, &walk).await?;
+    Ok(Redirect::to("/bend/someone"))
 }
 
 /// Shows the short path to someone without an account.
@@ -77,7 +68,7 @@ pub(super) fn show_signed_out(
     country: &str,
     told: &Setback,
 ) -> Result<Response, Error> {
-    Ok(show(&signed_out(site, frame, country, told, None))?.into_response())
+    Ok(show(&signed_out(site, frame, country, told))?.into_response())
 }
 
 async fn page(
@@ -85,20 +76,13 @@ async fn page(
     frame: Frame,
     country: &str,
     person: Option<&SignedIn>,
-    chosen: Option<String>,
 ) -> Result<HourPage, Error> {
     let walk = match person {
         Some(person) => site.app.walk(person).await?,
         None => None,
     };
     let (Some(person), Some(walk)) = (person, walk) else {
-        return Ok(signed_out(
-            site,
-            frame,
-            country,
-            &Setback::default(),
-            chosen,
-        ));
+        return Ok(signed_out(site, frame, country, &Setback::default()));
     };
     let found = site.app.triage(person, walk.setback, &walk.details).await?;
     let mut page = of(
@@ -108,23 +92,20 @@ async fn page(
         &walk.details,
         &found,
     );
-    page.chosen = chosen;
     page.waits = true;
     Ok(page)
 }
 
-fn signed_out(
-    site: &Site,
-    frame: Frame,
-    country: &str,
-    told: &Setback,
-    chosen: Option<String>,
-) -> HourPage {
+fn signed_out(site: &Site, frame: Frame, country: &str, told: &Setback) -> HourPage {
     let found = site.app.triage_unsaved(told);
     let mut page = of(site, frame, country, told, &found);
-    page.chosen = chosen;
     if !told.safety.is_empty() || !told.substances.is_empty() {
         page.kept = v1::write_setback(told);
+        let class = |used: &Used| used.class.class().code().to_owned();
+        page.told = [
+            told.safety.iter().map(|it| it.code().to_owned()).collect(),
+            told.substances.iter().map(class).collect(),
+        ];
     }
     page
 }
@@ -140,11 +121,11 @@ fn of(site: &Site, frame: Frame, country: &str, told: &Setback, found: &Triage) 
     let shows = using && !found.crisis;
     HourPage {
         steps: codes.into_iter().filter_map(name).collect(),
-        chosen: None,
         still_using: shows
             .then(|| card(site, frame.words, country, "still_using"))
             .flatten(),
         kept: String::new(),
+        told: [Vec::new(), Vec::new()],
         waits: false,
         frame,
     }
@@ -158,19 +139,16 @@ fn name_of(site: &Site, words: Words, code: &str) -> Option<String> {
 
 pub(super) fn samples(language: Language) -> Vec<Sample> {
     let frame = Frame::sample(language);
-    let page = |chosen: Option<&str>, kept: &str, waits: bool| HourPage {
+    let page = |kept: &str, waits: bool| HourPage {
         steps: vec![("drink_water".to_owned(), "A glass of water".to_owned())],
-        chosen: chosen.map(str::to_owned),
         still_using: waits.then(|| sample(frame.words, "still_using")),
         kept: kept.to_owned(),
+        told: [vec!["withdrawal".to_owned()], vec!["alcohol".to_owned()]],
         waits,
         frame: frame.clone(),
     };
     vec![
-        Sample::of("bend-hour", &page(None, "", true)),
-        Sample::of(
-            "bend-hour-done",
-            &page(Some("A glass of water"), "{}", false),
-        ),
+        Sample::of("bend-hour", &page("", true)),
+        Sample::of("bend-hour-kept", &page("{}", false)),
     ]
 }

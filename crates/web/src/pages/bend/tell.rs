@@ -1,10 +1,10 @@
 //! Would you like someone to know? Last, nobody preselected; and Onward sends nothing by itself.
 
-use app::NewEntry;
+use app::{NewEntry, NewRevision};
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::plan::{ItemKind, Plan};
+use domain::plan::{Author, ItemKind, Plan, PlanChange, PlanItem, Value};
 use domain::{Body, EntryId, ItemId, Message, Text};
 use jiff::{Timestamp, ToSpan};
 use uuid::Uuid;
@@ -13,6 +13,7 @@ use super::at::Stop;
 use crate::error::{show, show_again};
 use crate::form::{Fields, Mistakes};
 use crate::frame::Frame;
+use crate::keep::id_beside;
 use crate::pages::Sample;
 use crate::words::{Key, Language, Words};
 use crate::{Error, SignedIn, Site, naming};
@@ -69,14 +70,24 @@ pub(super) async fn tell(
             .await?;
         return Ok(Redirect::to("/bend/tell").into_response());
     }
-    let Some(ready_at) = ready_at(&site, &person, fields.get("when")) else {
+    let ready_at = ready_at(&site, &person, fields.get("when"));
+    let names_someone = fields.text("to").is_some() || fields.text("name").is_some();
+    if ready_at.is_none() && (fields.has("when", "nobody") || !names_someone) {
         // Nobody, or nothing chosen: nothing is recorded.
         return Ok(Redirect::to("/").into_response());
-    };
+    }
     let mut mistakes = Mistakes::default();
+    if ready_at.is_none() {
+        mistakes.add("when", Key("bend-tell-when-missing"));
+    }
+    let id = message_id(&site, &fields);
     let journal = site.app.journal(&person).await?;
-    let to = person_of(journal.plan(), fields.get("to"));
-    if to.is_none() {
+    let newcomer = newcomer(id, &fields, &mut mistakes);
+    let to = match &newcomer {
+        Some(item) => Some(item.id),
+        None => person_of(journal.plan(), fields.get("to")),
+    };
+    if to.is_none() && mistakes.of("name").is_none() {
         mistakes.add("to", Key("bend-tell-who"));
     }
     let text = fields.short_text("message").ok().flatten();
@@ -84,14 +95,15 @@ pub(super) async fn tell(
     if text.is_none() {
         mistakes.add("message", Key("form-required"));
     }
-    if let (Some(to), Some(text)) = (to, text) {
+    if let (Some(to), Some(text), Some(ready_at), true) = (to, text, ready_at, mistakes.is_empty())
+    {
         let message = Message {
             to,
             text,
             ready_at,
             sent_at: None,
         };
-        match keep(&site, &person, &fields, message).await {
+        match keep(&site, &person, id, newcomer, message).await {
             Ok(()) => return Ok(Redirect::to("/bend/tell").into_response()),
             Err(error) => mistakes.refuse(error)?,
         }
@@ -103,16 +115,26 @@ pub(super) async fn tell(
 async fn keep(
     site: &Site,
     person: &SignedIn,
-    fields: &Fields,
+    id: EntryId,
+    newcomer: Option<PlanItem>,
     message: Message,
 ) -> Result<(), app::Error> {
-    let id = Uuid::parse_str(fields.get("id")).ok();
-    let id = id.and_then(|id| EntryId::new(id).ok());
-    let id = id.unwrap_or_else(|| site.app.new_entry_id());
     let journal = site.app.journal(person).await?;
     if journal.entry(id).is_some() {
         // Sent a second time.
         return Ok(());
+    }
+    let plan = journal.plan();
+    if let Some(item) = newcomer.filter(|item| plan.item_ever(item.id).is_none()) {
+        let revision = NewRevision {
+            id: id_beside(id, item.id),
+            base: plan.version,
+            because: None,
+            note: None,
+            author: Author::Own,
+            changes: vec![PlanChange::Add(item)],
+        };
+        site.app.revise_plan(person, revision).await?;
     }
     let new = NewEntry {
         id,
@@ -121,6 +143,30 @@ async fn keep(
         body: Body::Message(message),
     };
     site.app.record(person, new).await.map(|_| ())
+}
+
+/// The id made with the form, so that sending it twice says the same.
+fn message_id(site: &Site, fields: &Fields) -> EntryId {
+    let id = Uuid::parse_str(fields.get("id")).ok();
+    let id = id.and_then(|id| EntryId::new(id).ok());
+    id.unwrap_or_else(|| site.app.new_entry_id())
+}
+
+/// Someone who is not in the plan yet: they are put there, so that they can be found again.
+fn newcomer(message: EntryId, fields: &Fields, mistakes: &mut Mistakes) -> Option<PlanItem> {
+    let name = mistakes.take(fields.name("name")).flatten();
+    let number = mistakes.take(fields.name("number")).flatten();
+    if name.is_none() && number.is_some() {
+        mistakes.add("name", Key("form-required"));
+    }
+    Some(PlanItem {
+        id: ItemId::new(Uuid::new_v5(&message.uuid(), b"support")),
+        code: None,
+        value: Value::Support {
+            name: name?,
+            number,
+        },
+    })
 }
 
 /// Tomorrow morning, or in ten minutes; nothing for nobody.

@@ -9,6 +9,7 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 
 use super::at::{At, Stop, path_before};
+use super::change;
 use crate::error::{show, show_again};
 use crate::form::{Fields, Mistakes};
 use crate::frame::Frame;
@@ -118,7 +119,9 @@ fn page(
     fields: Fields,
     mistakes: Mistakes,
 ) -> ToldPage {
+    let ideas = change::picks(site, frame.words, at);
     let asked = ask::Asked {
+        ideas: &ideas,
         care: site.app.care(),
         words: frame.words,
         plan: at.plan(),
@@ -147,7 +150,9 @@ pub(super) fn samples(language: Language) -> Vec<Sample> {
     ];
     let plan = domain::plan::Plan::default();
     let told = domain::Setback::default();
+    let ideas = [("take_a_walk".to_owned(), "Take a walk".to_owned())];
     let asked = ask::Asked {
+        ideas: &ideas,
         care: care::Care::embedded(),
         words: frame.words,
         plan: &plan,

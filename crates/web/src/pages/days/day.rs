@@ -8,11 +8,9 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use domain::plan::{Aim, Goal};
-use domain::{
-    Body, Class, DayRecord, EntryId, ItemId, Journal, drink,
-    story::{DayState, Days},
-};
+use domain::{Body, Class, DayRecord, EntryId, ItemId, Journal, drink};
 use insight::usual;
+use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use serde::Deserialize;
 
@@ -34,6 +32,8 @@ struct DayPage {
     day: Date,
     id: String,
     saved: bool,
+    /// The setback that touched this day, if the person told of one.
+    setback: Option<EntryId>,
     goals: Vec<DayGoal>,
     /// Grams of pure alcohol in a standard drink where the person lives.
     standard_grams: f64,
@@ -55,8 +55,6 @@ struct DayGoal {
     is_kept: bool,
     /// A setback says otherwise, and the person was not asked yet.
     asks: bool,
-    /// The day is known only from a setback.
-    from_setback: bool,
     /// The person's own usual amount, worded.
     usual: Option<String>,
 }
@@ -222,6 +220,14 @@ fn asks_on(journal: &Journal, day: Date) -> Vec<ItemId> {
         .collect()
 }
 
+/// The newest setback that touched this day.
+fn setback_on(journal: &Journal, day: Date) -> Option<EntryId> {
+    let mut newest_first = journal.setbacks().rev();
+    newest_first
+        .find(|(moment, setback)| Journal::days_of(moment, setback).contains(&day))
+        .map(|(moment, _)| moment.id)
+}
+
 impl DayPage {
     fn of(frame: Frame, person: &Person, journal: &Journal, day: Date, id: EntryId) -> DayPage {
         let goals = goals_on(journal, day);
@@ -235,6 +241,7 @@ impl DayPage {
             day,
             id: id.to_string(),
             saved: false,
+            setback: setback_on(journal, day),
             standard_grams: drink::standard_grams(&person.profile.country),
             frame: frame.at(Tab::Home),
         }
@@ -294,8 +301,6 @@ impl DayGoal {
             is_alcohol: goal.is_some_and(|it| it.substance.class() == Class::Alcohol),
             is_kept: record.is_some_and(|it| it.kept),
             asks: asks.contains(&id),
-            from_setback: record.is_none()
-                && Days::of(journal).state(id, day) == Some(DayState::Off),
             usual: unit.and_then(|unit| usual_of(words, journal, &unit)),
         }
     }
@@ -324,7 +329,6 @@ pub(super) fn samples(language: Language) -> Vec<Sample> {
             is_alcohol: true,
             is_kept,
             asks: is_kept,
-            from_setback: !is_kept,
             usual: Some("…".to_owned()).filter(|_| number == 1),
         }
     };
@@ -335,6 +339,9 @@ pub(super) fn samples(language: Language) -> Vec<Sample> {
         day: date(2026, 11, 12),
         id: sample::ENTRY.to_owned(),
         saved: goals.is_empty(),
+        setback: goals
+            .is_empty()
+            .then(|| EntryId::make(Timestamp::UNIX_EPOCH, [1; 10])),
         goals,
         standard_grams: 13.45,
     };

@@ -8,12 +8,12 @@ use uuid::Uuid;
 
 use super::correct::can_correct;
 use super::told::{Fact, facts};
-use super::when;
+use super::{later, when};
 use crate::error::{Error, show};
 use crate::form::Fields;
 use crate::frame::Frame;
 use crate::pages::Sample;
-use crate::words::Language;
+use crate::words::{Key, Language};
 use crate::{SignedIn, Site, sample};
 
 #[derive(Template)]
@@ -24,7 +24,7 @@ struct EntryPage {
     kind: &'static str,
     when: String,
     facts: Vec<Fact>,
-    is_corrected: bool,
+    later: Option<Key>,
     can_correct: bool,
 }
 
@@ -63,7 +63,7 @@ pub(super) async fn show_entry(
         kind: moment.body().kind().code(),
         when: when(frame.words, &moment),
         facts: facts(frame.words, journal.plan(), &moment),
-        is_corrected: moment.is_corrected(),
+        later: later(&moment),
         can_correct: can_correct(moment.body()),
         frame,
     })
@@ -101,7 +101,7 @@ pub(super) fn samples(language: Language) -> Vec<Sample> {
         id: sample::ENTRY.to_owned(),
         kind: "check_in",
         when: "Monday 23 November, 9:40 pm".to_owned(),
-        is_corrected: !facts.is_empty(),
+        later: (!facts.is_empty()).then_some(Key("record-corrected")),
         can_correct: true,
         facts,
     };

@@ -15,6 +15,8 @@ pub(super) struct Asked<'a> {
     pub(super) words: Words,
     pub(super) plan: &'a Plan,
     pub(super) told: &'a Setback,
+    /// Ideas for a plan that holds nothing to try yet, as code and name.
+    pub(super) ideas: &'a [(String, String)],
     /// On a visit with thoughts of suicide nothing asks for amounts.
     pub(super) crisis: bool,
 }
@@ -126,10 +128,12 @@ impl Asked<'_> {
         let more: Vec<_> = self.care.choices().triggers.iter().filter(known).collect();
         let more = more.into_iter().map(|choice| self.choice(choice)).collect();
         let mut questions = Vec::new();
+        let mut legend = self.t("bend-first-triggers");
         if !own.is_empty() {
             questions.push(self.chips("trigger", self.t("bend-own-triggers"), own));
+            legend = self.t("bend-new-triggers");
         }
-        questions.push(self.chips("new", self.t("bend-new-triggers"), more));
+        questions.push(self.chips("new", legend, more));
         questions.push(self.line("own_trigger", self.t("bend-own-trigger"), "text"));
         questions.push(self.words("prompt", self.t("bend-chain-prompt")));
         questions.push(self.words("thoughts", self.t("bend-chain-thoughts")));
@@ -148,12 +152,23 @@ impl Asked<'_> {
             ("3", words.t("bend-helped-3")),
             ("unknown", words.t("bend-helped-unknown")),
         ]);
-        let strategies = self.plan.of_kind(ItemKind::Strategy);
+        let mut strategies = self.plan.of_kind(ItemKind::Strategy).peekable();
+        if strategies.peek().is_none() {
+            return self.first_ideas();
+        }
         let row = |item: &PlanItem| {
             let (id, name) = self.item(item);
             self.one_of(&format!("helped-{id}"), name, options.clone())
         };
         strategies.map(row).collect()
+    }
+
+    fn first_ideas(&self) -> Vec<Question> {
+        let mut ideas = self.chips("pick", self.t("bend-tried-none"), self.ideas.to_vec());
+        if let Question::Choices { hint, .. } = &mut ideas {
+            *hint = self.t("bend-tried-none-hint");
+        }
+        vec![ideas, self.line("own", self.t("bend-own-idea"), "text")]
     }
 
     fn only_behaviours(&self) -> bool {

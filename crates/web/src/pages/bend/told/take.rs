@@ -15,7 +15,7 @@ use uuid::Uuid;
 use crate::Site;
 use crate::form::{Fields, Mistakes};
 use crate::pages::bend::at::At;
-use crate::pages::bend::substances;
+use crate::pages::bend::{change, substances};
 use crate::words::Key;
 
 /// The evening, for someone who only says "yesterday".
@@ -54,7 +54,10 @@ pub(super) fn take(
             };
         }
         Step::Chain => take_chain(site, fields, at, &mut walk, mistakes),
-        Step::Tried => told.strategies = tried(fields, at.plan()),
+        Step::Tried => {
+            told.strategies = tried(fields, at.plan());
+            take_first_ideas(site, fields, at, &mut walk, mistakes);
+        }
         _ => return None,
     }
     Some(walk)
@@ -170,8 +173,27 @@ fn take_chain(site: &Site, fields: &Fields, at: &At, walk: &mut Walk, mistakes: 
             value,
         }));
     }
-    // What was picked for these moments is picked again on its own screen.
+    // What was picked for these moments is paired again on its own screen.
+    let picked = walk.changes.drain(..);
+    changes.extend(picked.filter(|change| change.kind() == ItemKind::Strategy));
     walk.changes = changes;
+}
+
+/// A plan with nothing to try yet takes up what was tried, or looks worth a try.
+fn take_first_ideas(
+    site: &Site,
+    fields: &Fields,
+    at: &At,
+    walk: &mut Walk,
+    mistakes: &mut Mistakes,
+) {
+    if at.plan().of_kind(ItemKind::Strategy).next().is_some() {
+        return;
+    }
+    let ideas = change::picked(site, at, &[], fields, mistakes);
+    let is_idea = |kind| matches!(kind, ItemKind::Strategy | ItemKind::Link);
+    walk.changes.retain(|change| !is_idea(change.kind()));
+    walk.changes.extend(ideas);
 }
 
 /// A hard moment that the plan does not know yet: a change to take up at the end.
@@ -264,7 +286,7 @@ pub(super) fn filled(step: Step, at: &At) -> Fields {
         Step::Hard => fill_hard(&mut pairs, at),
         Step::Where => fill_where(&mut pairs, at.told()),
         Step::Chain => fill_chain(&mut pairs, at),
-        Step::Tried => fill_tried(&mut pairs, at.told()),
+        Step::Tried => return fill_tried(at),
         _ => {}
     }
     pairs.0.into_iter().collect()
@@ -345,13 +367,22 @@ fn fill_chain(pairs: &mut Pairs, at: &At) {
     pairs.put("after", words(told.chain.after.as_ref()));
 }
 
-fn fill_tried(pairs: &mut Pairs, told: &Setback) {
-    for it in &told.strategies {
+fn fill_tried(at: &At) -> Fields {
+    let mut pairs = Pairs::default();
+    for it in &at.told().strategies {
         let helped = it
             .helped
             .map_or_else(|| "unknown".to_owned(), |it| it.get().to_string());
         pairs.put(&format!("helped-{}", it.strategy), [helped]);
     }
+    let ideas = change::filled(&at.walk);
+    for (name, value) in ideas
+        .pairs()
+        .filter(|(name, _)| ["pick", "own"].contains(name))
+    {
+        pairs.put(name, [value.to_owned()]);
+    }
+    pairs.0.into_iter().collect()
 }
 
 fn words(text: Option<&Text>) -> Option<String> {
