@@ -137,23 +137,17 @@ export async function signUp(page, username = "ana") {
   await submit(page);
 }
 
+/** Does what leads to another page, and waits until that page is there. */
+export async function follow(page, act) {
+  await Promise.all([page.waitForNavigation(), act()]);
+}
+
 /** Presses the one main button of the page. */
 export async function submit(page) {
-  await page.locator("main button.go").first().click();
+  await follow(page, () => page.locator("main button.go").first().click());
 }
 
 /** Ticks the box or button of a group that has this value, as a finger would: on its label. */
 export async function tap(page, name, value) {
   await page.locator(`label:has(input[name="${name}"][value="${value}"])`).first().click();
-}
-
-/** Makes the first plan: one goal, one hard moment, one thing to try, one person. */
-export async function firstPlan(page) {
-  await page.goto("/start");
-  await tap(page, "substance", "alcohol");
-  await tap(page, "aim", "none");
-  await submit(page);
-  // The question about stopping safely stands before the goal; it can be passed over.
-  await page.locator("main form button").first().waitFor();
-  return page;
 }

@@ -2,7 +2,7 @@
 
 import test from "node:test";
 import assert from "node:assert/strict";
-import { PASSPHRASE, SHAPES, look, openBrowser, openHouse, press, signUp, submit } from "../house.js";
+import { PASSPHRASE, SHAPES, follow, look, openBrowser, openHouse, press, signUp, submit } from "../house.js";
 
 for (const shape of SHAPES) {
   test(`an account is made, lost and found again, ${shape.name}`, async () => {
@@ -25,7 +25,7 @@ for (const shape of SHAPES) {
 
     await page.goto("/settings");
     await look(page, `settings-${shape.name}`);
-    await page.locator("form[action='/sign-out'] button").click();
+    await follow(page, () => page.locator("form[action='/sign-out'] button").click());
     await page.goto("/settings");
     assert.equal(await page.locator("form[action='/sign-out']").count(), 0, "signed out");
 
@@ -48,7 +48,7 @@ for (const shape of SHAPES) {
     await page.goto("/leave-for-good");
     await look(page, `leave-${shape.name}`);
     await page.locator("[name=passphrase]").fill("another walk by the harbour");
-    await page.locator("form[action='/leave-for-good'] button").click();
+    await follow(page, () => page.locator("form[action='/leave-for-good'] button").click());
     await page.goto("/sign-in");
     await page.locator("[name=username]").fill("ana");
     await page.locator("[name=passphrase]").fill("another walk by the harbour");

@@ -2,7 +2,7 @@
 
 import test from "node:test";
 import assert from "node:assert/strict";
-import { PASSPHRASE, SHAPES, look, openBrowser, openHouse, press, signUp, tap } from "../house.js";
+import { PASSPHRASE, SHAPES, follow, look, openBrowser, openHouse, press, signUp, tap } from "../house.js";
 
 const path = (page) => new URL(page.url()).pathname;
 
@@ -12,7 +12,7 @@ async function walkOn(page, until, shape, each = async () => {}) {
     assert.ok(steps < 20, `the walk does not reach ${until}, it is at ${path(page)}`);
     if (shape) await look(page, `bend-${path(page).split("/").pop()}-${shape.name}`);
     await each(path(page));
-    await Promise.all([page.waitForNavigation(), page.locator("main button.go").last().click()]);
+    await follow(page, () => page.locator("main button.go").last().click());
   }
 }
 
@@ -69,9 +69,9 @@ test("danger comes first, with the network gone and nobody signed in", async () 
   await tap(page, "safety", "not_waking");
   assert.equal(await card.isVisible(), true, "the card shows without asking the server");
   await page.context().setOffline(false);
-  await page.locator("main button.go").click();
+  await follow(page, () => page.locator("main button.go").click());
   assert.equal(path(page), "/bend");
-  await page.locator("main button[value=on]").click();
+  await follow(page, () => page.locator("main button[value=on]").click());
   await tap(page, "step", "drink_water");
   assert.ok(await page.locator(".enough").isVisible(), "a step is enough, and nothing is sent");
   await look(page, "bend-hour-signed-out");

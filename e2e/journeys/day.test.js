@@ -2,7 +2,7 @@
 
 import test from "node:test";
 import assert from "node:assert/strict";
-import { SHAPES, look, openBrowser, openHouse, press, signUp, submit, tap } from "../house.js";
+import { SHAPES, follow, look, openBrowser, openHouse, press, signUp, submit, tap } from "../house.js";
 
 for (const shape of SHAPES) {
   test(`a day is checked in, ${shape.name}`, async () => {
@@ -23,7 +23,7 @@ for (const shape of SHAPES) {
     await page.goto("/moment");
     await look(page, `moment-${shape.name}`);
     await tap(page, "strength", "7");
-    await page.locator("main button[name=outcome][value=passed]").click();
+    await follow(page, () => page.locator("main button[name=outcome][value=passed]").click());
     await look(page, `moment-told-${shape.name}`);
 
     await page.goto("/moment/wait");
@@ -50,7 +50,7 @@ test("a check-in works with the keyboard alone", async () => {
   await page.waitForURL("**/today");
   await press(page, page.locator("[name=craving][value='0']"), "Space");
   await page.keyboard.press("ArrowRight");
-  await press(page, page.locator("main button.go"));
+  await follow(page, () => press(page, page.locator("main button.go")));
   await page.goto("/record");
   assert.match(await page.locator("main").innerText(), /check-in/i);
   await browser.close();

@@ -3,7 +3,7 @@
 import test from "node:test";
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { SHAPES, look, openBrowser, openHouse, signUp, submit, tap } from "../house.js";
+import { SHAPES, follow, look, openBrowser, openHouse, signUp, submit, tap } from "../house.js";
 
 for (const shape of SHAPES) {
   test(`everything can be taken and brought back, ${shape.name}`, async () => {
@@ -28,10 +28,10 @@ for (const shape of SHAPES) {
     await signUp(second.page, "bea");
     await second.page.goto("/take");
     await second.page.locator("input[type=file]").setInputFiles(file);
-    await second.page.locator("form[action='/take/import'] button").click();
+    await follow(second.page, () => second.page.locator("form[action='/take/import'] button").click());
     await second.page.goto("/record");
     await look(second.page, `record-${shape.name}`);
-    await second.page.locator("main a[href^='/record/']").first().click();
+    await follow(second.page, () => second.page.locator("main a[href^='/record/']").first().click());
     await look(second.page, `entry-${shape.name}`);
     await first.close();
     await second.close();

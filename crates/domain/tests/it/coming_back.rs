@@ -1,6 +1,9 @@
 //! What Home asks first on each of the thirty days after a setback.
 
-use domain::{Body, EntryId, FollowUp, FollowUpStage, coming_back::prompt};
+use domain::{
+    Body, EntryId, FollowUp, FollowUpStage, Name, Review,
+    coming_back::{prompt, small_step},
+};
 
 use crate::sample::{day, entry, id, journal, noon, review, setback_of};
 
@@ -87,4 +90,30 @@ fn an_answer_is_asked_for_once_and_carries_the_step() {
     let answered = journal.with([answer(0, review_id(), FollowUpStage::Day7)]);
     assert_eq!(prompt(&answered, day(7)), None);
     assert!(prompt(&answered, day(14)).is_some());
+}
+
+#[test]
+fn the_small_step_of_the_newest_review_stands_for_a_fortnight() {
+    let earlier = entry(
+        id(noon(-9), 1),
+        noon(-9),
+        Body::Review(Review {
+            next_step: Some(Name::new("next_step", "an earlier one").unwrap()),
+            ..review(setback_id())
+        }),
+    );
+    let newest = Review {
+        next_step: Some(Name::new("next_step", "call Sam").unwrap()),
+        look_again: Some(day(5)),
+        ..review(setback_id())
+    };
+    let newest = entry(review_id(), noon(0), Body::Review(newest));
+    let journal = journal(&[setback(), earlier, newest]);
+    for n in 0..14 {
+        let stands = small_step(&journal, day(n)).unwrap();
+        assert_eq!(stands.step.as_str(), "call Sam");
+        assert_eq!(stands.look_again, Some(day(5)));
+    }
+    assert_eq!(small_step(&journal, day(14)), None);
+    assert_eq!(small_step(&journal, day(-1)), None);
 }
