@@ -113,6 +113,14 @@ impl Error {
         Error::Conflict(Box::new(conflict))
     }
 
+    /// Others write to the same journal, again and again.
+    pub(crate) fn busy() -> Self {
+        Error::Unavailable {
+            reason: "the journal is busy",
+            retry_after: Duration::from_secs(1),
+        }
+    }
+
     pub(crate) fn internal(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
         Error::Internal(source.into())
     }

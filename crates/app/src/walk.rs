@@ -284,24 +284,34 @@ impl App {
         person.ring.draft_row_id(DRAFT)
     }
 
-    /// Returns the drafts to delete with an entry.
-    pub(crate) async fn drafts_about(
-        &self,
-        person: &Person,
-        id: EntryId,
-    ) -> Result<Vec<RowId>, Error> {
-        let draft = self.draft(person).await?.filter(|walk| walk.setback == id);
-        Ok(draft.map(|_| Self::walk_row(person)).into_iter().collect())
-    }
-
     pub(crate) async fn draft(&self, person: &Person) -> Result<Option<Walk>, Error> {
         let row_id = Self::walk_row(person);
         let Some(draft) = self.inner.store.draft(person.id, row_id).await? else {
             return Ok(None);
         };
-        let text = person.ring.open_draft(row_id, &draft.sealed)?;
-        Ok(Some(read_walk(&text)?))
+        open(person, &draft).map(Some)
     }
+}
+
+/// Returns which of `drafts` to delete with these entries.
+pub(crate) fn drafts_about(
+    person: &Person,
+    drafts: &[Draft],
+    ids: &BTreeSet<EntryId>,
+) -> Result<Vec<RowId>, Error> {
+    let mut about = Vec::new();
+    for draft in drafts {
+        if ids.contains(&open(person, draft)?.setback) {
+            about.push(draft.row_id);
+        }
+    }
+    Ok(about)
+}
+
+/// Opens a draft; all of them are walks.
+fn open(person: &Person, draft: &Draft) -> Result<Walk, Error> {
+    let text = person.ring.open_draft(draft.row_id, &draft.sealed)?;
+    read_walk(&text)
 }
 
 /// Returns the newest setback of the last fortnight that was told here and not reviewed.

@@ -1,6 +1,6 @@
 //! Drafts: unfinished journeys, one replaceable sealed row each.
 
-use sqlx::sqlite::SqliteConnection;
+use sqlx::sqlite::{SqliteConnection, SqliteExecutor, SqliteRow};
 
 use crate::error::Error;
 use crate::field::Fields;
@@ -33,15 +33,12 @@ impl Store {
                 .bind(&row_id.0[..])
                 .fetch_optional(&self.readers)
                 .await?;
-        row.map(|row| {
-            let fields = Fields::new(&row, "drafts", &row_id.0);
-            Ok(Draft {
-                row_id,
-                sealed: fields.blob("sealed")?,
-                updated_at: fields.micros("updated_at")?,
-            })
-        })
-        .transpose()
+        row.map(|row| read(&row, row_id)).transpose()
+    }
+
+    /// Returns all drafts of the person, by their ids.
+    pub async fn drafts(&self, person: PersonId) -> Result<Vec<Draft>, Error> {
+        all(&self.readers, person).await
     }
 
     /// Deletes a draft, and returns whether there was one.
@@ -49,6 +46,30 @@ impl Store {
         let n_rows = self.change(Write::DeleteDraft(person, row_id)).await?;
         Ok(n_rows > 0)
     }
+}
+
+/// Returns all drafts of the person, by their ids.
+pub(crate) async fn all(
+    executor: impl SqliteExecutor<'_>,
+    person: PersonId,
+) -> Result<Vec<Draft>, Error> {
+    let rows = sqlx::query(
+        "select row_id, sealed, updated_at from drafts where person = $1 order by row_id",
+    )
+    .bind(&person.0[..])
+    .fetch_all(executor)
+    .await?;
+    let id = |row| Fields::new(row, "drafts", &person.0).bytes("row_id");
+    rows.iter().map(|row| read(row, RowId(id(row)?))).collect()
+}
+
+fn read(row: &SqliteRow, row_id: RowId) -> Result<Draft, Error> {
+    let fields = Fields::new(row, "drafts", &row_id.0);
+    Ok(Draft {
+        row_id,
+        sealed: fields.blob("sealed")?,
+        updated_at: fields.micros("updated_at")?,
+    })
 }
 
 pub(crate) async fn put(

@@ -33,6 +33,7 @@ pub use id::{ConsentId, KeyId, Micros, PersonId, RowId, Seq};
 pub use inbox::InboxMessage;
 pub use journal::append::{Append, Appended};
 pub use journal::chain::{Fault, Head, Verdict};
+pub use journal::erase::Seen;
 pub use journal::{NewRow, StoredRow};
 pub use session::{OpenSession, Session};
 pub use snapshot::Snapshot;

@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::id::{ConsentId, Micros, PersonId, RowId, Seq};
 use crate::inbox::{self, InboxMessage};
 use crate::journal::append::{self, Append, Appended};
-use crate::journal::erase;
+use crate::journal::erase::{self, Seen};
 use crate::session::{self, Session};
 use crate::snapshot::{self, Snapshot};
 
@@ -47,6 +47,7 @@ pub(crate) enum Write {
     },
     Erase {
         person: PersonId,
+        seen: Seen,
         targets: Vec<RowId>,
         append: Append,
     },
@@ -91,10 +92,11 @@ impl Write {
             }
             Write::Erase {
                 person,
+                seen,
                 targets,
                 append,
             } => {
-                let erased = erase::erase(c, person, &targets, append).await?;
+                let erased = erase::erase(c, person, seen, &targets, append).await?;
                 return Ok(erased.map_or(Outcome::Changed(0), Outcome::Appended));
             }
             Write::CreateAccount(account) => account::insert(c, account).await?,

@@ -77,10 +77,7 @@ pub(crate) async fn append(
     seen: Option<Seq>,
     append: Append,
 ) -> Result<Appended, Error> {
-    let before = Head::find(&mut *c, person).await?.ok_or(Error::Gone)?;
-    if seen.is_some_and(|seen| seen != before.seq) {
-        return Err(Error::Moved { seq: before.seq });
-    }
+    let before = Head::check(&mut *c, person, seen).await?;
     let mut head = before;
     let mut kept_already = Vec::new();
     for row in append.rows {

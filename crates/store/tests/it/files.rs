@@ -128,7 +128,12 @@ async fn erase_with_drafts(store: &Store, person: PersonId, targets: Vec<RowId>)
         rows: vec![row()],
         delete_drafts: targets.clone(),
     };
-    store.erase(person, targets, with).await.unwrap().unwrap();
+    let seen = sample::seen(store, person).await;
+    store
+        .erase(person, seen, targets, with)
+        .await
+        .unwrap()
+        .unwrap();
 }
 
 /// Returns which of `patterns` occur in any file of `folder`.

@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use store::{
     Append, ConsentId, Draft, InboxMessage, JournalKey, KeyId, Micros, NewAccount, NewRow,
-    PersonId, PublicKeys, RowId, Session, Store, Stream,
+    PersonId, PublicKeys, RowId, Seen, Session, Store, Stream,
 };
 
 /// Some instant.
@@ -69,6 +69,14 @@ pub(crate) fn append(rows: &[&NewRow]) -> Append {
     Append {
         rows: rows.iter().copied().cloned().collect(),
         delete_drafts: Vec::new(),
+    }
+}
+
+/// Returns what the person has now, as somebody who decides what to erase sees it.
+pub(crate) async fn seen(store: &Store, person: PersonId) -> Seen {
+    Seen {
+        seq: store.account(person).await.unwrap().unwrap().head.seq,
+        drafts: store.drafts(person).await.unwrap(),
     }
 }
 
