@@ -4,7 +4,8 @@ use sqlx::sqlite::{SqliteConnection, SqliteExecutor, SqliteRow};
 
 use crate::error::Error;
 use crate::field::Fields;
-use crate::id::{Micros, PersonId, RowId};
+use crate::id::{Micros, PersonId, RowId, Seq};
+use crate::journal::chain::Head;
 use crate::store::Store;
 use crate::write::Write;
 
@@ -20,9 +21,16 @@ pub struct Draft {
 }
 
 impl Store {
-    /// Keeps a draft, in place of an earlier one with the same id.
-    pub async fn put_draft(&self, person: PersonId, draft: Draft) -> Result<(), Error> {
-        self.change(Write::PutDraft(person, draft)).await.map(drop)
+    /// Keeps a draft, in place of an earlier one with the same id, if the journal is still at `seen`.
+    ///
+    /// Else fails with [`Error::Moved`]: it could say again what has been erased since.
+    pub async fn put_draft(&self, person: PersonId, seen: Seq, draft: Draft) -> Result<(), Error> {
+        let write = Write::PutDraft {
+            person,
+            seen,
+            draft,
+        };
+        self.change(write).await.map(drop)
     }
 
     /// Returns a draft, if it is kept.
@@ -75,8 +83,10 @@ fn read(row: &SqliteRow, row_id: RowId) -> Result<Draft, Error> {
 pub(crate) async fn put(
     c: &mut SqliteConnection,
     person: PersonId,
+    seen: Seq,
     draft: Draft,
 ) -> Result<u64, Error> {
+    Head::check(&mut *c, person, Some(seen)).await?;
     let done = sqlx::query(
         r"insert into drafts (person, row_id, sealed, updated_at) values ($1, $2, $3, $4)
           on conflict (person, row_id) do update

@@ -52,7 +52,11 @@ pub(crate) enum Write {
         append: Append,
     },
     PutSnapshot(PersonId, Snapshot),
-    PutDraft(PersonId, Draft),
+    PutDraft {
+        person: PersonId,
+        seen: Seq,
+        draft: Draft,
+    },
     DeleteDraft(PersonId, RowId),
     PutStream(PersonId, Stream),
     PutStreamRecord(PersonId, ConsentId, StreamRecord),
@@ -122,7 +126,11 @@ impl Write {
             Write::DeleteSession(row_id) => session::delete(c, row_id).await?,
             Write::DeleteExpiredSessions { now } => session::delete_expired(c, now).await?,
             Write::PutSnapshot(person, snapshot) => snapshot::put(c, person, snapshot).await?,
-            Write::PutDraft(person, draft) => draft::put(c, person, draft).await?,
+            Write::PutDraft {
+                person,
+                seen,
+                draft,
+            } => draft::put(c, person, seen, draft).await?,
             Write::DeleteDraft(person, row_id) => draft::delete(c, person, row_id).await?,
             Write::PutStream(person, stream) => consent::put_stream(c, person, stream).await?,
             Write::PutStreamRecord(person, consent, record) => {

@@ -98,16 +98,14 @@ async fn keep(store: &Store, person: PersonId, chance: &mut Chance) -> Vec<(RowI
         sealed: body(pattern, 40 + chance.below(1200)),
         ..row()
     });
-    store
-        .append(person, append(&rows.each_ref()))
-        .await
-        .unwrap();
+    let appended = store.append(person, append(&rows.each_ref())).await;
+    let head = appended.unwrap().head;
     let draft = Draft {
         row_id: rows[0].row_id,
         sealed: rows[0].sealed.clone(),
         ..sample::draft()
     };
-    store.put_draft(person, draft).await.unwrap();
+    store.put_draft(person, head.seq, draft).await.unwrap();
     rows.iter().map(|row| row.row_id).zip(patterns).collect()
 }
 

@@ -1,6 +1,6 @@
 //! Accounts: made, found, changed, deleted.
 
-use store::{Error, Head, PersonId, Snapshot, Store};
+use store::{Error, Head, PersonId, Seq, Snapshot, Store};
 
 use super::conformance;
 use crate::sample::{self, append, row, session};
@@ -125,7 +125,7 @@ async fn nothing_changes_for_an_account_that_does_not_exist(store: &Store) {
         store.set_recovery(nobody, Vec::new()).await,
         store.set_profile(nobody, Vec::new()).await,
         store.create_session(session(nobody)).await,
-        store.put_draft(nobody, sample::draft()).await,
+        store.put_draft(nobody, Seq::START, sample::draft()).await,
         store.append(nobody, append(&[&row()])).await.map(drop),
     ] {
         assert!(matches!(done, Err(Error::Gone)), "{done:?}");
@@ -147,7 +147,10 @@ async fn a_deleted_account_leaves_nothing(store: &Store) {
         sealed,
     };
     assert!(store.put_snapshot(ana, snapshot).await.unwrap());
-    store.put_draft(ana, sample::draft()).await.unwrap();
+    store
+        .put_draft(ana, head.seq, sample::draft())
+        .await
+        .unwrap();
     store.create_session(session(ana)).await.unwrap();
     store.put_stream(ana, sample::stream()).await.unwrap();
     store.put_inbox(ana, sample::message()).await.unwrap();

@@ -97,7 +97,10 @@ async fn an_append_at_an_old_row_is_refused(store: &Store) {
 async fn a_refused_append_keeps_the_draft(store: &Store) {
     let ana = sample::person(store).await;
     let draft = sample::draft();
-    store.put_draft(ana, draft.clone()).await.unwrap();
+    store
+        .put_draft(ana, Seq::START, draft.clone())
+        .await
+        .unwrap();
     let finish = Append {
         rows: vec![row()],
         delete_drafts: vec![draft.row_id],
@@ -110,8 +113,14 @@ async fn a_refused_append_keeps_the_draft(store: &Store) {
 async fn an_append_deletes_the_drafts_it_finishes(store: &Store) {
     let ana = sample::person(store).await;
     let (finished, other) = (sample::draft(), sample::draft());
-    store.put_draft(ana, finished.clone()).await.unwrap();
-    store.put_draft(ana, other.clone()).await.unwrap();
+    store
+        .put_draft(ana, Seq::START, finished.clone())
+        .await
+        .unwrap();
+    store
+        .put_draft(ana, Seq::START, other.clone())
+        .await
+        .unwrap();
     let finish = Append {
         rows: vec![row()],
         delete_drafts: vec![finished.row_id],
@@ -177,7 +186,7 @@ async fn erasing_drops_the_snapshot_and_named_drafts(store: &Store) {
         sealed: b"state".to_vec(),
     };
     store.put_snapshot(ana, snapshot).await.unwrap();
-    store.put_draft(ana, draft.clone()).await.unwrap();
+    store.put_draft(ana, Seq(1), draft.clone()).await.unwrap();
     let with = Append {
         rows: vec![row()],
         delete_drafts: vec![draft.row_id],
@@ -228,7 +237,7 @@ async fn erasing_beside_a_draft_that_was_not_seen_is_refused(store: &Store) {
     let ana = sample::person(store).await;
     let (note, known) = (row(), sample::draft());
     store.append(ana, append(&[&note])).await.unwrap();
-    store.put_draft(ana, known.clone()).await.unwrap();
+    store.put_draft(ana, Seq(1), known.clone()).await.unwrap();
     let seen = sample::seen(store, ana).await;
     let (replaced, other) = (
         Draft {
@@ -238,13 +247,13 @@ async fn erasing_beside_a_draft_that_was_not_seen_is_refused(store: &Store) {
         sample::draft(),
     );
     for newer in [replaced, other] {
-        store.put_draft(ana, newer.clone()).await.unwrap();
+        store.put_draft(ana, Seq(1), newer.clone()).await.unwrap();
         let targets = vec![note.row_id];
         let refused = store.erase(ana, seen.clone(), targets, Append::default());
         assert!(matches!(refused.await, Err(Error::Moved { seq: Seq(1) })));
         assert_untouched(store, ana, &note, 1).await;
         store.delete_draft(ana, newer.row_id).await.unwrap();
-        store.put_draft(ana, known.clone()).await.unwrap();
+        store.put_draft(ana, Seq(1), known.clone()).await.unwrap();
     }
     let erased = store
         .erase(ana, seen, vec![note.row_id], Append::default())
