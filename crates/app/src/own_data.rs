@@ -176,7 +176,11 @@ impl App {
             .collect();
         let n_signed = revisions.iter().filter(|it| is_signed(it)).count();
         let chains = self.chains(person).await?;
-        let own = person.ring.public_signing();
+        let own = [
+            person.profile.former_keys.clone(),
+            vec![hex(&person.ring.public_signing())],
+        ]
+        .concat();
         // A version that came with an import holds a head of the journal it was made in.
         let mut signed_here = revisions.iter().filter(|it| is_signed_by(it, &own));
         Ok(Verified {
@@ -215,9 +219,11 @@ fn is_signed(revision: &PlanRevision) -> bool {
     })
 }
 
-fn is_signed_by(revision: &PlanRevision, key: &[u8; 32]) -> bool {
+/// Whether one of `keys`, in hexadecimal digits, signed the revision.
+fn is_signed_by(revision: &PlanRevision, keys: &[String]) -> bool {
+    let ours = |it: &domain::plan::Signature| keys.contains(&hex(&it.public_key));
     let signed = revision.signed.as_ref();
-    signed.is_some_and(|signed| signed.signatures.iter().any(|it| it.public_key == *key))
+    signed.is_some_and(|signed| signed.signatures.iter().any(ours))
 }
 
 fn verifies(it: &domain::plan::Signature, exact: &[u8]) -> bool {
@@ -229,7 +235,7 @@ fn verifies(it: &domain::plan::Signature, exact: &[u8]) -> bool {
     .is_ok()
 }
 
-fn hex(bytes: &[u8]) -> String {
+pub(crate) fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
     bytes.iter().fold(String::new(), |mut text, byte| {
         let _ = write!(text, "{byte:02x}");

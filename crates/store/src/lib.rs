@@ -23,7 +23,7 @@ mod store;
 mod write;
 mod writer;
 
-pub use account::{Account, JournalKey, NewAccount, PublicKeys};
+pub use account::{Account, JournalKey, NewAccount, NewRoot, PublicKeys};
 pub use backup::Restored;
 pub use consent::{Grant, Stream, StreamRecord};
 pub use counts::Counts;

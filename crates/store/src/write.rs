@@ -2,7 +2,7 @@
 
 use sqlx::sqlite::SqliteConnection;
 
-use crate::account::{self, NewAccount};
+use crate::account::{self, NewAccount, NewRoot};
 use crate::consent::{self, Grant, Stream, StreamRecord};
 use crate::draft::{self, Draft};
 use crate::error::Error;
@@ -23,19 +23,30 @@ pub(crate) enum Write {
     },
     Recover {
         person: PersonId,
+        opened: Vec<u8>,
         root_by_passphrase: Vec<u8>,
         root_by_recovery: Vec<u8>,
     },
+    RenewRoot {
+        person: PersonId,
+        session: RowId,
+        new: Box<NewRoot>,
+    },
     SetRecovery {
         person: PersonId,
+        session: RowId,
         root_by_recovery: Vec<u8>,
     },
     SetProfile {
         person: PersonId,
+        session: RowId,
         profile: Vec<u8>,
     },
     DeleteAccount(PersonId),
-    CreateSession(Session),
+    CreateSession {
+        session: Session,
+        opened: Vec<u8>,
+    },
     DeleteSession(RowId),
     DeleteExpiredSessions {
         now: Micros,
@@ -76,6 +87,13 @@ pub(crate) enum Outcome {
 
 impl Write {
     /// Says whether what it deletes must leave no trace in any file.
+    pub(crate) fn owes_scrub(&self) -> bool {
+        self.erases() || matches!(self, Write::RenewRoot { .. })
+    }
+
+    /// Says whether it is acknowledged only when there is no trace left.
+    ///
+    /// A new root is acknowledged before: who asked for it must see its recovery key.
     pub(crate) fn erases(&self) -> bool {
         matches!(
             self,
@@ -111,18 +129,27 @@ impl Write {
             } => account::change_passphrase(c, person, root_by_passphrase, keep).await?,
             Write::Recover {
                 person,
+                opened,
                 root_by_passphrase,
                 root_by_recovery,
-            } => account::recover(c, person, root_by_passphrase, root_by_recovery).await?,
+            } => account::recover(c, person, opened, root_by_passphrase, root_by_recovery).await?,
+            Write::RenewRoot {
+                person,
+                session,
+                new,
+            } => account::renew_root(c, person, session, *new).await?,
             Write::SetRecovery {
                 person,
+                session,
                 root_by_recovery,
-            } => account::set_recovery(c, person, root_by_recovery).await?,
-            Write::SetProfile { person, profile } => {
-                account::set_profile(c, person, profile).await?
-            }
+            } => account::set_recovery(c, person, session, root_by_recovery).await?,
+            Write::SetProfile {
+                person,
+                session,
+                profile,
+            } => account::set_profile(c, person, session, profile).await?,
             Write::DeleteAccount(person) => account::delete(c, person).await?,
-            Write::CreateSession(session) => session::insert(c, session).await?,
+            Write::CreateSession { session, opened } => session::create(c, session, opened).await?,
             Write::DeleteSession(row_id) => session::delete(c, row_id).await?,
             Write::DeleteExpiredSessions { now } => session::delete_expired(c, now).await?,
             Write::PutSnapshot(person, snapshot) => snapshot::put(c, person, snapshot).await?,
