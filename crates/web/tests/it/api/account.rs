@@ -133,6 +133,46 @@ async fn the_recovery_key_opens_the_account_once() {
 }
 
 #[tokio::test]
+async fn a_new_root_ends_whatever_opened_the_account() {
+    let app = TestApp::new().await;
+    let mut ana = Client::new(&app);
+    let first = ana.post("/accounts", &new_account("ana")).await.expect(201);
+    ana.token = Some(first["token"].as_str().unwrap().to_owned());
+    let entries = ana.get("/entries").await.expect(200);
+    let change = |passphrase, new| json!({"passphrase": passphrase, "new_passphrase": new});
+    for (passphrase, new, status, code, field) in [
+        (
+            "not this one",
+            "seven slow boats home",
+            403,
+            "wrong-passphrase",
+            "passphrase",
+        ),
+        (PASSPHRASE, PASSPHRASE, 422, "invalid", "new_passphrase"),
+        (PASSPHRASE, "short", 422, "invalid", "new_passphrase"),
+    ] {
+        let refused = ana.post("/account/root", &change(passphrase, new)).await;
+        assert_eq!(refused.problem(status, code)["field"], field);
+    }
+    let change = change(PASSPHRASE, "seven slow boats home");
+    let renewed = ana.post("/account/root", &change).await.expect(201);
+    assert_ne!(renewed["recovery_key"], first["recovery_key"]);
+    assert!(renewed["expires_at"].is_string());
+    ana.get("/account").await.problem(401, "signed-out");
+    let credentials = json!({"username": "ana", "passphrase": PASSPHRASE});
+    ana.post("/sessions", &credentials).await.expect(401);
+    let old = json!({
+        "username": "ana", "recovery_key": first["recovery_key"], "new_passphrase": PASSPHRASE,
+    });
+    ana.post("/recovery", &old).await.problem(401, "not-opened");
+
+    ana.token = Some(renewed["token"].as_str().unwrap().to_owned());
+    assert_eq!(ana.get("/entries").await.expect(200), entries);
+    let account = ana.get("/account").await.expect(200);
+    assert_eq!(account["account_id"], first["account_id"]);
+}
+
+#[tokio::test]
 async fn settings_change_one_by_one() {
     let app = TestApp::new().await;
     let ana = Client::signed_up(&app, "ana").await;
