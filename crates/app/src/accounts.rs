@@ -5,10 +5,12 @@ use std::time::Duration;
 use domain::Zone;
 use exchange::v1::Profile;
 use jiff::{Timestamp, ToSpan};
+use rand::CryptoRng;
 use store::{JournalKey as StoredKey, NewAccount, PersonId, PublicKeys, RowId, Session};
 use vault::{
     AccountId,
     journal::JournalKey,
+    keys::Keys,
     passphrase::{Attempt, Envelope, Passphrase, PassphraseError},
     recovery::RecoveryKey,
     root::Root,
@@ -82,6 +84,7 @@ impl App {
             show_days: false,
             opened: Vec::new(),
             recovery_key_kept_at: None,
+            former_keys: Vec::new(),
         };
         let passphrase = check_passphrase(&new.passphrase)?;
         if self
@@ -102,18 +105,9 @@ impl App {
         let recovery = RecoveryKey::generate(&mut rng);
         let root_by_passphrase = self.seal_root(account, &root, passphrase).await?;
         let keys = root.keys();
+        let public_keys = public_keys(&keys);
         let journal_key = JournalKey::generate(&mut rng, 1);
-        let wrapped = journal_key.wrap(&mut rng, &keys.wrap, account);
-        let public_keys = PublicKeys {
-            signing: keys.signing.public().0.to_vec(),
-            agreement: keys.agreement.public().0.to_vec(),
-            device: keys.device.public().0.to_vec(),
-        };
-        let stored_key = StoredKey {
-            number: 1,
-            commitment: *journal_key.key.commitment(),
-            wrapped,
-        };
+        let stored_key = stored_key(&mut rng, &keys, account, &journal_key);
         let keyring = Keyring::new(PersonId(id), keys, vec![journal_key]);
         let new = NewAccount {
             person: PersonId(id),
@@ -125,8 +119,9 @@ impl App {
             journal_key: stored_key,
             created_at: micros(self.now()),
         };
+        let opened = new.root_by_passphrase.clone();
         self.inner.store.create_account(new).await?;
-        let session = self.open_new_session(PersonId(id), &root).await?;
+        let session = self.open_new_session(PersonId(id), &root, opened).await?;
         Ok(SignedUp {
             account_id: uuid::Uuid::from_bytes(id),
             recovery_key: recovery.text().to_string(),
@@ -164,7 +159,8 @@ impl App {
             return Err(Error::SignedOut);
         };
         self.inner.limits.note_success(counted, self.now());
-        self.open_new_session(account.person, &root).await
+        let opened = account.root_by_passphrase;
+        self.open_new_session(account.person, &root, opened).await
     }
 
     /// Ends the session.
@@ -222,11 +218,14 @@ impl App {
         let fresh = RecoveryKey::generate(&mut rng);
         let by_passphrase = self.seal_root(id, &root, passphrase).await?;
         let by_recovery = fresh.seal_root(&mut rng, id, &root);
+        let opened = account.root_by_recovery;
         self.inner
             .store
-            .recover(account.person, by_passphrase, by_recovery)
+            .recover(account.person, opened, by_passphrase.clone(), by_recovery)
             .await?;
-        let session = self.open_new_session(account.person, &root).await?;
+        let session = self
+            .open_new_session(account.person, &root, by_passphrase)
+            .await?;
         Ok(SignedUp {
             account_id: uuid::Uuid::from_bytes(account.person.0),
             recovery_key: fresh.text().to_string(),
@@ -244,10 +243,14 @@ impl App {
         let mut rng = self.inner.chance.generator();
         let key = RecoveryKey::generate(&mut rng);
         let sealed = key.seal_root(&mut rng, AccountId(person.id.0), &root);
-        self.inner.store.set_recovery(person.id, sealed).await?;
+        self.inner
+            .store
+            .set_recovery(person.id, person.session, sealed)
+            .await?;
         Ok(key.text().to_string())
     }
 
+    /// Checks the passphrase of somebody who is signed in.
     pub(crate) async fn check_passphrase(
         &self,
         person: &Person,
@@ -258,7 +261,11 @@ impl App {
             .map(|_| ())
     }
 
-    async fn root_by_passphrase(&self, person: &Person, passphrase: &str) -> Result<Root, Error> {
+    pub(crate) async fn root_by_passphrase(
+        &self,
+        person: &Person,
+        passphrase: &str,
+    ) -> Result<Root, Error> {
         let wrong = || Error::account("passphrase", Refusal::PassphraseWrong);
         // A live session must not become a way around the limits on guessing.
         let counted = Counted::Again {
@@ -297,7 +304,7 @@ impl App {
         opened
     }
 
-    async fn seal_root(
+    pub(crate) async fn seal_root(
         &self,
         account: AccountId,
         root: &Root,
@@ -312,7 +319,24 @@ impl App {
         Ok(sealed.map_err(Error::internal)?.to_bytes())
     }
 
-    async fn open_new_session(&self, person: PersonId, root: &Root) -> Result<Opened, Error> {
+    /// Opens a session for somebody who has opened the root by the passphrase envelope `opened`.
+    async fn open_new_session(
+        &self,
+        person: PersonId,
+        root: &Root,
+        opened: Vec<u8>,
+    ) -> Result<Opened, Error> {
+        let (session, answer) = self.new_session(person, root)?;
+        self.inner.store.create_session(session, opened).await?;
+        Ok(answer)
+    }
+
+    /// Makes a session that is not kept yet.
+    pub(crate) fn new_session(
+        &self,
+        person: PersonId,
+        root: &Root,
+    ) -> Result<(Session, Opened), Error> {
         let mut rng = self.inner.chance.generator();
         let token = SessionToken::generate(&mut rng);
         let now = self.now();
@@ -326,11 +350,11 @@ impl App {
             created_at: micros(now),
             expires_at: micros(expires_at),
         };
-        self.inner.store.create_session(session).await?;
-        Ok(Opened {
+        let opened = Opened {
             token: token.text().to_string(),
             expires_at,
-        })
+        };
+        Ok((session, opened))
     }
 
     /// Does slow work on a thread that may block, at most two at once.
@@ -371,7 +395,30 @@ fn check_username(username: &str) -> Result<String, Error> {
     }
 }
 
-fn check_passphrase(passphrase: &str) -> Result<Passphrase, Error> {
+/// Returns the public halves of an account's keys, as they are kept.
+pub(crate) fn public_keys(keys: &Keys) -> PublicKeys {
+    PublicKeys {
+        signing: keys.signing.public().0.to_vec(),
+        agreement: keys.agreement.public().0.to_vec(),
+        device: keys.device.public().0.to_vec(),
+    }
+}
+
+/// Returns a journal key as it is kept.
+pub(crate) fn stored_key(
+    rng: &mut impl CryptoRng,
+    keys: &Keys,
+    account: AccountId,
+    key: &JournalKey,
+) -> StoredKey {
+    StoredKey {
+        number: key.number.into(),
+        commitment: *key.key.commitment(),
+        wrapped: key.wrap(rng, &keys.wrap, account),
+    }
+}
+
+pub(crate) fn check_passphrase(passphrase: &str) -> Result<Passphrase, Error> {
     Passphrase::new(passphrase).map_err(|refused| {
         let refusal = match refused {
             PassphraseError::TooShort { .. } => Refusal::PassphraseTooShort,
@@ -386,7 +433,7 @@ fn envelope_of(account: &store::Account) -> Result<Envelope, Error> {
     Envelope::from_bytes(&account.root_by_passphrase).map_err(Error::internal)
 }
 
-fn in_field(error: Error, field: &'static str) -> Error {
+pub(crate) fn in_field(error: Error, field: &'static str) -> Error {
     match error {
         Error::Invalid(Problem::Account { refusal, .. }) => Error::account(field, refusal),
         other => other,

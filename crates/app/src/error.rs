@@ -52,6 +52,8 @@ pub enum Refusal {
     PassphraseTooLong,
     PassphraseTooCommon,
     PassphraseWrong,
+    /// The new passphrase is the present one, which somebody may know.
+    PassphraseSame,
     RecoveryKeyForm,
     CountryUnknown,
     LocaleUnknown,
@@ -95,6 +97,7 @@ impl std::fmt::Display for Refusal {
             Refusal::PassphraseTooLong => "is longer than 1024 bytes",
             Refusal::PassphraseTooCommon => "is easy to guess: choose a few words of your own",
             Refusal::PassphraseWrong => "does not open this account",
+            Refusal::PassphraseSame => "is the one you have: choose another",
             Refusal::RecoveryKeyForm => "is not a recovery key: check it against your copy",
             Refusal::CountryUnknown => "is not a country code of two letters, such as US",
             Refusal::LocaleUnknown => "is not a language known here: en or es",
@@ -113,6 +116,14 @@ impl Error {
         Error::Conflict(Box::new(conflict))
     }
 
+    /// Others write to the same journal, again and again.
+    pub(crate) fn busy() -> Self {
+        Error::Unavailable {
+            reason: "the journal is busy",
+            retry_after: Duration::from_secs(1),
+        }
+    }
+
     pub(crate) fn internal(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
         Error::Internal(source.into())
     }
@@ -128,7 +139,8 @@ impl From<store::Error> for Error {
     fn from(error: store::Error) -> Self {
         match error {
             store::Error::UsernameTaken => Error::account("username", Refusal::UsernameTaken),
-            store::Error::Gone => Error::SignedOut,
+            // Who replaced the journal key has ended every session.
+            store::Error::Gone | store::Error::KeyReplaced => Error::SignedOut,
             store::Error::Full => Error::Unavailable {
                 reason: "the disk is full",
                 retry_after: Duration::from_mins(1),

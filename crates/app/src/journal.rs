@@ -1,6 +1,6 @@
 //! Opening a journal and appending to it.
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use domain::{Body, Entry, EntryId, Journal};
 use store::{Append, Appended, Head, NewRow, RowId, Snapshot, StoredRow};
@@ -11,6 +11,8 @@ use crate::{App, Conflict, Error, Person, sealing::on_all_cores};
 const FOLD_VERSION: i64 = 1;
 /// How many entries lie between two snapshots.
 const SNAPSHOT_EVERY: i64 = 200;
+/// How often something is decided again because the journal moved meanwhile.
+pub(crate) const TRIES: usize = 5;
 
 /// A journal and where it stood when it was read.
 pub(crate) struct OpenJournal {
@@ -97,7 +99,6 @@ impl App {
         finished_drafts: &[RowId],
         decide: impl Fn(&OpenJournal) -> Result<Vec<Entry>, Error>,
     ) -> Result<bool, Error> {
-        const TRIES: usize = 5;
         let mut open = self.open_journal(person).await?;
         for _ in 0..TRIES {
             let entries = decide(&open)?;
@@ -132,13 +133,14 @@ impl App {
                 Err(error) => return Err(error.into()),
             }
         }
-        Err(Error::Unavailable {
-            reason: "the journal is busy",
-            retry_after: Duration::from_secs(1),
-        })
+        Err(Error::busy())
     }
 
-    async fn read_on(&self, person: &Person, open: &OpenJournal) -> Result<OpenJournal, Error> {
+    pub(crate) async fn read_on(
+        &self,
+        person: &Person,
+        open: &OpenJournal,
+    ) -> Result<OpenJournal, Error> {
         let rows = self.inner.store.records(person.id, open.head.seq).await?;
         fold_on(person, open.head, &open.journal, &rows)
     }

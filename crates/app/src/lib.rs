@@ -17,6 +17,7 @@ mod own_data;
 mod person;
 mod plans;
 mod record;
+mod renewal;
 mod review;
 mod sealing;
 mod views;

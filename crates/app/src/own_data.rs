@@ -3,10 +3,9 @@
 use std::{
     collections::{BTreeSet, HashSet},
     sync::Arc,
-    time::Duration,
 };
 
-use domain::{Body, Entry, Invalid, Journal, Reason, plan::PlanRevision};
+use domain::{Body, Entry, EntryId, Invalid, Journal, Reason, plan::PlanRevision};
 use exchange::v1::{self, Document};
 use serde_json::value::RawValue;
 use store::{Append, Head, Seq};
@@ -16,7 +15,7 @@ use crate::{
     App, Error, Person, Refusal,
     import::sort_out,
     journal::{OpenJournal, check_kept_already},
-    record::with_corrections,
+    record::{Erasing, with_corrections},
     walk::{read_walk, write_walk},
 };
 
@@ -124,10 +123,7 @@ impl App {
             };
             let appended = self.inner.store.append_at(person.id, seen, append).await;
             let appended = appended.map_err(|error| match error {
-                store::Error::Moved { .. } => Error::Unavailable {
-                    reason: "the journal is busy",
-                    retry_after: Duration::from_secs(1),
-                },
+                store::Error::Moved { .. } => Error::busy(),
                 other => other.into(),
             })?;
             check_kept_already(person, &group, &appended)?;
@@ -143,22 +139,25 @@ impl App {
         before: &Journal,
         new: &[Arc<Entry>],
     ) -> Result<(), Error> {
-        let mut append = Append::default();
-        let mut targets = BTreeSet::new();
-        for entry in new {
-            if let Body::Retraction(retraction) = &entry.body {
-                targets.extend(with_corrections(before, retraction.of));
-                append
-                    .delete_drafts
-                    .extend(self.drafts_about(person, retraction.of).await?);
-            }
-        }
+        let retracted = new.iter().filter_map(|entry| match &entry.body {
+            Body::Retraction(retraction) => Some(retraction.of),
+            _ => None,
+        });
+        let originals: BTreeSet<EntryId> = retracted.collect();
+        let corrected = originals.iter().map(|id| with_corrections(before, *id));
+        let targets: BTreeSet<EntryId> = corrected.flatten().collect();
         if targets.is_empty() {
             return Ok(());
         }
-        let targets = targets.iter().map(|id| person.ring.row_id(*id)).collect();
-        let erased = self.inner.store.erase(person.id, targets, append).await?;
-        erased.map(drop).ok_or(Error::NotFound)
+        // With its tombstone in the journal, an entry is not corrected any more: what was here before is all there is.
+        self.erase_deciding(person, |_| {
+            Ok(Some(Erasing {
+                originals: originals.clone(),
+                targets: targets.clone(),
+                tombstone: None,
+            }))
+        })
+        .await
     }
 
     /// Checks the hash chain of the stored rows, and the signature and head of every plan version.
@@ -177,7 +176,11 @@ impl App {
             .collect();
         let n_signed = revisions.iter().filter(|it| is_signed(it)).count();
         let chains = self.chains(person).await?;
-        let own = person.ring.public_signing();
+        let own = [
+            person.profile.former_keys.clone(),
+            vec![hex(&person.ring.public_signing())],
+        ]
+        .concat();
         // A version that came with an import holds a head of the journal it was made in.
         let mut signed_here = revisions.iter().filter(|it| is_signed_by(it, &own));
         Ok(Verified {
@@ -216,9 +219,11 @@ fn is_signed(revision: &PlanRevision) -> bool {
     })
 }
 
-fn is_signed_by(revision: &PlanRevision, key: &[u8; 32]) -> bool {
+/// Whether one of `keys`, in hexadecimal digits, signed the revision.
+fn is_signed_by(revision: &PlanRevision, keys: &[String]) -> bool {
+    let ours = |it: &domain::plan::Signature| keys.contains(&hex(&it.public_key));
     let signed = revision.signed.as_ref();
-    signed.is_some_and(|signed| signed.signatures.iter().any(|it| it.public_key == *key))
+    signed.is_some_and(|signed| signed.signatures.iter().any(ours))
 }
 
 fn verifies(it: &domain::plan::Signature, exact: &[u8]) -> bool {
@@ -230,7 +235,7 @@ fn verifies(it: &domain::plan::Signature, exact: &[u8]) -> bool {
     .is_ok()
 }
 
-fn hex(bytes: &[u8]) -> String {
+pub(crate) fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
     bytes.iter().fold(String::new(), |mut text, byte| {
         let _ = write!(text, "{byte:02x}");

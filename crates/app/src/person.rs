@@ -111,7 +111,10 @@ impl App {
         let profile = changed(person.profile.clone(), change, self.now())?;
         let mut rng = self.inner.chance.generator();
         let sealed = person.ring.seal_profile(&mut rng, &profile)?;
-        self.inner.store.set_profile(person.id, sealed).await?;
+        self.inner
+            .store
+            .set_profile(person.id, person.session, sealed)
+            .await?;
         Ok(profile)
     }
 }

@@ -1,12 +1,18 @@
 //! Recording, correcting and erasing entries.
 
+use std::collections::BTreeSet;
+
 use domain::{
     Body, Correction, Entry, EntryId, Invalid, Journal, Kind, Moment, Reason, Retraction, Zone,
 };
 use jiff::Timestamp;
-use store::Append;
+use store::{Append, Seen};
 
-use crate::{App, Conflict, Error, Person, journal::OpenJournal};
+use crate::{
+    App, Conflict, Error, Person,
+    journal::{OpenJournal, TRIES},
+    walk,
+};
 
 /// An entry to be recorded.
 #[derive(Clone, Debug)]
@@ -24,6 +30,16 @@ pub struct Recorded {
     pub entry: Entry,
     /// False when the same entry was recorded before.
     pub is_new: bool,
+}
+
+/// What is to be erased.
+pub(crate) struct Erasing {
+    /// What was asked for; a walk about one of these goes too.
+    pub(crate) originals: BTreeSet<EntryId>,
+    /// The originals with their corrections.
+    pub(crate) targets: BTreeSet<EntryId>,
+    /// What says so in the journal, unless something there does already.
+    pub(crate) tombstone: Option<Entry>,
 }
 
 impl App {
@@ -100,30 +116,56 @@ impl App {
 
     /// Destroys an entry and its corrections. An empty tombstone stays; erasing it again changes nothing.
     pub async fn erase(&self, person: &Person, id: EntryId) -> Result<(), Error> {
-        let open = self.open_journal(person).await?;
-        if is_erased(&open.journal, id) {
-            return Ok(());
+        self.erase_deciding(person, |open| {
+            if is_erased(&open.journal, id) {
+                return Ok(None);
+            }
+            let id = original(&open.journal, id)?;
+            let version = version_made_by(&open.journal, id);
+            let body = Body::Retraction(Retraction { of: id, version });
+            Ok(Some(Erasing {
+                originals: BTreeSet::from([id]),
+                targets: with_corrections(&open.journal, id),
+                tombstone: Some(self.entry(person, self.new_entry_id(), body)?),
+            }))
+        })
+        .await
+    }
+
+    /// Erases what `decide` finds in the journal, and decides again if the journal or a draft moved meanwhile.
+    ///
+    /// So nothing that says it again, a correction or a walk, arrives unseen between deciding and erasing.
+    pub(crate) async fn erase_deciding(
+        &self,
+        person: &Person,
+        decide: impl Fn(&OpenJournal) -> Result<Option<Erasing>, Error>,
+    ) -> Result<(), Error> {
+        let mut open = self.open_journal(person).await?;
+        for _ in 0..TRIES {
+            let Some(erasing) = decide(&open)? else {
+                return Ok(());
+            };
+            let drafts = self.inner.store.drafts(person.id).await?;
+            let append = Append {
+                rows: self.seal_all(person, erasing.tombstone.as_slice()),
+                delete_drafts: walk::drafts_about(person, &drafts, &erasing.originals)?,
+            };
+            let seen = Seen {
+                seq: open.head.seq,
+                drafts,
+            };
+            let targets = erasing.targets.iter().map(|id| person.ring.row_id(*id));
+            let targets = targets.collect();
+            self.inner.views.forget(person.id);
+            let erased = self.inner.store.erase(person.id, seen, targets, append);
+            let erased = erased.await;
+            self.inner.views.forget(person.id);
+            match erased {
+                Err(store::Error::Moved { .. }) => open = self.read_on(person, &open).await?,
+                erased => return erased?.map(drop).ok_or(Error::NotFound),
+            }
         }
-        let id = original(&open.journal, id)?;
-        let gone = with_corrections(&open.journal, id);
-        let version = version_made_by(&open.journal, id);
-        let body = Body::Retraction(Retraction { of: id, version });
-        let tombstone = self.entry(person, self.new_entry_id(), body)?;
-        let targets = gone.iter().map(|id| person.ring.row_id(*id)).collect();
-        let rows = self.seal_all(person, std::slice::from_ref(&tombstone));
-        let drafts = self.drafts_about(person, id).await?;
-        let append = Append {
-            rows,
-            delete_drafts: drafts,
-        };
-        self.inner.views.forget(person.id);
-        self.inner
-            .store
-            .erase(person.id, targets, append)
-            .await?
-            .ok_or(Error::NotFound)?;
-        self.inner.views.forget(person.id);
-        Ok(())
+        Err(Error::busy())
     }
 
     fn check_new(&self, new: NewEntry) -> Result<Entry, Error> {
@@ -174,7 +216,7 @@ fn original(journal: &Journal, id: EntryId) -> Result<EntryId, Error> {
     }
 }
 
-pub(crate) fn with_corrections(journal: &Journal, id: EntryId) -> Vec<EntryId> {
+pub(crate) fn with_corrections(journal: &Journal, id: EntryId) -> BTreeSet<EntryId> {
     let about = |entry: &Entry| match &entry.body {
         Body::Correction(correction) => correction.of == id,
         _ => entry.id == id,

@@ -11,13 +11,13 @@ use vault::{
     AccountId,
     journal::JournalKey,
     key::Key,
-    keys::Keys,
+    keys::{Keys, RowKey},
     seal::{self, Context, Purpose},
 };
 
 use zeroize::Zeroizing;
 
-use crate::Error;
+use crate::{Error, accounts::stored_key};
 
 /// Where a person's settings are sealed; there is one row of them.
 const PROFILE_ROW: [u8; 16] = [0; 16];
@@ -39,9 +39,12 @@ impl Keyring {
         }
     }
 
-    /// Unwraps the journal keys of a stored account.
-    pub(crate) fn open(account: &store::Account, keys: Keys) -> Result<Self, Error> {
+    /// Unwraps the journal keys of a stored account, and the row-id key if it comes from an earlier root.
+    pub(crate) fn open(account: &store::Account, mut keys: Keys) -> Result<Self, Error> {
         let id = AccountId(account.person.0);
+        if let Some(wrapped) = &account.row_key {
+            keys.row_id = RowKey::unwrap(&keys.wrap, id, wrapped).map_err(Error::internal)?;
+        }
         let unwrap = |stored: &store::JournalKey| {
             let number = u32::try_from(stored.number).map_err(Error::internal)?;
             JournalKey::unwrap(&keys.wrap, id, number, &stored.wrapped).map_err(Error::internal)
@@ -56,6 +59,34 @@ impl Keyring {
             keys,
             journal_keys,
         })
+    }
+
+    /// Returns these keys under those of a new root: rows keep their ids, and a new journal key seals.
+    pub(crate) fn under(&self, rng: &mut impl CryptoRng, mut keys: Keys) -> Self {
+        keys.row_id = self.keys.row_id.clone();
+        let mut journal_keys = self.journal_keys.clone();
+        let newest = journal_keys.iter().map(|it| it.number).max().unwrap_or(0);
+        journal_keys.push(JournalKey::generate(rng, newest + 1));
+        Self {
+            account: self.account,
+            keys,
+            journal_keys,
+        }
+    }
+
+    pub(crate) fn keys(&self) -> &Keys {
+        &self.keys
+    }
+
+    /// Seals all journal keys under the wrap key.
+    pub(crate) fn wrap_journal_keys(&self, rng: &mut impl CryptoRng) -> Vec<store::JournalKey> {
+        let wrap = |it: &JournalKey| stored_key(rng, &self.keys, self.account, it);
+        self.journal_keys.iter().map(wrap).collect()
+    }
+
+    /// Seals the row-id key under the wrap key.
+    pub(crate) fn wrap_row_key(&self, rng: &mut impl CryptoRng) -> Vec<u8> {
+        self.keys.row_id.wrap(rng, &self.keys.wrap, self.account)
     }
 
     pub(crate) fn row_id(&self, entry: EntryId) -> RowId {

@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use store::{Draft, RowId};
 use uuid::Uuid;
 
-use crate::{App, Error, NewEntry, Person, Recorded, sealing::micros};
+use crate::{App, Error, NewEntry, Person, Recorded, journal::TRIES, sealing::micros};
 
 /// After so many days an unfinished walk is no longer offered first; it stays in the record.
 const OFFERED_DAYS: i64 = 14;
@@ -226,19 +226,7 @@ impl App {
 
     /// Saves where the person is and what they told.
     pub async fn save_walk(&self, person: &Person, walk: &Walk) -> Result<(), Error> {
-        let journal = self.journal(person).await?;
-        journal.check_references(&Body::Setback(Box::new(walk.details.clone())))?;
-        let (moment, _) = journal.setback(walk.setback).ok_or(Error::NotFound)?;
-        // The same checks that the entry will meet at the end, so that a step never saves what cannot be finished.
-        let body = Body::Setback(Box::new(walk.details.clone()));
-        Entry::new(
-            walk.setback,
-            moment.at(),
-            moment.zone().clone(),
-            self.now(),
-            body,
-        )?;
-        let row_id = person.ring.draft_row_id(DRAFT);
+        let row_id = Self::walk_row(person);
         let mut rng = self.inner.chance.generator();
         let sealed = person
             .ring
@@ -248,7 +236,28 @@ impl App {
             sealed,
             updated_at: micros(self.now()),
         };
-        Ok(self.inner.store.put_draft(person.id, draft).await?)
+        // Decided again if the journal moved: a walk must not outlive a setback that is erased meanwhile.
+        let mut open = self.open_journal(person).await?;
+        for _ in 0..TRIES {
+            self.check_walk(&open.journal, walk)?;
+            let seen = open.head.seq;
+            let kept = self.inner.store.put_draft(person.id, seen, draft.clone());
+            match kept.await {
+                Err(store::Error::Moved { .. }) => open = self.read_on(person, &open).await?,
+                kept => return Ok(kept?),
+            }
+        }
+        Err(Error::busy())
+    }
+
+    /// Makes the checks that the entry will meet at the end, so that a step never saves what cannot be finished.
+    fn check_walk(&self, journal: &Journal, walk: &Walk) -> Result<(), Error> {
+        let body = Body::Setback(Box::new(walk.details.clone()));
+        journal.check_references(&body)?;
+        let (moment, _) = journal.setback(walk.setback).ok_or(Error::NotFound)?;
+        let zone = moment.zone().clone();
+        Entry::new(walk.setback, moment.at(), zone, self.now(), body)?;
+        Ok(())
     }
 
     /// Ends the walk without a review: what was told goes into the record.
@@ -257,7 +266,7 @@ impl App {
             self.put_details_into_record(person, &walk).await?;
             self.inner
                 .store
-                .delete_draft(person.id, person.ring.draft_row_id(DRAFT))
+                .delete_draft(person.id, Self::walk_row(person))
                 .await?;
         }
         Ok(())
@@ -284,24 +293,34 @@ impl App {
         person.ring.draft_row_id(DRAFT)
     }
 
-    /// Returns the drafts to delete with an entry.
-    pub(crate) async fn drafts_about(
-        &self,
-        person: &Person,
-        id: EntryId,
-    ) -> Result<Vec<RowId>, Error> {
-        let draft = self.draft(person).await?.filter(|walk| walk.setback == id);
-        Ok(draft.map(|_| Self::walk_row(person)).into_iter().collect())
-    }
-
     pub(crate) async fn draft(&self, person: &Person) -> Result<Option<Walk>, Error> {
         let row_id = Self::walk_row(person);
         let Some(draft) = self.inner.store.draft(person.id, row_id).await? else {
             return Ok(None);
         };
-        let text = person.ring.open_draft(row_id, &draft.sealed)?;
-        Ok(Some(read_walk(&text)?))
+        open(person, &draft).map(Some)
     }
+}
+
+/// Returns which of `drafts` to delete with these entries.
+pub(crate) fn drafts_about(
+    person: &Person,
+    drafts: &[Draft],
+    ids: &BTreeSet<EntryId>,
+) -> Result<Vec<RowId>, Error> {
+    let mut about = Vec::new();
+    for draft in drafts {
+        if ids.contains(&open(person, draft)?.setback) {
+            about.push(draft.row_id);
+        }
+    }
+    Ok(about)
+}
+
+/// Opens a draft; all of them are walks.
+fn open(person: &Person, draft: &Draft) -> Result<Walk, Error> {
+    let text = person.ring.open_draft(draft.row_id, &draft.sealed)?;
+    read_walk(&text)
 }
 
 /// Returns the newest setback of the last fortnight that was told here and not reviewed.

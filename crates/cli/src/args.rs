@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
+use web::Network;
 
 use crate::settings::Log;
 
@@ -44,6 +45,16 @@ pub(crate) struct Options {
         default_missing_value = "true"
     )]
     pub(crate) over_tls: Option<bool>,
+
+    /// The proxies before Onward whose X-Forwarded-For is believed: addresses or networks, with commas between [default: none]
+    #[arg(
+        long,
+        global = true,
+        value_name = "LIST",
+        env = "ONWARD_PROXIES",
+        value_delimiter = ','
+    )]
+    pub(crate) proxies: Option<Vec<Network>>,
 
     /// How much is logged to standard error: off, errors or requests [default: requests]
     #[arg(long, global = true, value_name = "WHAT", env = "ONWARD_LOG")]

@@ -35,5 +35,5 @@ pub(crate) async fn run(settings: &Settings) -> anyhow::Result<()> {
          Press Ctrl-C to stop.\n",
         listener.local_addr()?
     ));
-    serve::until_stopped(app, listener, settings.over_tls).await
+    serve::until_stopped(app, listener, settings).await
 }

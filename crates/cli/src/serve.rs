@@ -35,7 +35,7 @@ pub(crate) async fn run(settings: &Settings) -> anyhow::Result<()> {
         listener.local_addr()?,
         settings.data_dir.display()
     ));
-    until_stopped(app, listener, settings.over_tls).await
+    until_stopped(app, listener, settings).await
 }
 
 /// Says where the server is. That nobody listens any more, as in `onward | head -1`, is no reason to stop.
@@ -60,12 +60,12 @@ pub(crate) async fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
 pub(crate) async fn until_stopped(
     app: App,
     listener: TcpListener,
-    over_tls: bool,
+    settings: &Settings,
 ) -> anyhow::Result<()> {
     let stop = Stop::listen()?;
     let tidying = tokio::spawn(tidy_now_and_then(app.clone()));
     let (told, stopped) = tokio::sync::oneshot::channel();
-    let service = router(app.clone(), over_tls).into_make_service_with_connect_info::<SocketAddr>();
+    let service = router(app.clone(), settings).into_make_service_with_connect_info::<SocketAddr>();
     let serving = axum::serve(listener, service).with_graceful_shutdown(async move {
         stop.wait().await;
         let _ = told.send(());
@@ -85,11 +85,12 @@ pub(crate) async fn until_stopped(
     served.context("the server stopped")
 }
 
-fn router(app: App, over_tls: bool) -> Router {
+fn router(app: App, settings: &Settings) -> Router {
     let site = web::Site {
         app,
         random: rand::random,
-        over_tls,
+        over_tls: settings.over_tls,
+        proxies: settings.proxies.clone(),
     };
     web::router(site).layer(TimeoutLayer::with_status_code(
         StatusCode::REQUEST_TIMEOUT,

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use serde::Deserialize;
+use web::{Network, Proxies};
 
 use crate::args::Options;
 use crate::{Refused, data_dir, refused};
@@ -24,6 +25,8 @@ pub(crate) struct Settings {
     pub(crate) listen: SocketAddr,
     /// Cookies are then `Secure`.
     pub(crate) over_tls: bool,
+    /// Whose `X-Forwarded-For` is believed.
+    pub(crate) proxies: Proxies,
     pub(crate) log: Log,
 }
 
@@ -46,6 +49,7 @@ struct Written {
     data_dir: Option<PathBuf>,
     listen: Option<SocketAddr>,
     over_tls: Option<bool>,
+    proxies: Option<Vec<Network>>,
     log: Option<Log>,
 }
 
@@ -80,6 +84,13 @@ impl Settings {
             config,
             listen: options.listen.or(written.listen).unwrap_or(LISTEN),
             over_tls: options.over_tls.or(written.over_tls).unwrap_or(false),
+            proxies: Proxies::new(
+                options
+                    .proxies
+                    .clone()
+                    .or(written.proxies)
+                    .unwrap_or_default(),
+            ),
             log: options.log.or(written.log).unwrap_or(Log::Requests),
         })
     }
@@ -111,6 +122,9 @@ impl fmt::Display for Settings {
         writeln!(f, "data_dir = {data_dir}")?;
         writeln!(f, "listen = \"{}\"", self.listen)?;
         writeln!(f, "over_tls = {}", self.over_tls)?;
+        let proxies = self.proxies.networks().iter().map(Network::to_string);
+        let proxies = toml::Value::from(proxies.collect::<Vec<_>>());
+        writeln!(f, "proxies = {proxies}")?;
         writeln!(f, "log = \"{log}\"")
     }
 }
@@ -121,7 +135,8 @@ mod tests {
 
     #[test]
     fn what_was_typed_goes_before_the_file_and_the_file_before_the_defaults() {
-        let written = parse("listen = \"0.0.0.0:80\"\nover_tls = true\n").unwrap();
+        let written = "listen = \"0.0.0.0:80\"\nover_tls = true\nproxies = [\"10.0.0.0/8\"]\n";
+        let written = parse(written).unwrap();
         let options = Options {
             over_tls: Some(false),
             ..Options::default()
@@ -131,16 +146,30 @@ mod tests {
         assert_eq!(settings.data_dir, Path::new("/data"));
         assert_eq!(settings.listen, "0.0.0.0:80".parse().unwrap());
         assert!(!settings.over_tls);
+        assert_eq!(settings.proxies.networks(), ["10.0.0.0/8".parse().unwrap()]);
         assert_eq!(settings.log, Log::Requests);
     }
 
     #[test]
     fn what_is_printed_can_be_read() {
         let place = Some(PathBuf::from("/a \"quoted\" folder"));
-        let settings = Settings::of(&Options::default(), place, None, Written::default()).unwrap();
+        let options = Options {
+            proxies: Some(vec![
+                "10.0.0.7".parse().unwrap(),
+                "fd00::/8".parse().unwrap(),
+            ]),
+            ..Options::default()
+        };
+        let settings = Settings::of(&options, place, None, Written::default()).unwrap();
         let written = parse(&settings.to_string()).unwrap();
         let again = Settings::of(&Options::default(), None, None, written).unwrap();
         assert_eq!(again, settings);
+    }
+
+    #[test]
+    fn a_proxy_that_is_no_network_is_refused_with_an_example() {
+        let error = parse("proxies = [\"10.0.0.7/8\"]").unwrap_err();
+        assert!(error.to_string().contains("10.0.0.0/8"), "{error}");
     }
 
     #[test]

@@ -4,10 +4,10 @@ use sqlx::sqlite::{SqliteConnection, SqliteRow};
 
 use crate::error::Error;
 use crate::field::Fields;
-use crate::id::{Micros, PersonId, RowId};
+use crate::id::{KeyId, Micros, PersonId, RowId};
 use crate::journal::chain::Head;
 use crate::ledger;
-use crate::session;
+use crate::session::{self, Session};
 use crate::store::Store;
 use crate::write::Write;
 
@@ -16,8 +16,9 @@ macro_rules! select_accounts {
     ($columns:literal, $tail:literal) => {
         concat!(
             "select accounts.person, accounts.username, accounts.root_by_passphrase, ",
-            "accounts.root_by_recovery, accounts.profile, accounts.signing_key, ",
-            "accounts.agreement_key, accounts.device_key, accounts.created_at, ",
+            "accounts.root_by_recovery, accounts.row_key, accounts.profile, ",
+            "accounts.signing_key, accounts.agreement_key, accounts.device_key, ",
+            "accounts.created_at, ",
             "heads.seq, heads.chain, ",
             "journal_keys.number, journal_keys.commitment, journal_keys.wrapped",
             $columns,
@@ -74,6 +75,25 @@ pub struct JournalKey {
     pub wrapped: Vec<u8>,
 }
 
+/// A new root, and all that is sealed under it in place of what was under the old one.
+#[derive(Clone, Debug)]
+pub struct NewRoot {
+    /// The root, sealed under the passphrase.
+    pub root_by_passphrase: Vec<u8>,
+    /// The root, sealed under the recovery key.
+    pub root_by_recovery: Vec<u8>,
+    /// The row-id key, carried over.
+    pub row_key: Vec<u8>,
+    /// Sealed settings.
+    pub profile: Vec<u8>,
+    /// The public halves of the account's keys.
+    pub public_keys: PublicKeys,
+    /// All journal keys that were, and a new one.
+    pub journal_keys: Vec<JournalKey>,
+    /// The session that goes on.
+    pub session: Session,
+}
+
 /// An account as kept, with its keys and where its journal is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Account {
@@ -85,6 +105,8 @@ pub struct Account {
     pub root_by_passphrase: Vec<u8>,
     /// The root, sealed under the recovery key.
     pub root_by_recovery: Vec<u8>,
+    /// The row-id key, sealed under the wrap key, if it comes from an earlier root.
+    pub row_key: Option<Vec<u8>>,
     /// Sealed settings.
     pub profile: Vec<u8>,
     /// The public halves of the account's keys.
@@ -133,6 +155,8 @@ impl Store {
     }
 
     /// Replaces the passphrase envelope and ends every session but `keep`.
+    ///
+    /// Fails with [`Error::Gone`] when `keep` has ended: then the root may be another by now.
     pub async fn change_passphrase(
         &self,
         person: PersonId,
@@ -148,38 +172,74 @@ impl Store {
     }
 
     /// Replaces both envelopes and ends every session.
+    ///
+    /// Fails with [`Error::Gone`] when the recovery envelope is no longer `opened`.
     pub async fn recover(
         &self,
         person: PersonId,
+        opened: Vec<u8>,
         root_by_passphrase: Vec<u8>,
         root_by_recovery: Vec<u8>,
     ) -> Result<(), Error> {
         let write = Write::Recover {
             person,
+            opened,
             root_by_passphrase,
             root_by_recovery,
         };
         self.change(write).await.map(drop)
     }
 
+    /// Replaces the root, and ends every session but the new one.
+    ///
+    /// Nothing of what the old root opened stays in any file, once the next write has returned.
+    /// Fails with [`Error::Gone`] when `session`, which asks for it, has ended, and with [`Error::RootInUse`] when something lies under the root that cannot be sealed again here.
+    pub async fn renew_root(
+        &self,
+        person: PersonId,
+        session: RowId,
+        new: NewRoot,
+    ) -> Result<(), Error> {
+        let write = Write::RenewRoot {
+            person,
+            session,
+            new: Box::new(new),
+        };
+        self.change(write).await.map(drop)
+    }
+
     /// Replaces the recovery envelope, so that only a new recovery key opens it.
+    ///
+    /// Fails with [`Error::Gone`] when `session` has ended.
     pub async fn set_recovery(
         &self,
         person: PersonId,
+        session: RowId,
         root_by_recovery: Vec<u8>,
     ) -> Result<(), Error> {
         let write = Write::SetRecovery {
             person,
+            session,
             root_by_recovery,
         };
         self.change(write).await.map(drop)
     }
 
     /// Replaces the sealed settings.
-    pub async fn set_profile(&self, person: PersonId, profile: Vec<u8>) -> Result<(), Error> {
-        self.change(Write::SetProfile { person, profile })
-            .await
-            .map(drop)
+    ///
+    /// Fails with [`Error::Gone`] when `session` has ended: they may be sealed under a key that was replaced.
+    pub async fn set_profile(
+        &self,
+        person: PersonId,
+        session: RowId,
+        profile: Vec<u8>,
+    ) -> Result<(), Error> {
+        let write = Write::SetProfile {
+            person,
+            session,
+            profile,
+        };
+        self.change(write).await.map(drop)
     }
 
     /// Deletes the account and all that belongs to it from every table and file, and notes its id in the erasure ledger.
@@ -203,6 +263,7 @@ pub(crate) fn read(rows: &[SqliteRow]) -> Result<Option<Account>, Error> {
         username: account.text("username")?,
         root_by_passphrase: account.blob("root_by_passphrase")?,
         root_by_recovery: account.blob("root_by_recovery")?,
+        row_key: account.blob_or_null("row_key")?,
         profile: account.blob("profile")?,
         public_keys: PublicKeys {
             signing: account.blob("signing_key")?,
@@ -276,6 +337,7 @@ pub(crate) async fn change_passphrase(
     root_by_passphrase: Vec<u8>,
     keep: RowId,
 ) -> Result<u64, Error> {
+    session::check(&mut *c, person, keep).await?;
     let query = sqlx::query("update accounts set root_by_passphrase = $2 where person = $1")
         .bind(&person.0[..])
         .bind(root_by_passphrase);
@@ -286,25 +348,91 @@ pub(crate) async fn change_passphrase(
 pub(crate) async fn recover(
     c: &mut SqliteConnection,
     person: PersonId,
+    opened: Vec<u8>,
     root_by_passphrase: Vec<u8>,
     root_by_recovery: Vec<u8>,
 ) -> Result<u64, Error> {
     let query = sqlx::query(
         r"update accounts set root_by_passphrase = $2, root_by_recovery = $3
-          where person = $1",
+          where person = $1 and root_by_recovery = $4",
     )
     .bind(&person.0[..])
     .bind(root_by_passphrase)
-    .bind(root_by_recovery);
+    .bind(root_by_recovery)
+    .bind(opened);
     one(query.execute(&mut *c).await?.rows_affected())?;
     session::delete_all_but(c, person, None).await
+}
+
+pub(crate) async fn renew_root(
+    c: &mut SqliteConnection,
+    person: PersonId,
+    asking: RowId,
+    new: NewRoot,
+) -> Result<u64, Error> {
+    session::check(&mut *c, person, asking).await?;
+    check_unused(&mut *c, person).await?;
+    let query = sqlx::query(
+        r"update accounts set root_by_passphrase = $2, root_by_recovery = $3, row_key = $4,
+              profile = $5, signing_key = $6, agreement_key = $7, device_key = $8
+          where person = $1",
+    )
+    .bind(&person.0[..])
+    .bind(new.root_by_passphrase)
+    .bind(new.root_by_recovery)
+    .bind(new.row_key)
+    .bind(new.profile)
+    .bind(new.public_keys.signing)
+    .bind(new.public_keys.agreement)
+    .bind(new.public_keys.device);
+    one(query.execute(&mut *c).await?.rows_affected())?;
+    sqlx::query("delete from journal_keys where person = $1")
+        .bind(&person.0[..])
+        .execute(&mut *c)
+        .await?;
+    for key in new.journal_keys {
+        insert_key(&mut *c, person, key).await?;
+    }
+    session::delete_all_but(&mut *c, person, None).await?;
+    session::insert(c, new.session).await
+}
+
+/// Refuses a new root while something is sealed to the old one that only its owner's device or another person could seal again.
+async fn check_unused(c: &mut SqliteConnection, person: PersonId) -> Result<(), Error> {
+    let found = sqlx::query(
+        r"select 1 from streams where person = $1
+          union all select 1 from grants where grantee = $1
+          union all select 1 from inbox where person = $1 limit 1",
+    )
+    .bind(&person.0[..])
+    .fetch_optional(c)
+    .await?;
+    found.map_or(Ok(()), |_| Err(Error::RootInUse))
+}
+
+/// Returns the id of the newest journal key.
+pub(crate) async fn newest_key(
+    c: &mut SqliteConnection,
+    person: PersonId,
+) -> Result<Option<KeyId>, Error> {
+    let row = sqlx::query(
+        "select commitment from journal_keys where person = $1 order by number desc limit 1",
+    )
+    .bind(&person.0[..])
+    .fetch_optional(c)
+    .await?;
+    let id = |row| Fields::new(row, "journal_keys", &person.0).bytes("commitment");
+    let commitment = row.as_ref().map(id).transpose()?;
+    Ok(commitment.map(|commitment| KeyId::of(&commitment)))
 }
 
 pub(crate) async fn set_recovery(
     c: &mut SqliteConnection,
     person: PersonId,
+    asking: RowId,
     root_by_recovery: Vec<u8>,
 ) -> Result<u64, Error> {
+    session::check(&mut *c, person, asking).await?;
     let query = sqlx::query("update accounts set root_by_recovery = $2 where person = $1")
         .bind(&person.0[..])
         .bind(root_by_recovery);
@@ -314,8 +442,10 @@ pub(crate) async fn set_recovery(
 pub(crate) async fn set_profile(
     c: &mut SqliteConnection,
     person: PersonId,
+    asking: RowId,
     profile: Vec<u8>,
 ) -> Result<u64, Error> {
+    session::check(&mut *c, person, asking).await?;
     let query = sqlx::query("update accounts set profile = $2 where person = $1")
         .bind(&person.0[..])
         .bind(profile);

@@ -1,10 +1,11 @@
 //! Drafts: unfinished journeys, one replaceable sealed row each.
 
-use sqlx::sqlite::SqliteConnection;
+use sqlx::sqlite::{SqliteConnection, SqliteExecutor, SqliteRow};
 
 use crate::error::Error;
 use crate::field::Fields;
-use crate::id::{Micros, PersonId, RowId};
+use crate::id::{Micros, PersonId, RowId, Seq};
+use crate::journal::chain::Head;
 use crate::store::Store;
 use crate::write::Write;
 
@@ -20,9 +21,16 @@ pub struct Draft {
 }
 
 impl Store {
-    /// Keeps a draft, in place of an earlier one with the same id.
-    pub async fn put_draft(&self, person: PersonId, draft: Draft) -> Result<(), Error> {
-        self.change(Write::PutDraft(person, draft)).await.map(drop)
+    /// Keeps a draft, in place of an earlier one with the same id, if the journal is still at `seen`.
+    ///
+    /// Else fails with [`Error::Moved`]: it could say again what has been erased since.
+    pub async fn put_draft(&self, person: PersonId, seen: Seq, draft: Draft) -> Result<(), Error> {
+        let write = Write::PutDraft {
+            person,
+            seen,
+            draft,
+        };
+        self.change(write).await.map(drop)
     }
 
     /// Returns a draft, if it is kept.
@@ -33,15 +41,12 @@ impl Store {
                 .bind(&row_id.0[..])
                 .fetch_optional(&self.readers)
                 .await?;
-        row.map(|row| {
-            let fields = Fields::new(&row, "drafts", &row_id.0);
-            Ok(Draft {
-                row_id,
-                sealed: fields.blob("sealed")?,
-                updated_at: fields.micros("updated_at")?,
-            })
-        })
-        .transpose()
+        row.map(|row| read(&row, row_id)).transpose()
+    }
+
+    /// Returns all drafts of the person, by their ids.
+    pub async fn drafts(&self, person: PersonId) -> Result<Vec<Draft>, Error> {
+        all(&self.readers, person).await
     }
 
     /// Deletes a draft, and returns whether there was one.
@@ -51,11 +56,37 @@ impl Store {
     }
 }
 
+/// Returns all drafts of the person, by their ids.
+pub(crate) async fn all(
+    executor: impl SqliteExecutor<'_>,
+    person: PersonId,
+) -> Result<Vec<Draft>, Error> {
+    let rows = sqlx::query(
+        "select row_id, sealed, updated_at from drafts where person = $1 order by row_id",
+    )
+    .bind(&person.0[..])
+    .fetch_all(executor)
+    .await?;
+    let id = |row| Fields::new(row, "drafts", &person.0).bytes("row_id");
+    rows.iter().map(|row| read(row, RowId(id(row)?))).collect()
+}
+
+fn read(row: &SqliteRow, row_id: RowId) -> Result<Draft, Error> {
+    let fields = Fields::new(row, "drafts", &row_id.0);
+    Ok(Draft {
+        row_id,
+        sealed: fields.blob("sealed")?,
+        updated_at: fields.micros("updated_at")?,
+    })
+}
+
 pub(crate) async fn put(
     c: &mut SqliteConnection,
     person: PersonId,
+    seen: Seq,
     draft: Draft,
 ) -> Result<u64, Error> {
+    Head::check(&mut *c, person, Some(seen)).await?;
     let done = sqlx::query(
         r"insert into drafts (person, row_id, sealed, updated_at) values ($1, $2, $3, $4)
           on conflict (person, row_id) do update

@@ -19,9 +19,15 @@ pub enum Error {
         /// Where the journal is now.
         seq: Seq,
     },
-    /// The account or consent that the write belongs to does not exist (any more).
-    #[error("the account or consent is gone")]
+    /// The account, session or consent that the write belongs to does not exist (any more).
+    #[error("the account, session or consent is gone")]
     Gone,
+    /// A row is not sealed under the newest journal key; nothing was written.
+    #[error("the journal key was replaced")]
+    KeyReplaced,
+    /// Streams, grants or messages are sealed under the root that was to be replaced; nothing was written.
+    #[error("streams, grants or messages lie under the root")]
+    RootInUse,
     /// There is no space left; nothing was written and what is kept stays readable.
     #[error("the disk is full")]
     Full,

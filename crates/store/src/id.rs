@@ -33,6 +33,15 @@ id! {
     ConsentId
 }
 
+impl KeyId {
+    /// Returns the id of the key with this commitment, which it begins.
+    pub(crate) fn of(commitment: &[u8; 32]) -> KeyId {
+        let mut id = [0; 16];
+        id.copy_from_slice(&commitment[..16]);
+        KeyId(id)
+    }
+}
+
 /// The place of a row in a journal: dense, from 1; 0 is before the first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Seq(pub i64);

@@ -23,7 +23,7 @@ mod store;
 mod write;
 mod writer;
 
-pub use account::{Account, JournalKey, NewAccount, PublicKeys};
+pub use account::{Account, JournalKey, NewAccount, NewRoot, PublicKeys};
 pub use backup::Restored;
 pub use consent::{Grant, Stream, StreamRecord};
 pub use counts::Counts;
@@ -33,6 +33,7 @@ pub use id::{ConsentId, KeyId, Micros, PersonId, RowId, Seq};
 pub use inbox::InboxMessage;
 pub use journal::append::{Append, Appended};
 pub use journal::chain::{Fault, Head, Verdict};
+pub use journal::erase::Seen;
 pub use journal::{NewRow, StoredRow};
 pub use session::{OpenSession, Session};
 pub use snapshot::Snapshot;

@@ -34,11 +34,12 @@ pub struct OpenSession {
 }
 
 impl Store {
-    /// Keeps a new session.
+    /// Keeps a new session, for somebody who has opened the root by the passphrase envelope `opened`.
     ///
-    /// Fails with [`Error::Gone`] when the account does not exist.
-    pub async fn create_session(&self, session: Session) -> Result<(), Error> {
-        self.change(Write::CreateSession(session)).await.map(drop)
+    /// Fails with [`Error::Gone`] when that is no longer the envelope, or when the account does not exist.
+    pub async fn create_session(&self, session: Session, opened: Vec<u8>) -> Result<(), Error> {
+        let write = Write::CreateSession { session, opened };
+        self.change(write).await.map(drop)
     }
 
     /// Returns the session with its account, in one query; `None` when it is unknown or has expired by `now`.
@@ -80,6 +81,35 @@ impl Store {
     pub async fn delete_expired_sessions(&self, now: Micros) -> Result<u64, Error> {
         self.change(Write::DeleteExpiredSessions { now }).await
     }
+}
+
+/// Keeps a session that was opened by a passphrase envelope, if that is still in force.
+pub(crate) async fn create(
+    c: &mut SqliteConnection,
+    session: Session,
+    opened: Vec<u8>,
+) -> Result<u64, Error> {
+    let found = sqlx::query("select 1 from accounts where person = $1 and root_by_passphrase = $2")
+        .bind(&session.person.0[..])
+        .bind(opened)
+        .fetch_optional(&mut *c)
+        .await?;
+    found.ok_or(Error::Gone)?;
+    insert(c, session).await
+}
+
+/// Refuses what a session asks for that has ended.
+pub(crate) async fn check(
+    c: &mut SqliteConnection,
+    person: PersonId,
+    row_id: RowId,
+) -> Result<(), Error> {
+    let found = sqlx::query("select 1 from sessions where row_id = $1 and person = $2")
+        .bind(&row_id.0[..])
+        .bind(&person.0[..])
+        .fetch_optional(c)
+        .await?;
+    found.map(drop).ok_or(Error::Gone)
 }
 
 pub(crate) async fn insert(c: &mut SqliteConnection, session: Session) -> Result<u64, Error> {

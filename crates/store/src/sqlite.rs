@@ -85,6 +85,10 @@ pub(crate) fn migrations() -> Migrator {
             "erasures",
             include_str!("../migrations/sqlite/0004_erasures.sql"),
         ),
+        (
+            "row keys",
+            include_str!("../migrations/sqlite/0005_row_keys.sql"),
+        ),
     ];
     let migrations = (1..).zip(steps).map(|(version, (name, sql))| {
         let kind = MigrationType::Simple;

@@ -65,6 +65,7 @@ impl Store {
 mod tests {
     use super::*;
     use crate::account::{JournalKey, NewAccount, PublicKeys};
+    use crate::draft::Draft;
     use crate::id::{KeyId, Micros, PersonId, RowId, Seq};
     use crate::journal::NewRow;
     use crate::journal::append::Append;
@@ -89,7 +90,14 @@ mod tests {
         assert!(matches!(error, Error::Full), "{error:?}");
         assert!(n_kept > 0);
         assert_kept(&store, n_kept).await;
-        assert!(store.set_profile(ANA, vec![1; 1 << 20]).await.is_err());
+        let draft = Draft {
+            row_id: RowId([3; 16]),
+            sealed: vec![1; 1 << 20],
+            updated_at: Micros(10),
+        };
+        let seen = Seq(i64::from(n_kept) * 2);
+        let refused = store.put_draft(ANA, seen, draft).await;
+        assert!(matches!(refused, Err(Error::Full)), "{refused:?}");
         store.close().await;
 
         let store = open_limited(&path, "pragma max_page_count = 400").await;
@@ -118,7 +126,7 @@ mod tests {
     fn rows(n: u8) -> Append {
         let row = |half| NewRow {
             row_id: RowId([[n; 8], [half; 8]].concat().try_into().unwrap()),
-            key_id: KeyId([2; 16]),
+            key_id: KeyId([7; 16]),
             sealed: vec![n; 5_000],
         };
         Append {

@@ -2,14 +2,14 @@
 
 use sqlx::sqlite::SqliteConnection;
 
-use crate::account::{self, NewAccount};
+use crate::account::{self, NewAccount, NewRoot};
 use crate::consent::{self, Grant, Stream, StreamRecord};
 use crate::draft::{self, Draft};
 use crate::error::Error;
 use crate::id::{ConsentId, Micros, PersonId, RowId, Seq};
 use crate::inbox::{self, InboxMessage};
 use crate::journal::append::{self, Append, Appended};
-use crate::journal::erase;
+use crate::journal::erase::{self, Seen};
 use crate::session::{self, Session};
 use crate::snapshot::{self, Snapshot};
 
@@ -23,19 +23,30 @@ pub(crate) enum Write {
     },
     Recover {
         person: PersonId,
+        opened: Vec<u8>,
         root_by_passphrase: Vec<u8>,
         root_by_recovery: Vec<u8>,
     },
+    RenewRoot {
+        person: PersonId,
+        session: RowId,
+        new: Box<NewRoot>,
+    },
     SetRecovery {
         person: PersonId,
+        session: RowId,
         root_by_recovery: Vec<u8>,
     },
     SetProfile {
         person: PersonId,
+        session: RowId,
         profile: Vec<u8>,
     },
     DeleteAccount(PersonId),
-    CreateSession(Session),
+    CreateSession {
+        session: Session,
+        opened: Vec<u8>,
+    },
     DeleteSession(RowId),
     DeleteExpiredSessions {
         now: Micros,
@@ -47,11 +58,16 @@ pub(crate) enum Write {
     },
     Erase {
         person: PersonId,
+        seen: Seen,
         targets: Vec<RowId>,
         append: Append,
     },
     PutSnapshot(PersonId, Snapshot),
-    PutDraft(PersonId, Draft),
+    PutDraft {
+        person: PersonId,
+        seen: Seq,
+        draft: Draft,
+    },
     DeleteDraft(PersonId, RowId),
     PutStream(PersonId, Stream),
     PutStreamRecord(PersonId, ConsentId, StreamRecord),
@@ -71,6 +87,13 @@ pub(crate) enum Outcome {
 
 impl Write {
     /// Says whether what it deletes must leave no trace in any file.
+    pub(crate) fn owes_scrub(&self) -> bool {
+        self.erases() || matches!(self, Write::RenewRoot { .. })
+    }
+
+    /// Says whether it is acknowledged only when there is no trace left.
+    ///
+    /// A new root is acknowledged before: who asked for it must see its recovery key.
     pub(crate) fn erases(&self) -> bool {
         matches!(
             self,
@@ -91,10 +114,11 @@ impl Write {
             }
             Write::Erase {
                 person,
+                seen,
                 targets,
                 append,
             } => {
-                let erased = erase::erase(c, person, &targets, append).await?;
+                let erased = erase::erase(c, person, seen, &targets, append).await?;
                 return Ok(erased.map_or(Outcome::Changed(0), Outcome::Appended));
             }
             Write::CreateAccount(account) => account::insert(c, account).await?,
@@ -105,22 +129,35 @@ impl Write {
             } => account::change_passphrase(c, person, root_by_passphrase, keep).await?,
             Write::Recover {
                 person,
+                opened,
                 root_by_passphrase,
                 root_by_recovery,
-            } => account::recover(c, person, root_by_passphrase, root_by_recovery).await?,
+            } => account::recover(c, person, opened, root_by_passphrase, root_by_recovery).await?,
+            Write::RenewRoot {
+                person,
+                session,
+                new,
+            } => account::renew_root(c, person, session, *new).await?,
             Write::SetRecovery {
                 person,
+                session,
                 root_by_recovery,
-            } => account::set_recovery(c, person, root_by_recovery).await?,
-            Write::SetProfile { person, profile } => {
-                account::set_profile(c, person, profile).await?
-            }
+            } => account::set_recovery(c, person, session, root_by_recovery).await?,
+            Write::SetProfile {
+                person,
+                session,
+                profile,
+            } => account::set_profile(c, person, session, profile).await?,
             Write::DeleteAccount(person) => account::delete(c, person).await?,
-            Write::CreateSession(session) => session::insert(c, session).await?,
+            Write::CreateSession { session, opened } => session::create(c, session, opened).await?,
             Write::DeleteSession(row_id) => session::delete(c, row_id).await?,
             Write::DeleteExpiredSessions { now } => session::delete_expired(c, now).await?,
             Write::PutSnapshot(person, snapshot) => snapshot::put(c, person, snapshot).await?,
-            Write::PutDraft(person, draft) => draft::put(c, person, draft).await?,
+            Write::PutDraft {
+                person,
+                seen,
+                draft,
+            } => draft::put(c, person, seen, draft).await?,
             Write::DeleteDraft(person, row_id) => draft::delete(c, person, row_id).await?,
             Write::PutStream(person, stream) => consent::put_stream(c, person, stream).await?,
             Write::PutStreamRecord(person, consent, record) => {

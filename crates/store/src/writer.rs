@@ -104,6 +104,7 @@ impl Writer {
     /// Writes durably, and returns an outcome for each write, in order.
     async fn commit(&mut self, writes: Vec<Write>) -> Vec<Result<Outcome, Error>> {
         let erases: Vec<bool> = writes.iter().map(Write::erases).collect();
+        let owes: Vec<bool> = writes.iter().map(Write::owes_scrub).collect();
         let mut outcomes = match self.transact(writes).await {
             Ok(outcomes) => outcomes,
             Err(error) => {
@@ -112,7 +113,7 @@ impl Writer {
                 return erases.iter().map(|_| Err(error.clone())).collect();
             }
         };
-        self.owes_scrub |= (outcomes.iter().zip(&erases)).any(|(o, erases)| *erases && o.is_ok());
+        self.owes_scrub |= (outcomes.iter().zip(&owes)).any(|(o, owes)| *owes && o.is_ok());
         if let Err(error) = self.settle().await {
             for (outcome, _) in outcomes
                 .iter_mut()

@@ -46,6 +46,10 @@ impl Key {
     pub(crate) fn bytes(&self) -> &[u8; 32] {
         self.secret.bytes()
     }
+
+    pub(crate) fn into_secret(self) -> Secret<32> {
+        self.secret
+    }
 }
 
 /// Seals `key` under `wrapper`, after its commitment: `commitment(32) ‖ sealed key`.

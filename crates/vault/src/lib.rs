@@ -12,7 +12,7 @@
 //!
 //! | Key | For |
 //! |---|---|
-//! | wrap | sealing the journal keys and the owner's stream keys |
+//! | wrap | sealing the journal keys, the owner's stream keys, and a row-id key that was carried over |
 //! | row id | turning an entry's id into its row's |
 //! | signing (Ed25519) | signing plan revisions and grants |
 //! | agreement (X25519) | opening grants from other people |
@@ -20,6 +20,8 @@
 //!
 //! Entries are sealed under a numbered [`JournalKey`](journal::JournalKey), which lies sealed under the wrap key.
 //! The owner's own keys are never sealed to a public key: whoever can write to the database still cannot plant one.
+//!
+//! When somebody else may know the root, a new one takes its place: with a new journal key, the old ones sealed again under the new wrap key, and the row-id key carried over in the same way ([`RowKey::wrap`](keys::RowKey::wrap)).
 //!
 //! # Sealing
 //!

@@ -30,7 +30,7 @@ pub enum Purpose {
     RootByRecovery,
     /// The account's root, under a key from a session token.
     RootBySession,
-    /// A journal or stream key, under the wrap key or for a grant.
+    /// A journal, stream or row-id key, under the wrap key, or a stream key for a grant.
     Key,
     /// An entry, under a journal key.
     Record,

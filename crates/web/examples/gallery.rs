@@ -37,6 +37,7 @@ async fn main() -> std::io::Result<()> {
         app,
         random: || [7; 32],
         over_tls: false,
+        proxies: web::Proxies::default(),
     };
     let router: Router = web::router(site)
         .route("/gallery/{language}/{part}", get(gallery))

@@ -18,6 +18,7 @@ mod log;
 pub mod naming;
 pub mod pages;
 mod pick;
+mod proxies;
 pub mod road;
 mod sample;
 mod security;
@@ -36,6 +37,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::csrf::CsrfLayer;
 
 pub use error::Error;
+pub use proxies::{Network, NotANetwork, Proxies};
 pub use signed_in::SignedIn;
 pub use site::Site;
 
@@ -88,6 +90,7 @@ mod tests {
             app: app.await.unwrap(),
             random: || [0xab; 32],
             over_tls: false,
+            proxies: Proxies::default(),
         };
         let pages = Router::new()
             .route("/panic", get(async || -> Error { panic!("her name") }))

@@ -15,6 +15,7 @@ mod now;
 mod plan;
 pub mod record;
 pub mod recover;
+pub mod renew;
 pub mod settings;
 pub mod sign_in;
 mod start;
@@ -54,6 +55,7 @@ pub(crate) fn routes() -> Router<Site> {
         .merge(plan::routes())
         .merge(record::routes())
         .merge(recover::routes())
+        .merge(renew::routes())
         .merge(settings::routes())
         .merge(sign_in::routes())
         .merge(start::routes())
@@ -81,6 +83,7 @@ pub fn samples(language: Language) -> Vec<Sample> {
         plan::samples(language),
         record::samples(language),
         recover::samples(language),
+        renew::samples(language),
         settings::samples(language),
         sign_in::samples(language),
         start::samples(language),

@@ -2,6 +2,8 @@
 
 use app::App;
 
+use crate::Proxies;
+
 /// One installation of Onward. Cloned for each request.
 #[derive(Clone)]
 pub struct Site {
@@ -10,4 +12,6 @@ pub struct Site {
     pub random: fn() -> [u8; 32],
     /// Whether people reach it over TLS; cookies are then `Secure` and named `__Host-…`.
     pub over_tls: bool,
+    /// The proxies that are believed when they say whom they speak for.
+    pub proxies: Proxies,
 }

@@ -117,6 +117,31 @@ async fn erasing_destroys_an_entry_with_its_corrections_and_the_chain_verifies()
     );
 }
 
+/// Erasing reads the drafts before it erases; the correction arrives while it waits for them.
+#[tokio::test]
+async fn a_correction_that_arrives_while_its_entry_is_erased_is_erased_too() {
+    let stage = Stage::new().await;
+    let ana = stage.person("ana").await;
+    let mut n_gone = 0;
+    for _ in 0..20 {
+        let new = stage.note("gone");
+        let note = stage.app.record(&ana, new).await.unwrap().entry;
+        stage.clock.pass_minutes(1);
+        let correction = stage.note("gone too");
+        let (erased, corrected) = tokio::join!(
+            stage.app.erase(&ana, note.id),
+            stage.app.correct(&ana, note.id, correction),
+        );
+        erased.unwrap();
+        n_gone += 1 + i64::from(corrected.is_ok());
+        stage.clock.pass_minutes(1);
+    }
+    let counts = stage.app.counts().await.unwrap();
+    assert_eq!(counts.erased_records, n_gone);
+    assert!(stage.app.entries(&ana).await.unwrap().is_empty());
+    assert!(stage.app.verify(&ana).await.unwrap().chain_intact);
+}
+
 #[tokio::test]
 async fn nobody_is_shown_another_persons_record() {
     let stage = Stage::new().await;

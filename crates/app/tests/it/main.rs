@@ -11,5 +11,6 @@ mod demo;
 mod journal;
 mod own_data;
 mod plan;
+mod renewal;
 mod support;
 mod walk;

@@ -107,6 +107,29 @@ async fn a_walk_put_aside_leaves_what_was_told() {
     assert!(journal.review_of(setback).is_none());
 }
 
+/// The walk is saved while erasing reads the drafts, or while it waits for its turn to write.
+#[tokio::test]
+async fn a_walk_that_is_saved_while_its_setback_is_erased_is_erased_too() {
+    let stage = Stage::new().await;
+    let ana = stage.person("ana").await;
+    for n in 0..40 {
+        let setback = begin(&stage, &ana).await;
+        let walk = stage.app.walk_of(&ana, setback).await.unwrap();
+        stage.app.put_walk_aside(&ana).await.unwrap();
+        let late = async {
+            for _ in 0..n {
+                tokio::task::yield_now().await;
+            }
+            stage.app.save_walk(&ana, &walk).await
+        };
+        let (erased, saved) = tokio::join!(stage.app.erase(&ana, setback), late);
+        erased.unwrap();
+        assert!(matches!(saved, Ok(()) | Err(Error::NotFound)), "{saved:?}");
+        assert_eq!(stage.app.counts().await.unwrap().drafts, 0);
+        stage.clock.pass_minutes(1);
+    }
+}
+
 async fn begin(stage: &Stage, ana: &Person) -> EntryId {
     let setback = Setback {
         safety: BTreeSet::from([Answer::NoneOfThese]),

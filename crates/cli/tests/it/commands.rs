@@ -21,6 +21,9 @@ fn exit_codes_tell_a_refusal_from_a_failure() {
     let refused = run(folder.path(), &["serve"]);
     assert_eq!(refused.status.code(), Some(1));
     assert!(said(&refused).contains("colour"), "{}", said(&refused));
+    let refused = run(folder.path(), &["settings", "--proxies", "10.0.0.7/8"]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(said(&refused).contains("10.0.0.0/8"), "{}", said(&refused));
     fs::write(folder.path().join("onward.toml"), "").unwrap();
     fs::write(folder.path().join("onward.db"), "not a database").unwrap();
     assert_eq!(code(folder.path(), &["verify"]), Some(2));
@@ -34,11 +37,13 @@ fn settings_come_from_arguments_environment_and_file_in_this_order() {
     let mut command = onward(folder.path());
     command.args(["settings", "--log", "off"]);
     command.env("ONWARD_LISTEN", "127.0.0.1:2222");
+    command.env("ONWARD_PROXIES", "10.0.0.7, fd00::/8");
     let printed = said(&command.output().unwrap());
     for line in [
         "listen = \"127.0.0.1:2222\"",
         "log = \"off\"",
         "over_tls = true",
+        "proxies = [\"10.0.0.7\", \"fd00::/8\"]",
     ] {
         assert!(printed.contains(line), "no {line} in {printed}");
     }

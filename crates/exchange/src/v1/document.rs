@@ -55,6 +55,9 @@ pub struct Profile {
     /// When the person confirmed having kept the recovery key.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recovery_key_kept_at: Option<String>,
+    /// Public keys that signed versions of the plan before this account had a new root, in hexadecimal digits.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub former_keys: Vec<String>,
 }
 
 fn daily() -> String {

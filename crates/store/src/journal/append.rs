@@ -2,6 +2,7 @@
 
 use sqlx::sqlite::SqliteConnection;
 
+use crate::account;
 use crate::draft;
 use crate::error::Error;
 use crate::id::{PersonId, RowId, Seq};
@@ -41,7 +42,7 @@ impl Store {
     /// Appends the rows that are not kept yet, and returns those that were.
     ///
     /// The caller opens and compares the latter; an erased one comes back without its bytes.
-    /// Fails with [`Error::Gone`] when the account does not exist.
+    /// Fails with [`Error::Gone`] when the account does not exist, and with [`Error::KeyReplaced`] when a row is not sealed under its newest journal key.
     pub async fn append(&self, person: PersonId, append: Append) -> Result<Appended, Error> {
         self.append_after(person, None, append).await
     }
@@ -77,10 +78,8 @@ pub(crate) async fn append(
     seen: Option<Seq>,
     append: Append,
 ) -> Result<Appended, Error> {
-    let before = Head::find(&mut *c, person).await?.ok_or(Error::Gone)?;
-    if seen.is_some_and(|seen| seen != before.seq) {
-        return Err(Error::Moved { seq: before.seq });
-    }
+    let before = Head::check(&mut *c, person, seen).await?;
+    check_keys(&mut *c, person, &append.rows).await?;
     let mut head = before;
     let mut kept_already = Vec::new();
     for row in append.rows {
@@ -101,6 +100,23 @@ pub(crate) async fn append(
         head,
         kept_already,
     })
+}
+
+/// Refuses rows that somebody sealed who has not heard yet of a new journal key.
+async fn check_keys(
+    c: &mut SqliteConnection,
+    person: PersonId,
+    rows: &[NewRow],
+) -> Result<(), Error> {
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let newest = account::newest_key(c, person).await?;
+    if rows.iter().all(|row| Some(row.key_id) == newest) {
+        Ok(())
+    } else {
+        Err(Error::KeyReplaced)
+    }
 }
 
 /// Inserts `row` after `head` and returns the new head, or `None` when its id is kept already.

@@ -80,6 +80,19 @@ impl Head {
             .transpose()
     }
 
+    /// Returns the head, if the journal is still at `seen`.
+    pub(crate) async fn check(
+        executor: impl SqliteExecutor<'_>,
+        person: PersonId,
+        seen: Option<Seq>,
+    ) -> Result<Head, Error> {
+        let head = Head::find(executor, person).await?.ok_or(Error::Gone)?;
+        match seen {
+            Some(seen) if seen != head.seq => Err(Error::Moved { seq: head.seq }),
+            _ => Ok(head),
+        }
+    }
+
     pub(crate) async fn insert(
         &self,
         c: &mut SqliteConnection,

@@ -80,6 +80,31 @@ async fn erased_bytes_are_in_no_file() {
     store.close().await;
 }
 
+#[tokio::test]
+async fn what_an_old_root_opened_is_in_no_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(&folder.path().join("onward.db")).await.unwrap();
+    let old: Vec<[u8; 16]> = (0..5).map(|_| unique()).collect();
+    let bytes = |n: usize| body(old[n], 200);
+    let mut account = sample::account("ana");
+    account.root_by_passphrase = bytes(0);
+    account.root_by_recovery = bytes(1);
+    account.profile = bytes(2);
+    account.journal_key.wrapped = bytes(3);
+    let ana = account.person;
+    store.create_account(account).await.unwrap();
+    let mut here = sample::session(ana);
+    here.sealed_root = bytes(4);
+    store.create_session(here.clone(), bytes(0)).await.unwrap();
+    let old = old.iter().copied().collect();
+    assert_eq!(patterns_in(folder.path(), &old).len(), 5);
+
+    let new = sample::root(sample::session(ana));
+    store.renew_root(ana, here.row_id, new).await.unwrap();
+    assert_eq!(patterns_in(folder.path(), &old), HashSet::new());
+    store.close().await;
+}
+
 /// Small numbers in no order, the same in each run (Knuth's MMIX generator).
 struct Chance(u64);
 
@@ -98,16 +123,14 @@ async fn keep(store: &Store, person: PersonId, chance: &mut Chance) -> Vec<(RowI
         sealed: body(pattern, 40 + chance.below(1200)),
         ..row()
     });
-    store
-        .append(person, append(&rows.each_ref()))
-        .await
-        .unwrap();
+    let appended = store.append(person, append(&rows.each_ref())).await;
+    let head = appended.unwrap().head;
     let draft = Draft {
         row_id: rows[0].row_id,
         sealed: rows[0].sealed.clone(),
         ..sample::draft()
     };
-    store.put_draft(person, draft).await.unwrap();
+    store.put_draft(person, head.seq, draft).await.unwrap();
     rows.iter().map(|row| row.row_id).zip(patterns).collect()
 }
 
@@ -128,7 +151,12 @@ async fn erase_with_drafts(store: &Store, person: PersonId, targets: Vec<RowId>)
         rows: vec![row()],
         delete_drafts: targets.clone(),
     };
-    store.erase(person, targets, with).await.unwrap().unwrap();
+    let seen = sample::seen(store, person).await;
+    store
+        .erase(person, seen, targets, with)
+        .await
+        .unwrap()
+        .unwrap();
 }
 
 /// Returns which of `patterns` occur in any file of `folder`.

@@ -11,7 +11,7 @@ const ANA: PersonId = PersonId(*b"ana.............");
 const CONSENT: ConsentId = ConsentId(*b"consent.........");
 
 /// What is put into the tables that each migration has made, as a database of that time held it.
-const DATA: [&[&str]; 4] = [
+const DATA: [&[&str]; 5] = [
     &[
         "insert into accounts values (x'616e612e2e2e2e2e2e2e2e2e2e2e2e2e', 'ana', x'01', x'02', x'03', x'04', x'05', x'06', 7)",
         "insert into heads values (x'616e612e2e2e2e2e2e2e2e2e2e2e2e2e', 1, zeroblob(32))",
@@ -30,6 +30,7 @@ const DATA: [&[&str]; 4] = [
         "insert into inbox values (x'616e612e2e2e2e2e2e2e2e2e2e2e2e2e', x'6d6573736167652e2e2e2e2e2e2e2e2e', x'17', 24)",
     ],
     &["insert into erasures values ('account', x'62656e2e2e2e2e2e2e2e2e2e2e2e2e2e')"],
+    &["update accounts set row_key = x'19'"],
 ];
 
 #[tokio::test]
@@ -74,6 +75,7 @@ async fn assert_kept(store: &Store, version: usize) {
         (account.username.as_str(), account.head.seq),
         ("ana", Seq(1))
     );
+    assert_eq!(account.row_key, (version >= 5).then(|| vec![25]));
     if version >= 2 {
         let row = store
             .record(ANA, RowId(*b"row............."))

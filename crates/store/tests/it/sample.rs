@@ -3,8 +3,8 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use store::{
-    Append, ConsentId, Draft, InboxMessage, JournalKey, KeyId, Micros, NewAccount, NewRow,
-    PersonId, PublicKeys, RowId, Session, Store, Stream,
+    Append, ConsentId, Draft, Grant, InboxMessage, JournalKey, KeyId, Micros, NewAccount, NewRoot,
+    NewRow, PersonId, PublicKeys, RowId, Seen, Session, Store, Stream,
 };
 
 /// Some instant.
@@ -25,7 +25,7 @@ pub(crate) fn account(username: &str) -> NewAccount {
     NewAccount {
         person: PersonId(unique()),
         username: username.to_owned(),
-        root_by_passphrase: b"root by passphrase".to_vec(),
+        root_by_passphrase: envelope(),
         root_by_recovery: b"root by recovery".to_vec(),
         profile: b"profile".to_vec(),
         public_keys: PublicKeys {
@@ -55,7 +55,7 @@ pub(crate) fn row() -> NewRow {
     let id = unique();
     NewRow {
         row_id: RowId(id),
-        key_id: KeyId([5; 16]),
+        key_id: KeyId([4; 16]),
         sealed: body(unique(), 512),
     }
 }
@@ -69,6 +69,52 @@ pub(crate) fn append(rows: &[&NewRow]) -> Append {
     Append {
         rows: rows.iter().copied().cloned().collect(),
         delete_drafts: Vec::new(),
+    }
+}
+
+/// Returns what the person has now, as somebody who decides what to erase sees it.
+pub(crate) async fn seen(store: &Store, person: PersonId) -> Seen {
+    Seen {
+        seq: store.account(person).await.unwrap().unwrap().head.seq,
+        drafts: store.drafts(person).await.unwrap(),
+    }
+}
+
+/// Returns the passphrase envelope of every account made here.
+pub(crate) fn envelope() -> Vec<u8> {
+    b"root by passphrase".to_vec()
+}
+
+/// Opens a session of `person`, who has not changed the passphrase yet.
+pub(crate) async fn signed_in(store: &Store, person: PersonId) -> RowId {
+    let session = session(person);
+    let row_id = session.row_id;
+    store.create_session(session, envelope()).await.unwrap();
+    row_id
+}
+
+/// Returns a new root with a second journal key, for somebody who goes on in `session`.
+pub(crate) fn root(session: Session) -> NewRoot {
+    let key = |number, commitment, wrapped: &[u8]| JournalKey {
+        number,
+        commitment: [commitment; 32],
+        wrapped: wrapped.to_vec(),
+    };
+    NewRoot {
+        root_by_passphrase: b"new root by passphrase".to_vec(),
+        root_by_recovery: b"new root by recovery".to_vec(),
+        row_key: b"row key".to_vec(),
+        profile: b"profile under the new root".to_vec(),
+        public_keys: PublicKeys {
+            signing: vec![11; 32],
+            agreement: vec![12; 32],
+            device: vec![13; 65],
+        },
+        journal_keys: vec![
+            key(1, 4, b"journal key, wrapped again"),
+            key(2, 14, b"second journal key"),
+        ],
+        session,
     }
 }
 
@@ -103,6 +149,19 @@ pub(crate) fn message() -> InboxMessage {
     InboxMessage {
         row_id: RowId(unique()),
         sealed: b"a message".to_vec(),
+        created_at: NOW,
+    }
+}
+
+pub(crate) fn grant(person: PersonId, consent: ConsentId, grantee: PersonId) -> Grant {
+    Grant {
+        person,
+        consent,
+        grantee,
+        key_id: KeyId([6; 16]),
+        terms_digest: [7; 32],
+        sealed_key: b"stream key".to_vec(),
+        signature: vec![8; 64],
         created_at: NOW,
     }
 }

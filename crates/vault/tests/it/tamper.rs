@@ -2,13 +2,14 @@
 
 use vault::journal::JournalKey;
 use vault::key::Key;
+use vault::keys::RowKey;
 use vault::root::Root;
 use vault::seal::{Context, Purpose, key_id, open, seal};
 use vault::session::SessionToken;
 use vault::stream::StreamKey;
 use vault::{AccountId, ConsentId, Error, RowId};
 
-use crate::fixture::{ACCOUNT, BODY, CONSENT, Counting, flipped, owner, place};
+use crate::fixture::{ACCOUNT, BODY, CONSENT, Counting, flipped, owner, place, supporter};
 
 #[test]
 fn each_changed_byte_of_a_seal_is_refused_by_its_field() {
@@ -121,6 +122,42 @@ fn a_wrapped_stream_key_is_bound_to_its_consent() {
         let changed = flipped(&wrapped, position);
         assert!(StreamKey::unwrap(&wrap, ACCOUNT, CONSENT, &changed).is_err());
     }
+}
+
+#[test]
+fn a_row_id_key_that_was_carried_over_is_bound_to_its_account() {
+    let keys = owner();
+    let wrapped = keys.row_id.wrap(&mut Counting(2), &keys.wrap, ACCOUNT);
+
+    let unwrapped = RowKey::unwrap(&keys.wrap, ACCOUNT, &wrapped);
+    assert_eq!(unwrapped.as_ref(), Ok(&keys.row_id));
+    for position in 0..wrapped.len() {
+        let expected = match position {
+            0..32 => Error::WrongCommitment,
+            32 => Error::UnknownVersion(0),
+            33..49 => Error::WrongKey,
+            _ => Error::BrokenSeal,
+        };
+        let changed = flipped(&wrapped, position);
+        let unwrapped = RowKey::unwrap(&keys.wrap, ACCOUNT, &changed);
+        assert_eq!(unwrapped, Err(expected), "byte {position}");
+    }
+    let elsewhere = RowKey::unwrap(&keys.wrap, AccountId([1; 16]), &wrapped);
+    assert_eq!(elsewhere, Err(Error::BrokenSeal));
+    let other = RowKey::unwrap(&supporter().wrap, ACCOUNT, &wrapped);
+    assert_eq!(other, Err(Error::WrongKey));
+}
+
+#[test]
+fn no_kind_of_wrapped_key_stands_in_for_another() {
+    let keys = owner();
+    let row = keys.row_id.wrap(&mut Counting(2), &keys.wrap, ACCOUNT);
+    let journal = JournalKey::generate(&mut Counting(1), 1);
+    let journal = journal.wrap(&mut Counting(2), &keys.wrap, ACCOUNT);
+    let as_journal = JournalKey::unwrap(&keys.wrap, ACCOUNT, 1, &row);
+    assert_eq!(as_journal, Err(Error::BrokenSeal));
+    let as_row = RowKey::unwrap(&keys.wrap, ACCOUNT, &journal);
+    assert_eq!(as_row, Err(Error::BrokenSeal));
 }
 
 #[test]

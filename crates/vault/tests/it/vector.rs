@@ -7,6 +7,7 @@ use vault::consent::{grant, open_grant};
 use vault::inbox;
 use vault::journal::JournalKey;
 use vault::key::Key;
+use vault::keys::RowKey;
 use vault::passphrase::{Attempt, Cost, Envelope, Passphrase};
 use vault::recovery::RecoveryKey;
 use vault::seal::{Purpose, seal};
@@ -118,6 +119,20 @@ fn a_journal_key_is_wrapped_so() {
     assert_eq!(hex(&journal.wrap(&mut rng(), &wrap, ACCOUNT)), JOURNAL_KEY);
     let unwrapped = JournalKey::unwrap(&wrap, ACCOUNT, 1, &unhex(JOURNAL_KEY));
     assert_eq!(unwrapped, Ok(journal));
+}
+
+const ROW_KEY: &str = "cc4f959c9530edff0b1ea500d222a21bb1e66a27dd584d90ab3c610887a122c5\
+     0156927c869876627055e1f501e03a29da202122232425262728292a2b2c2d2e\
+     2f3031323334353637f8a1f65845d6951971f253d18dc1f682668d9ff607bdbf\
+     8779cbb88262810db9067bd85ea93a4a840a9275de96b55492";
+
+#[test]
+fn a_row_id_key_is_carried_over_so() {
+    let (former, renewed) = (owner().row_id, supporter().wrap);
+    let wrapped = former.wrap(&mut rng(), &renewed, ACCOUNT);
+    assert_eq!(hex(&wrapped), ROW_KEY);
+    let unwrapped = RowKey::unwrap(&renewed, ACCOUNT, &unhex(ROW_KEY));
+    assert_eq!(unwrapped, Ok(former));
 }
 
 const STREAM_KEY: &str = "2dcf42b981a33daa3e69c818c0a3b689c51eb7e4e3fafe805a00112c68ef214f\

@@ -37,6 +37,7 @@ form-username-taken = This name is taken. Please choose another one
 form-passphrase-short = Please use 12 letters or more. A few words in a row are easy to keep
 form-passphrase-long = This is too long to use. Please make it shorter
 form-passphrase-common = This one is easy to guess. Please pick a few words of your own
+form-passphrase-same = This is the one you have. Please choose another
 form-passphrase-wrong = This passphrase does not open your journal
 form-recovery-key = This does not look like a recovery key. Please check it against your copy
 form-too-large = This file is too large. The limit is 64 megabytes

@@ -37,6 +37,7 @@ form-username-taken = Ese nombre ya está en uso. Elige otro
 form-passphrase-short = Usa 12 letras o más. Unas palabras seguidas son fáciles de recordar
 form-passphrase-long = Es demasiado larga. Hazla más corta
 form-passphrase-common = Esta es fácil de adivinar. Elige unas palabras tuyas
+form-passphrase-same = Es la que ya tienes. Elige otra
 form-passphrase-wrong = Esta frase no abre tu diario
 form-recovery-key = Esto no parece una clave de recuperación. Compárala con tu copia
 form-too-large = El archivo es demasiado grande. El límite es de 64 megabytes

@@ -22,6 +22,7 @@ pub(super) fn routes() -> OpenApiRouter<Site> {
         .routes(routes!(find_account, update_account, delete_account))
         .routes(routes!(change_passphrase))
         .routes(routes!(create_recovery_key))
+        .routes(routes!(renew_root))
 }
 
 /// Someone who signs up. No e-mail, no name.
@@ -257,4 +258,39 @@ async fn create_recovery_key(
         StatusCode::CREATED,
         axum::Json(RecoveryKey { recovery_key }),
     ))
+}
+
+/// What opens the journal from now on.
+#[derive(Serialize, ToSchema)]
+struct RenewedRoot {
+    /// Shown once and kept nowhere.
+    recovery_key: String,
+    #[serde(flatten)]
+    session: OpenedJson,
+}
+
+/// Makes everything new that opens the journal, for someone whose passphrase or keys another may know.
+///
+/// Every session ends, this one too, and a new one is opened. The old passphrase and recovery key open nothing any
+/// more; what is written from now on is sealed under keys that nobody knew before.
+#[utoipa::path(
+    post, path = "/account/root", tag = "Account", request_body = PassphraseChange,
+    responses(
+        (status = 201, body = RenewedRoot),
+        (status = 403, body = ProblemJson, description = "Another passphrase opens this account."),
+        (status = 429, body = ProblemJson, description = "Too many attempts; see `Retry-After`."),
+    ),
+)]
+async fn renew_root(
+    State(site): State<Site>,
+    person: Bearer,
+    Json(change): Json<PassphraseChange>,
+) -> Result<(StatusCode, axum::Json<RenewedRoot>), Problem> {
+    let (present, new) = (&change.passphrase, &change.new_passphrase);
+    let renewed = site.app.renew_root(&person, present, new).await?;
+    let renewed = RenewedRoot {
+        recovery_key: renewed.recovery_key,
+        session: renewed.session.into(),
+    };
+    Ok((StatusCode::CREATED, axum::Json(renewed)))
 }

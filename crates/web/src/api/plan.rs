@@ -75,8 +75,9 @@ async fn find_plan(
 #[derive(Serialize, ToSchema)]
 struct VersionHead {
     version: u32,
-    /// RFC 3339.
-    at: String,
+    /// RFC 3339; absent in version 0, which nobody made.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    at: Option<String>,
     /// The revision; absent when its entry was erased.
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<Uuid>,
@@ -90,12 +91,22 @@ struct VersionHead {
 }
 
 impl VersionHead {
+    /// Version 0: the plan before anybody changed it.
+    const START: VersionHead = VersionHead {
+        version: 0,
+        at: None,
+        id: None,
+        because: None,
+        author: None,
+        note: None,
+    };
+
     fn of(version: &Version) -> VersionHead {
         let revision = revision_of(version);
         let note = revision.and_then(|it| it.note.as_ref());
         VersionHead {
             version: version.plan.version,
-            at: version.at.to_string(),
+            at: Some(version.at.to_string()),
             id: version.made_by.as_ref().map(|entry| entry.id.uuid()),
             because: version.because().map(EntryId::uuid),
             author: revision.map(|it| Author::from(&it.author)),
@@ -147,10 +158,38 @@ struct VersionJson {
     plan: PlanJson,
 }
 
-/// Returns one version.
+impl VersionJson {
+    fn start(plan: &Plan) -> VersionJson {
+        VersionJson {
+            head: VersionHead::START,
+            changes: Vec::new(),
+            signatures: Vec::new(),
+            signed: None,
+            plan: plan.into(),
+        }
+    }
+
+    fn of(version: &Version) -> VersionJson {
+        let revision = revision_of(version);
+        let signed = revision.and_then(|it| it.signed.as_ref());
+        VersionJson {
+            head: VersionHead::of(version),
+            changes: revision
+                .map(|it| it.changes.iter().map(Change::from).collect())
+                .unwrap_or_default(),
+            signatures: signed
+                .map(|it| it.signatures.iter().map(SignedSignature::from).collect())
+                .unwrap_or_default(),
+            signed: signed.map(|it| it.exact.clone()),
+            plan: version.plan.as_ref().into(),
+        }
+    }
+}
+
+/// Returns one version; version 0 is the empty plan.
 #[utoipa::path(
     get, path = "/plan/versions/{version}", tag = "Plan",
-    params(("version" = u32, Path, description = "From 1 on.")),
+    params(("version" = u32, Path, description = "From 0 on.")),
     responses((status = 200, body = VersionJson)),
 )]
 async fn find_version(
@@ -159,22 +198,14 @@ async fn find_version(
     Path(number): Path<String>,
 ) -> Result<axum::Json<VersionJson>, Problem> {
     let journal = site.app.journal(&person).await?;
-    let number = number.parse().ok();
-    let version = number.and_then(|number| journal.history().version(number));
-    let version = version.ok_or_else(Problem::not_found)?;
-    let revision = revision_of(version);
-    let signed = revision.and_then(|it| it.signed.as_ref());
-    Ok(axum::Json(VersionJson {
-        head: VersionHead::of(version),
-        changes: revision
-            .map(|it| it.changes.iter().map(Change::from).collect())
-            .unwrap_or_default(),
-        signatures: signed
-            .map(|it| it.signatures.iter().map(SignedSignature::from).collect())
-            .unwrap_or_default(),
-        signed: signed.map(|it| it.exact.clone()),
-        plan: version.plan.as_ref().into(),
-    }))
+    let number: u32 = number.parse().map_err(|_| Problem::not_found())?;
+    let history = journal.history();
+    let version = match (history.version(number), history.plan_at(number)) {
+        (Some(version), _) => VersionJson::of(version),
+        (None, Some(plan)) => VersionJson::start(plan),
+        (None, None) => return Err(Problem::not_found()),
+    };
+    Ok(axum::Json(version))
 }
 
 /// A change set to the plan.

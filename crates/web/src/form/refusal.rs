@@ -40,6 +40,7 @@ fn account(refusal: Refusal) -> Key {
         Refusal::PassphraseTooLong => Key("form-passphrase-long"),
         Refusal::PassphraseTooCommon => Key("form-passphrase-common"),
         Refusal::PassphraseWrong => Key("form-passphrase-wrong"),
+        Refusal::PassphraseSame => Key("form-passphrase-same"),
         Refusal::RecoveryKeyForm => Key("form-recovery-key"),
         Refusal::CountryUnknown | Refusal::LocaleUnknown | Refusal::RhythmUnknown => {
             Key("form-malformed")

@@ -220,3 +220,55 @@ async fn a_new_recovery_key_asks_for_the_passphrase() {
     let page = ana.post("/key", &[("passphrase", PASSPHRASE)]).await;
     assert_ne!(shown_key(&page.body), key);
 }
+
+#[tokio::test]
+async fn someone_whose_passphrase_is_known_makes_it_all_new() {
+    let app = TestApp::new().await;
+    let mut ana = app.visitor();
+    let key = join(&mut ana).await;
+    ana.post("/key/kept", &[("kept", "yes")]).await;
+    let mut thief = app.visitor();
+    let known = [("username", "ana"), ("passphrase", PASSPHRASE)];
+    thief.post("/sign-in", &known).await;
+    assert_eq!(thief.get("/settings").await.status, StatusCode::OK);
+
+    let settings = ana.get("/settings").await.body;
+    assert!(settings.contains("<a href=\"/renew\">Someone may know my passphrase</a>"));
+    let form = ana.get("/renew").await;
+    assert!(form.body.contains("nothing you wrote is lost"));
+    for (passphrase, new, expected) in [
+        (
+            "not mine at all",
+            "four new words of mine",
+            "href=\"#passphrase\"",
+        ),
+        (PASSPHRASE, PASSPHRASE, "href=\"#new_passphrase\""),
+        (PASSPHRASE, "short", "href=\"#new_passphrase\""),
+    ] {
+        let fields = [("passphrase", passphrase), ("new_passphrase", new)];
+        let again = ana.post("/renew", &fields).await;
+        assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(again.body.contains(expected), "{expected}");
+        assert!(!again.body.contains(new) && !again.body.contains(passphrase));
+    }
+    let fields = [
+        ("passphrase", PASSPHRASE),
+        ("new_passphrase", "four new words of mine"),
+    ];
+    let shown = ana.post("/renew", &fields).await;
+    assert_eq!(shown.status, StatusCode::OK);
+    assert_eq!(shown.headers["cache-control"], "no-store");
+    assert_ne!(shown_key(&shown.body), key);
+    assert_eq!(
+        shown.hidden("token"),
+        ana.get("/about").await.hidden("token")
+    );
+    assert!(ana.get("/key").await.body.contains("have not said yet"));
+
+    assert_eq!(
+        thief.get("/settings").await.status,
+        StatusCode::UNAUTHORIZED
+    );
+    let refused = thief.post("/sign-in", &known).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+}

@@ -57,10 +57,17 @@ impl TestApp {
     }
 
     pub(crate) fn router(&self) -> Router {
+        self.router_behind(&[])
+    }
+
+    /// As the server is behind these proxies.
+    pub(crate) fn router_behind(&self, proxies: &[&str]) -> Router {
+        let proxies = proxies.iter().map(|it| it.parse().unwrap());
         web::router(Site {
             app: self.app.clone(),
             random: || [7; 32],
             over_tls: false,
+            proxies: web::Proxies::new(proxies.collect()),
         })
     }
 

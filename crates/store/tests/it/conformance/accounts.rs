@@ -1,6 +1,6 @@
 //! Accounts: made, found, changed, deleted.
 
-use store::{Error, Head, PersonId, Snapshot, Store};
+use store::{Error, Head, KeyId, NewRow, PersonId, Seq, Snapshot, Store};
 
 use super::conformance;
 use crate::sample::{self, append, row, session};
@@ -12,6 +12,10 @@ conformance!(
     a_new_passphrase_ends_the_other_sessions,
     recovery_ends_every_session,
     envelopes_and_profile_are_replaced_alone,
+    a_new_root_replaces_all_that_was_under_the_old,
+    after_a_new_root_only_its_newest_key_seals,
+    what_was_decided_under_an_old_root_is_refused,
+    a_root_stays_while_something_is_sealed_to_it,
     nothing_changes_for_an_account_that_does_not_exist,
     a_deleted_account_leaves_nothing,
 );
@@ -62,7 +66,10 @@ async fn a_new_passphrase_ends_the_other_sessions(store: &Store) {
         session(sample::person(store).await),
     );
     for session in [&kept, &ended, &other] {
-        store.create_session(session.clone()).await.unwrap();
+        store
+            .create_session(session.clone(), sample::envelope())
+            .await
+            .unwrap();
     }
     let envelope = b"root by new passphrase".to_vec();
     store
@@ -83,11 +90,15 @@ async fn a_new_passphrase_ends_the_other_sessions(store: &Store) {
 async fn recovery_ends_every_session(store: &Store) {
     let ana = sample::person(store).await;
     let session = session(ana);
-    store.create_session(session.clone()).await.unwrap();
     store
-        .recover(ana, b"new".to_vec(), b"newer".to_vec())
+        .create_session(session.clone(), sample::envelope())
         .await
         .unwrap();
+    let recover =
+        |opened: &[u8]| store.recover(ana, opened.to_vec(), b"new".to_vec(), b"newer".to_vec());
+    let refused = recover(b"another envelope").await;
+    assert!(matches!(refused, Err(Error::Gone)), "{refused:?}");
+    recover(b"root by recovery").await.unwrap();
     assert_eq!(
         store
             .open_session(session.row_id, sample::NOW)
@@ -102,13 +113,14 @@ async fn recovery_ends_every_session(store: &Store) {
 
 async fn envelopes_and_profile_are_replaced_alone(store: &Store) {
     let ana = sample::person(store).await;
+    let here = sample::signed_in(store, ana).await;
     let mut expected = store.account(ana).await.unwrap().unwrap();
     store
-        .set_recovery(ana, b"new recovery".to_vec())
+        .set_recovery(ana, here, b"new recovery".to_vec())
         .await
         .unwrap();
     store
-        .set_profile(ana, b"new profile".to_vec())
+        .set_profile(ana, here, b"new profile".to_vec())
         .await
         .unwrap();
     expected.root_by_recovery = b"new recovery".to_vec();
@@ -116,16 +128,117 @@ async fn envelopes_and_profile_are_replaced_alone(store: &Store) {
     assert_eq!(store.account(ana).await.unwrap(), Some(expected));
 }
 
+async fn a_new_root_replaces_all_that_was_under_the_old(store: &Store) {
+    let ana = sample::person(store).await;
+    let (here, there) = (
+        sample::signed_in(store, ana).await,
+        sample::signed_in(store, ana).await,
+    );
+    store.append(ana, append(&[&row()])).await.unwrap();
+    store.put_draft(ana, Seq(1), sample::draft()).await.unwrap();
+    let mut expected = store.account(ana).await.unwrap().unwrap();
+    let counts = store.counts().await.unwrap();
+    let goes_on = session(ana);
+    let new = sample::root(goes_on.clone());
+    store.renew_root(ana, here, new.clone()).await.unwrap();
+
+    expected.root_by_passphrase = new.root_by_passphrase;
+    expected.root_by_recovery = new.root_by_recovery;
+    expected.row_key = Some(new.row_key);
+    expected.profile = new.profile;
+    expected.public_keys = new.public_keys;
+    expected.journal_keys = new.journal_keys;
+    assert_eq!(store.account(ana).await.unwrap().as_ref(), Some(&expected));
+    for ended in [here, there] {
+        let open = store.open_session(ended, sample::NOW).await.unwrap();
+        assert_eq!(open, None);
+    }
+    let open = store.open_session(goes_on.row_id, sample::NOW).await;
+    assert_eq!(open.unwrap().unwrap().account, expected);
+    let mut kept = store.counts().await.unwrap();
+    kept.sessions += 1;
+    assert_eq!(kept, counts, "journal and draft stay");
+}
+
+async fn after_a_new_root_only_its_newest_key_seals(store: &Store) {
+    let ana = sample::person(store).await;
+    let here = sample::signed_in(store, ana).await;
+    let new = sample::root(session(ana));
+    store.renew_root(ana, here, new).await.unwrap();
+    let refused = store.append(ana, append(&[&row()])).await;
+    assert!(matches!(refused, Err(Error::KeyReplaced)), "{refused:?}");
+    let row = NewRow {
+        key_id: KeyId([14; 16]),
+        ..row()
+    };
+    store.append(ana, append(&[&row])).await.unwrap();
+    assert_eq!(store.records(ana, Seq::START).await.unwrap().len(), 1);
+}
+
+async fn what_was_decided_under_an_old_root_is_refused(store: &Store) {
+    let ana = sample::person(store).await;
+    let here = sample::signed_in(store, ana).await;
+    let new = sample::root(session(ana));
+    store.renew_root(ana, here, new.clone()).await.unwrap();
+    let expected = store.account(ana).await.unwrap();
+    let old = || b"under the old root".to_vec();
+    for done in [
+        store.change_passphrase(ana, old(), here).await,
+        store
+            .recover(ana, b"root by recovery".to_vec(), old(), old())
+            .await,
+        store.set_recovery(ana, here, old()).await,
+        store.set_profile(ana, here, old()).await,
+        store.create_session(session(ana), sample::envelope()).await,
+        store
+            .renew_root(ana, here, sample::root(session(ana)))
+            .await,
+    ] {
+        assert!(matches!(done, Err(Error::Gone)), "{done:?}");
+    }
+    assert_eq!(store.account(ana).await.unwrap(), expected);
+    let opened = new.root_by_passphrase;
+    store.create_session(session(ana), opened).await.unwrap();
+}
+
+async fn a_root_stays_while_something_is_sealed_to_it(store: &Store) {
+    let (ana, ben) = (sample::person(store).await, sample::person(store).await);
+    let stream = sample::stream();
+    store.put_stream(ana, stream.clone()).await.unwrap();
+    store
+        .put_grant(sample::grant(ana, stream.consent, ben))
+        .await
+        .unwrap();
+    let eve = sample::person(store).await;
+    store.put_inbox(eve, sample::message()).await.unwrap();
+    for person in [ana, ben, eve] {
+        let here = sample::signed_in(store, person).await;
+        let expected = store.account(person).await.unwrap();
+        let new = sample::root(session(person));
+        let refused = store.renew_root(person, here, new).await;
+        assert!(matches!(refused, Err(Error::RootInUse)), "{refused:?}");
+        assert_eq!(store.account(person).await.unwrap(), expected);
+        assert!(store.delete_session(here).await.unwrap());
+    }
+}
+
 async fn nothing_changes_for_an_account_that_does_not_exist(store: &Store) {
     let nobody = PersonId([9; 16]);
     let keep = session(nobody).row_id;
     for done in [
         store.change_passphrase(nobody, Vec::new(), keep).await,
-        store.recover(nobody, Vec::new(), Vec::new()).await,
-        store.set_recovery(nobody, Vec::new()).await,
-        store.set_profile(nobody, Vec::new()).await,
-        store.create_session(session(nobody)).await,
-        store.put_draft(nobody, sample::draft()).await,
+        store
+            .recover(nobody, Vec::new(), Vec::new(), Vec::new())
+            .await,
+        store.set_recovery(nobody, keep, Vec::new()).await,
+        store.set_profile(nobody, keep, Vec::new()).await,
+        store
+            .renew_root(nobody, keep, sample::root(session(nobody)))
+            .await,
+        store
+            .create_session(session(nobody), sample::envelope())
+            .await,
+        store.put_draft(nobody, Seq::START, sample::draft()).await,
         store.append(nobody, append(&[&row()])).await.map(drop),
     ] {
         assert!(matches!(done, Err(Error::Gone)), "{done:?}");
@@ -147,8 +260,14 @@ async fn a_deleted_account_leaves_nothing(store: &Store) {
         sealed,
     };
     assert!(store.put_snapshot(ana, snapshot).await.unwrap());
-    store.put_draft(ana, sample::draft()).await.unwrap();
-    store.create_session(session(ana)).await.unwrap();
+    store
+        .put_draft(ana, head.seq, sample::draft())
+        .await
+        .unwrap();
+    store
+        .create_session(session(ana), sample::envelope())
+        .await
+        .unwrap();
     store.put_stream(ana, sample::stream()).await.unwrap();
     store.put_inbox(ana, sample::message()).await.unwrap();
     assert_ne!(store.counts().await.unwrap(), before);

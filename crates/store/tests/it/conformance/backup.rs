@@ -23,7 +23,10 @@ async fn a_backup_brings_back_all_but_sessions_and_snapshots(store: &Store) {
         .await
         .unwrap()
         .head;
-    store.create_session(session(ana)).await.unwrap();
+    store
+        .create_session(session(ana), sample::envelope())
+        .await
+        .unwrap();
     let sealed = b"state".to_vec();
     let snapshot = Snapshot {
         fold_version: 1,
@@ -154,7 +157,10 @@ async fn a_restored_copy_of_a_database_has_no_sessions(store: &Store) {
     Store::restore(&backup, &old).await.unwrap();
     let server = Store::open(&old).await.unwrap();
     let ana = sample::person(&server).await;
-    server.create_session(session(ana)).await.unwrap();
+    server
+        .create_session(session(ana), sample::envelope())
+        .await
+        .unwrap();
     server.close().await;
 
     fs::write(Store::ledger_path(&to), "").unwrap();

@@ -1,6 +1,6 @@
 //! Consents: a stream, what is shared in it, and the grants that open it.
 
-use store::{Error, Grant, KeyId, Micros, PersonId, RowId, Store, StreamRecord};
+use store::{Error, KeyId, Micros, PersonId, RowId, Store, StreamRecord};
 
 use super::conformance;
 use crate::sample::{self, NOW};
@@ -17,7 +17,7 @@ async fn a_consent_shares_until_it_ends(store: &Store) {
     for stream in [&ended, &other] {
         store.put_stream(ana, stream.clone()).await.unwrap();
         store
-            .put_grant(grant(ana, stream.consent, ben))
+            .put_grant(sample::grant(ana, stream.consent, ben))
             .await
             .unwrap();
         store
@@ -47,7 +47,7 @@ async fn a_consent_shares_until_it_ends(store: &Store) {
     assert_eq!(store.stream_records(ana, ended.consent).await.unwrap(), []);
     assert_eq!(
         store.grants_to(ben).await.unwrap(),
-        [grant(ana, other.consent, ben)]
+        [sample::grant(ana, other.consent, ben)]
     );
     let now = store.counts().await.unwrap();
     assert_eq!(now.stream_records - before.stream_records, 1);
@@ -59,7 +59,7 @@ async fn nothing_is_shared_in_a_stream_that_does_not_exist(store: &Store) {
     let consent = sample::stream().consent;
     for done in [
         store.put_stream_record(ana, consent, record(1)).await,
-        store.put_grant(grant(ana, consent, ana)).await,
+        store.put_grant(sample::grant(ana, consent, ana)).await,
         store.put_stream(PersonId([9; 16]), sample::stream()).await,
         store.put_inbox(PersonId([9; 16]), sample::message()).await,
     ] {
@@ -73,18 +73,5 @@ fn record(n: u8) -> StreamRecord {
         key_id: KeyId([6; 16]),
         sealed: b"shared".to_vec(),
         created_at: Micros(NOW.0 + i64::from(n)),
-    }
-}
-
-fn grant(person: PersonId, consent: store::ConsentId, grantee: PersonId) -> Grant {
-    Grant {
-        person,
-        consent,
-        grantee,
-        key_id: KeyId([6; 16]),
-        terms_digest: [7; 32],
-        sealed_key: b"stream key".to_vec(),
-        signature: vec![8; 64],
-        created_at: NOW,
     }
 }

@@ -1,6 +1,6 @@
 //! The journal: append, erase, verify.
 
-use store::{Append, Error, Head, PersonId, RowId, Seq, Snapshot, Store, Verdict};
+use store::{Append, Draft, Error, Head, NewRow, PersonId, RowId, Seq, Snapshot, Store, Verdict};
 
 use super::conformance;
 use crate::sample::{self, append, row};
@@ -17,6 +17,8 @@ conformance!(
     an_erased_row_is_not_brought_back_by_sending_it_again,
     erasing_drops_the_snapshot_and_named_drafts,
     erasing_an_unknown_row_does_nothing,
+    erasing_at_an_old_row_is_refused,
+    erasing_beside_a_draft_that_was_not_seen_is_refused,
     journals_do_not_mix,
     the_chain_of_every_journal_verifies,
 );
@@ -95,7 +97,10 @@ async fn an_append_at_an_old_row_is_refused(store: &Store) {
 async fn a_refused_append_keeps_the_draft(store: &Store) {
     let ana = sample::person(store).await;
     let draft = sample::draft();
-    store.put_draft(ana, draft.clone()).await.unwrap();
+    store
+        .put_draft(ana, Seq::START, draft.clone())
+        .await
+        .unwrap();
     let finish = Append {
         rows: vec![row()],
         delete_drafts: vec![draft.row_id],
@@ -108,8 +113,14 @@ async fn a_refused_append_keeps_the_draft(store: &Store) {
 async fn an_append_deletes_the_drafts_it_finishes(store: &Store) {
     let ana = sample::person(store).await;
     let (finished, other) = (sample::draft(), sample::draft());
-    store.put_draft(ana, finished.clone()).await.unwrap();
-    store.put_draft(ana, other.clone()).await.unwrap();
+    store
+        .put_draft(ana, Seq::START, finished.clone())
+        .await
+        .unwrap();
+    store
+        .put_draft(ana, Seq::START, other.clone())
+        .await
+        .unwrap();
     let finish = Append {
         rows: vec![row()],
         delete_drafts: vec![finished.row_id],
@@ -127,8 +138,9 @@ async fn an_erased_row_keeps_its_place_and_hash(store: &Store) {
         .await
         .unwrap();
     let before = store.record(ana, note.row_id).await.unwrap().unwrap();
+    let seen = sample::seen(store, ana).await;
     let erased = store
-        .erase(ana, vec![note.row_id], append(&[&retraction]))
+        .erase(ana, seen, vec![note.row_id], append(&[&retraction]))
         .await
         .unwrap();
     assert_eq!(erased.unwrap().head.seq, Seq(4));
@@ -146,8 +158,9 @@ async fn an_erased_row_is_not_brought_back_by_sending_it_again(store: &Store) {
     let ana = sample::person(store).await;
     let note = row();
     store.append(ana, append(&[&note])).await.unwrap();
+    let seen = sample::seen(store, ana).await;
     store
-        .erase(ana, vec![note.row_id], Append::default())
+        .erase(ana, seen, vec![note.row_id], Append::default())
         .await
         .unwrap();
     let again = store.append(ana, append(&[&note])).await.unwrap();
@@ -173,13 +186,14 @@ async fn erasing_drops_the_snapshot_and_named_drafts(store: &Store) {
         sealed: b"state".to_vec(),
     };
     store.put_snapshot(ana, snapshot).await.unwrap();
-    store.put_draft(ana, draft.clone()).await.unwrap();
+    store.put_draft(ana, Seq(1), draft.clone()).await.unwrap();
     let with = Append {
         rows: vec![row()],
         delete_drafts: vec![draft.row_id],
     };
+    let seen = sample::seen(store, ana).await;
     store
-        .erase(ana, vec![note.row_id], with)
+        .erase(ana, seen, vec![note.row_id], with)
         .await
         .unwrap()
         .unwrap();
@@ -192,10 +206,9 @@ async fn erasing_an_unknown_row_does_nothing(store: &Store) {
     let note = row();
     store.append(ana, append(&[&note])).await.unwrap();
     let targets = vec![note.row_id, RowId([9; 16])];
-    assert_eq!(
-        store.erase(ana, targets, append(&[&row()])).await.unwrap(),
-        None
-    );
+    let seen = sample::seen(store, ana).await;
+    let erased = store.erase(ana, seen, targets, append(&[&row()])).await;
+    assert_eq!(erased.unwrap(), None);
     assert!(
         store
             .record(ana, note.row_id)
@@ -206,6 +219,55 @@ async fn erasing_an_unknown_row_does_nothing(store: &Store) {
             .is_some()
     );
     assert_eq!(store.records(ana, Seq::START).await.unwrap().len(), 1);
+}
+
+async fn erasing_at_an_old_row_is_refused(store: &Store) {
+    let ana = sample::person(store).await;
+    let note = row();
+    store.append(ana, append(&[&note])).await.unwrap();
+    let seen = sample::seen(store, ana).await;
+    store.append(ana, append(&[&row()])).await.unwrap();
+    let targets = vec![note.row_id];
+    let refused = store.erase(ana, seen, targets, append(&[&row()])).await;
+    assert!(matches!(refused, Err(Error::Moved { seq: Seq(2) })));
+    assert_untouched(store, ana, &note, 2).await;
+}
+
+async fn erasing_beside_a_draft_that_was_not_seen_is_refused(store: &Store) {
+    let ana = sample::person(store).await;
+    let (note, known) = (row(), sample::draft());
+    store.append(ana, append(&[&note])).await.unwrap();
+    store.put_draft(ana, Seq(1), known.clone()).await.unwrap();
+    let seen = sample::seen(store, ana).await;
+    let (replaced, other) = (
+        Draft {
+            sealed: b"a little further".to_vec(),
+            ..known.clone()
+        },
+        sample::draft(),
+    );
+    for newer in [replaced, other] {
+        store.put_draft(ana, Seq(1), newer.clone()).await.unwrap();
+        let targets = vec![note.row_id];
+        let refused = store.erase(ana, seen.clone(), targets, Append::default());
+        assert!(matches!(refused.await, Err(Error::Moved { seq: Seq(1) })));
+        assert_untouched(store, ana, &note, 1).await;
+        store.delete_draft(ana, newer.row_id).await.unwrap();
+        store.put_draft(ana, Seq(1), known.clone()).await.unwrap();
+    }
+    let erased = store
+        .erase(ana, seen, vec![note.row_id], Append::default())
+        .await;
+    assert!(erased.unwrap().is_some());
+    assert_eq!(store.drafts(ana).await.unwrap(), [known]);
+}
+
+/// Checks that `row` still has its bytes, and that the journal has `n_rows` rows.
+async fn assert_untouched(store: &Store, person: PersonId, row: &NewRow, n_rows: usize) {
+    let kept = store.record(person, row.row_id).await.unwrap().unwrap();
+    assert_eq!(kept.sealed.as_ref(), Some(&row.sealed));
+    let rows = store.records(person, Seq::START).await.unwrap();
+    assert_eq!(rows.len(), n_rows);
 }
 
 async fn journals_do_not_mix(store: &Store) {

@@ -15,7 +15,10 @@ conformance!(
 async fn a_session_opens_with_all_that_a_request_needs(store: &Store) {
     let ana = sample::person(store).await;
     let session = session(ana);
-    store.create_session(session.clone()).await.unwrap();
+    store
+        .create_session(session.clone(), sample::envelope())
+        .await
+        .unwrap();
     let head = store.append(ana, append(&[&row()])).await.unwrap().head;
     let open = store
         .open_session(session.row_id, NOW)
@@ -33,7 +36,10 @@ async fn a_session_opens_with_all_that_a_request_needs(store: &Store) {
 
 async fn a_session_opens_until_it_expires(store: &Store) {
     let session = session(sample::person(store).await);
-    store.create_session(session.clone()).await.unwrap();
+    store
+        .create_session(session.clone(), sample::envelope())
+        .await
+        .unwrap();
     for (now, is_open) in [
         (NOW, true),
         (Micros(session.expires_at.0 - 1), true),
@@ -46,7 +52,10 @@ async fn a_session_opens_until_it_expires(store: &Store) {
 
 async fn a_session_ends_once(store: &Store) {
     let session = session(sample::person(store).await);
-    store.create_session(session.clone()).await.unwrap();
+    store
+        .create_session(session.clone(), sample::envelope())
+        .await
+        .unwrap();
     assert!(store.delete_session(session.row_id).await.unwrap());
     assert!(!store.delete_session(session.row_id).await.unwrap());
     assert_eq!(store.open_session(session.row_id, NOW).await.unwrap(), None);
@@ -56,8 +65,14 @@ async fn only_expired_sessions_are_deleted(store: &Store) {
     let ana = sample::person(store).await;
     let (short, mut long) = (session(ana), session(ana));
     long.expires_at = Micros(short.expires_at.0 + 1);
-    store.create_session(short.clone()).await.unwrap();
-    store.create_session(long.clone()).await.unwrap();
+    store
+        .create_session(short.clone(), sample::envelope())
+        .await
+        .unwrap();
+    store
+        .create_session(long.clone(), sample::envelope())
+        .await
+        .unwrap();
     assert_eq!(
         store
             .delete_expired_sessions(short.expires_at)

@@ -1,9 +1,13 @@
 //! Accounts and sessions.
 
-use axum::http::{Method, header};
-use serde_json::json;
+use std::net::SocketAddr;
 
-use super::client::{Client, new_account};
+use axum::body::Body;
+use axum::extract::ConnectInfo;
+use axum::http::{Method, Request, header};
+use serde_json::{Value, json};
+
+use super::client::{Client, Reply, new_account};
 use crate::support::{PASSPHRASE, TestApp};
 
 #[tokio::test]
@@ -51,6 +55,44 @@ async fn guessing_is_slowed_down() {
 }
 
 #[tokio::test]
+async fn behind_a_proxy_each_visitor_is_counted_apart() {
+    let app = TestApp::new().await;
+    Client::signed_up(&app, "ana").await;
+    let client = Client::behind(&app, &["10.0.0.0/8"]);
+    let right = json!({"username": "ana", "passphrase": PASSPHRASE});
+    let wrong = json!({"username": "ana", "passphrase": "not the right words"});
+    for _ in 0..8 {
+        let guess = through(&client, "10.0.0.1", "203.0.113.9", &wrong);
+        guess.await.expect(401);
+    }
+    let guess = through(&client, "10.0.0.2", "1.1.1.1, 203.0.113.9", &right);
+    guess.await.problem(429, "too-much");
+    let ana = through(&client, "10.0.0.1", "198.51.100.7", &right);
+    ana.await.expect(201);
+
+    // Without that setting, all of them are the proxy.
+    let client = Client::new(&app);
+    for n in 0..8 {
+        let visitor = format!("198.51.100.{n}");
+        through(&client, "10.0.0.1", &visitor, &wrong)
+            .await
+            .expect(401);
+    }
+    let ana = through(&client, "10.0.0.1", "192.0.2.1", &right);
+    ana.await.problem(429, "too-much");
+}
+
+/// Tries to sign in from `visitor` through the proxy at `peer`.
+async fn through(client: &Client, peer: &str, visitor: &str, credentials: &Value) -> Reply {
+    let request = Request::post("/api/v1/sessions")
+        .header(header::CONTENT_TYPE, "application/json")
+        .header("x-forwarded-for", visitor)
+        .extension(ConnectInfo(SocketAddr::new(peer.parse().unwrap(), 4711)));
+    let body = Body::from(credentials.to_string());
+    client.send(request.body(body).unwrap()).await
+}
+
+#[tokio::test]
 async fn a_session_ends_after_thirty_days() {
     let app = TestApp::new().await;
     let ana = Client::signed_up(&app, "ana").await;
@@ -73,8 +115,8 @@ async fn only_a_bearer_token_counts() {
         (header::AUTHORIZATION, "Bearer stolen".to_owned()),
         (header::AUTHORIZATION, "Bearer".to_owned()),
     ] {
-        let request = axum::http::Request::get("/api/v1/plan").header(name, value);
-        let request = request.body(axum::body::Body::empty()).unwrap();
+        let request = Request::get("/api/v1/plan").header(name, value);
+        let request = request.body(Body::empty()).unwrap();
         stranger.send(request).await.problem(401, "signed-out");
     }
 }
@@ -130,6 +172,46 @@ async fn the_recovery_key_opens_the_account_once() {
     ana.post("/recovery", &right)
         .await
         .problem(401, "not-opened");
+}
+
+#[tokio::test]
+async fn a_new_root_ends_whatever_opened_the_account() {
+    let app = TestApp::new().await;
+    let mut ana = Client::new(&app);
+    let first = ana.post("/accounts", &new_account("ana")).await.expect(201);
+    ana.token = Some(first["token"].as_str().unwrap().to_owned());
+    let entries = ana.get("/entries").await.expect(200);
+    let change = |passphrase, new| json!({"passphrase": passphrase, "new_passphrase": new});
+    for (passphrase, new, status, code, field) in [
+        (
+            "not this one",
+            "seven slow boats home",
+            403,
+            "wrong-passphrase",
+            "passphrase",
+        ),
+        (PASSPHRASE, PASSPHRASE, 422, "invalid", "new_passphrase"),
+        (PASSPHRASE, "short", 422, "invalid", "new_passphrase"),
+    ] {
+        let refused = ana.post("/account/root", &change(passphrase, new)).await;
+        assert_eq!(refused.problem(status, code)["field"], field);
+    }
+    let change = change(PASSPHRASE, "seven slow boats home");
+    let renewed = ana.post("/account/root", &change).await.expect(201);
+    assert_ne!(renewed["recovery_key"], first["recovery_key"]);
+    assert!(renewed["expires_at"].is_string());
+    ana.get("/account").await.problem(401, "signed-out");
+    let credentials = json!({"username": "ana", "passphrase": PASSPHRASE});
+    ana.post("/sessions", &credentials).await.expect(401);
+    let old = json!({
+        "username": "ana", "recovery_key": first["recovery_key"], "new_passphrase": PASSPHRASE,
+    });
+    ana.post("/recovery", &old).await.problem(401, "not-opened");
+
+    ana.token = Some(renewed["token"].as_str().unwrap().to_owned());
+    assert_eq!(ana.get("/entries").await.expect(200), entries);
+    let account = ana.get("/account").await.expect(200);
+    assert_eq!(account["account_id"], first["account_id"]);
 }
 
 #[tokio::test]

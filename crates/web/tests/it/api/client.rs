@@ -59,6 +59,14 @@ impl Client {
         }
     }
 
+    /// A program whose requests come through these proxies.
+    pub(crate) fn behind(app: &TestApp, proxies: &[&str]) -> Client {
+        Client {
+            router: app.router_behind(proxies),
+            token: None,
+        }
+    }
+
     /// Someone who just signed up.
     pub(crate) async fn signed_up(app: &TestApp, username: &str) -> Client {
         let mut client = Client::new(app);

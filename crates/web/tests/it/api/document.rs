@@ -41,6 +41,7 @@ async fn each_call_is_documented() {
     PATCH /account 200 400 401 413 415 422 default
     PUT /account/passphrase 204 400 401 403 413 415 422 default
     POST /account/recovery-key 201 400 401 403 413 415 422 default
+    POST /account/root 201 400 401 403 413 415 422 429 default
     POST /accounts 201 400 409 413 415 422 429 default
     POST /check-ins 200 201 400 401 409 413 415 422 default
     POST /day-records 200 201 400 401 409 413 415 422 default

@@ -35,10 +35,24 @@ async fn a_plan_grows_by_revisions() {
     );
     let list = ana.get("/plan/versions").await.expect(200);
     assert_eq!(list["versions"][0]["id"], id(1));
-    for absent in ["0", "2", "-1", "two", "99999999999"] {
+    assert_eq!(list["versions"].as_array().unwrap().len(), 1);
+    for absent in ["2", "-1", "two", "99999999999"] {
         let reply = ana.get(&format!("/plan/versions/{absent}")).await;
         reply.problem(404, "not-found");
     }
+}
+
+#[tokio::test]
+async fn version_0_is_the_empty_plan_that_nobody_made() {
+    let app = TestApp::new().await;
+    let ana = Client::signed_up(&app, "ana").await;
+    let fresh = ana.get("/plan").await.expect(200);
+    let start = json!({"version": 0, "changes": [], "signatures": [], "plan": fresh});
+    assert_eq!(ana.get("/plan/versions/0").await.expect(200), start);
+    let list = ana.get("/plan/versions").await.expect(200);
+    assert_eq!(list, json!({"versions": []}));
+    let ana = ana.with_plan().await;
+    assert_eq!(ana.get("/plan/versions/0").await.expect(200), start);
 }
 
 #[tokio::test]

@@ -1,0 +1,14 @@
+renew-title = Someone may know my passphrase
+renew-lead = Then make it all new. It takes a minute, and nothing you wrote is lost.
+renew-opens = You choose a new passphrase and get a new recovery key. The old ones open nothing any more.
+renew-out = Every other phone and computer is signed out.
+renew-seals = What you write from now on is sealed with new keys.
+renew-past = It can’t undo what someone has read or copied before.
+renew-where = If someone may be watching this phone, do it on one that only you use.
+renew-present = Your present passphrase
+renew-go = Make it all new
+renew-changed = My passphrase doesn’t open it any more
+renew-changed-text = Someone may have changed it. Your recovery key can get you back in. After that, come here once more.
+renew-changed-go = Get back in with the key
+renew-afraid = Does someone make you feel unsafe?
+renew-afraid-go = Talk to someone now

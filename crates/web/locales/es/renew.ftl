@@ -1,0 +1,14 @@
+renew-title = Alguien puede saber mi frase secreta
+renew-lead = Entonces renueva todo. Tarda un minuto y no se pierde nada de lo que escribiste.
+renew-opens = Eliges una frase nueva y recibes una clave de recuperación nueva. Las de antes ya no abren nada.
+renew-out = Se cierra la sesión en todos los demás teléfonos y computadoras.
+renew-seals = Lo que escribas desde ahora se sella con claves nuevas.
+renew-past = No puede borrar lo que alguien ya leyó o copió.
+renew-where = Si alguien puede estar mirando este teléfono, hazlo en uno que solo uses tú.
+renew-present = Tu frase actual
+renew-go = Renovar todo
+renew-changed = Mi frase ya no abre
+renew-changed-text = Puede que alguien la haya cambiado. Tu clave de recuperación te puede dejar entrar. Después, vuelve aquí.
+renew-changed-go = Volver a entrar con la clave
+renew-afraid = ¿Alguien te hace sentir en peligro?
+renew-afraid-go = Habla con alguien ahora
