@@ -5,6 +5,7 @@ use std::{
     sync::Arc,
 };
 
+use base16ct::lower::encode_string as hex;
 use domain::{Body, Entry, EntryId, Invalid, Journal, Reason, plan::PlanRevision};
 use exchange::v1::{self, Document};
 use serde_json::value::RawValue;
@@ -233,12 +234,4 @@ fn verifies(it: &domain::plan::Signature, exact: &[u8]) -> bool {
         &Signature(it.signature),
     )
     .is_ok()
-}
-
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }

@@ -56,15 +56,7 @@ impl App {
         open: &OpenJournal,
         new: &NewRevision,
     ) -> Result<Option<Entry>, Error> {
-        let revision = PlanRevision {
-            base: new.base,
-            because: new.because,
-            changes: new.changes.clone(),
-            author: new.author.clone(),
-            note: new.note.clone(),
-            head: Some(open.head.chain),
-            signed: None,
-        };
+        let revision = new.unsigned(Some(open.head.chain));
         let journal = open.journal.as_ref();
         if let Some(kept) = journal.entry(new.id) {
             return match &kept.body {
@@ -82,6 +74,21 @@ impl App {
         )?;
         debug_assert!(record::known(journal, &entry).is_ok_and(|known| known.is_none()));
         Ok(Some(entry))
+    }
+}
+
+impl NewRevision {
+    /// Returns the revision as it is before anyone signs it, made in a journal with this head.
+    pub(crate) fn unsigned(&self, head: Option<[u8; 32]>) -> PlanRevision {
+        PlanRevision {
+            base: self.base,
+            because: self.because,
+            changes: self.changes.clone(),
+            author: self.author.clone(),
+            note: self.note.clone(),
+            head,
+            signed: None,
+        }
     }
 }
 

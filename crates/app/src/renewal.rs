@@ -1,12 +1,12 @@
 //! A new root, for someone who fears that somebody knows their passphrase or has a copy of their keys.
 
+use base16ct::lower::encode_string as hex;
 use store::NewRoot;
 use vault::{AccountId, recovery::RecoveryKey, root::Root};
 
 use crate::{
     App, Error, Person, Refusal, SignedUp,
     accounts::{check_passphrase, in_field, public_keys},
-    own_data::hex,
 };
 
 impl App {

@@ -66,7 +66,7 @@ impl App {
             .await?
             .filter(|walk| walk.setback == setback)
             .map(|walk| walk.details);
-        let journal = self.with_details(person, &open, setback, draft.as_ref())?;
+        let journal = self.with_details(&open, setback, draft.as_ref())?;
         let findings = self.findings(person, &journal, setback)?;
         let plan = Arc::clone(journal.history().current());
         Ok(ReviewView {
@@ -90,7 +90,6 @@ impl App {
     /// Returns the journal as it would be with a walk's details in it.
     fn with_details(
         &self,
-        person: &Person,
         open: &OpenJournal,
         setback: EntryId,
         details: Option<&Setback>,
@@ -99,13 +98,12 @@ impl App {
         let Some(details) = details.filter(|details| *details != recorded) else {
             return Ok(open.journal.as_ref().clone());
         };
-        let correction = self.details_entry(person, moment, setback, details)?;
+        let correction = self.details_entry(moment, setback, details)?;
         Ok(open.journal.with([Arc::new(correction)]))
     }
 
     fn details_entry(
         &self,
-        _person: &Person,
         moment: &domain::Moment,
         setback: EntryId,
         details: &Setback,
@@ -190,23 +188,16 @@ impl App {
             }));
         }
         plans::check_base(&open.journal, new.base)?;
-        let journal = self.with_details(person, open, setback, new.details.as_ref())?;
+        let journal = self.with_details(open, setback, new.details.as_ref())?;
         let proposals = self.findings(person, &journal, setback)?.proposals;
         let accepted = accepted_changes(&proposals, &new.accept)?;
         // Tried apart first, so that a refusal counts from the person's own first change.
         let plan = open.journal.plan().revise(&accepted)?;
         plan.revise(&new.changes)?;
-        let revision = NewRevision {
-            id: ids.revision,
-            base: new.base,
-            because: Some(setback),
-            note: new.note.clone(),
-            author: new.author.clone(),
-            changes: [accepted, new.changes.clone()].concat(),
-        };
+        let revision = new.revision(ids.revision, setback, &accepted);
         let mut entries = Vec::new();
         if let Some(details) = new.details.as_ref().filter(|details| *details != recorded) {
-            entries.push(self.details_entry(person, moment, setback, details)?);
+            entries.push(self.details_entry(moment, setback, details)?);
         }
         entries.push(self.entry(person, new.id, Body::Review(review))?);
         entries.extend(self.revision(person, open, &revision)?);
@@ -281,6 +272,20 @@ fn offer(code: &str, name: &str) -> Offer {
     }
 }
 
+impl NewReview {
+    /// Returns the revision that the review ends in: what was accepted, then the person's own changes.
+    fn revision(&self, id: EntryId, setback: EntryId, accepted: &[PlanChange]) -> NewRevision {
+        NewRevision {
+            id,
+            base: self.base,
+            because: Some(setback),
+            note: self.note.clone(),
+            author: self.author.clone(),
+            changes: [accepted, &self.changes].concat(),
+        }
+    }
+}
+
 /// The ids that follow from a review's id, so that sending it again makes nothing twice.
 struct Ids {
     revision: EntryId,
@@ -316,11 +321,14 @@ fn is_known(open: &OpenJournal, new: &NewReview, review: &Review) -> Result<bool
             Body::Chapter(chapter) => Some(&chapter.title),
             _ => None,
         });
-    let revised = |revision: &PlanRevision| {
-        revision.note == new.note
-            && revision.author == new.author
-            && revision.changes.ends_with(&new.changes)
-            && (!new.accept.is_empty() || revision.changes.len() == new.changes.len())
+    // What the proposals changed is kept only in the revision; they may be worded anew by now.
+    let revised = |kept: &PlanRevision| {
+        let accepted = kept.changes.strip_suffix(&new.changes[..]);
+        accepted.is_some_and(|accepted| {
+            let again = new.revision(ids.revision, review.setback, accepted);
+            (!new.accept.is_empty() || accepted.is_empty())
+                && kept.says_the_same(&again.unsigned(kept.head))
+        })
     };
     let revision = open.journal.entry(ids.revision);
     let is_same = match (&kept.body, revision.map(|entry| &entry.body)) {

@@ -4,7 +4,7 @@ use sqlx::sqlite::{Sqlite, SqliteRow};
 use sqlx::{Decode, Row, Type};
 
 use crate::error::Error;
-use crate::id::{Micros, Seq, hex};
+use crate::id::{Micros, Seq};
 
 /// The columns of one row of `table`, found under the key `id`.
 pub(crate) struct Fields<'r> {
@@ -56,7 +56,7 @@ impl<'r> Fields<'r> {
         Error::Corrupt {
             table: self.table,
             column,
-            id: hex(self.id),
+            id: base16ct::lower::encode_string(self.id),
         }
     }
 }

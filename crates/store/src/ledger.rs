@@ -9,11 +9,12 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
+use base16ct::lower::{decode, encode_string as hex};
 use sqlx::sqlite::SqliteConnection;
 
 use crate::error::Error;
 use crate::field::Fields;
-use crate::id::{ConsentId, PersonId, hex};
+use crate::id::{ConsentId, PersonId};
 use crate::sqlite;
 
 /// Something that was erased as a whole; one line of the ledger.
@@ -34,9 +35,9 @@ impl Erasure {
 
     fn parse(line: &str) -> Option<Erasure> {
         let (kind, digits) = line.split_once(' ')?;
-        let id = u128::from_str_radix(digits, 16).ok()?;
-        (digits.len() == 32).then_some(())?;
-        Erasure::new(kind, id.to_be_bytes())
+        let mut id = [0; 16];
+        let read = decode(digits, &mut id).ok()?.len();
+        Erasure::new(kind, id).filter(|_| read == id.len())
     }
 }
 
@@ -173,4 +174,36 @@ pub(crate) async fn apply(c: &mut SqliteConnection, erasures: &[Erasure]) -> Res
         n_erased += query.execute(&mut *c).await?.rows_affected();
     }
     Ok(n_erased)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_erasure_has_one_written_form() {
+        check("account 000102030405060708090a0b0c0d0e0f", true);
+        check("consent ffffffffffffffffffffffffffffffff", true);
+        for other in [
+            "",
+            "account",
+            "account ",
+            "person 000102030405060708090a0b0c0d0e0f",
+            "account 000102030405060708090a0b0c0d0e",
+            "account 000102030405060708090a0b0c0d0e0f10",
+            // Found by fuzzing: a number may begin with a sign, an id may not.
+            "account +00102030405060708090a0b0c0d0e0f",
+            "account 000102030405060708090A0B0C0D0E0F",
+            "account  00102030405060708090a0b0c0d0e0f",
+            "account 000102030405060708090a0b0c0d0e0f ",
+        ] {
+            check(other, false);
+        }
+    }
+
+    #[track_caller]
+    fn check(line: &str, is_erasure: bool) {
+        let written = Erasure::parse(line).map(|erasure| erasure.to_string());
+        assert_eq!(written.as_deref(), is_erasure.then_some(line), "{line:?}");
+    }
 }

@@ -72,7 +72,7 @@ async fn serve(Path((hash, name)): Path<(String, String)>) -> Response {
 
 fn hash_of(name: &str) -> Option<String> {
     let digest = Sha256::digest(content(name)?);
-    Some(crate::frame::hex(&digest[..6]))
+    Some(base16ct::lower::encode_string(&digest[..6]))
 }
 
 fn media_type(name: &str) -> &'static str {

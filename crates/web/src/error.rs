@@ -10,7 +10,7 @@ use axum::http::header::{HeaderValue, RETRY_AFTER};
 use axum::response::{Html, IntoResponse, Response};
 
 use crate::Site;
-use crate::frame::{Frame, hex};
+use crate::frame::Frame;
 
 /// Why a request ends without its page. A form with mistakes is no error: it is shown again.
 #[derive(Clone, Debug, thiserror::Error)]
@@ -173,7 +173,7 @@ pub(crate) fn reference(site: &Site, error: &Error) -> Option<String> {
     let Error::Internal(source) = error else {
         return None;
     };
-    let reference = hex(&(site.random)()[..4]);
+    let reference = base16ct::lower::encode_string(&(site.random)()[..4]);
     let mut causes = source.to_string();
     let mut next = source.source();
     while let Some(cause) = next {

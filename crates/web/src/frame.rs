@@ -12,6 +12,7 @@ use axum::http::header::{ACCEPT_LANGUAGE, SET_COOKIE};
 use axum::http::request::Parts;
 use axum::middleware::Next;
 use axum::response::Response;
+use base16ct::lower::encode_string as hex;
 use care::{Helpline, Kind, OpenNow};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
@@ -229,15 +230,6 @@ fn form_token(secret: &str) -> String {
         Hmac::<Sha256>::new_from_slice(secret.as_bytes()).expect("HMAC takes keys of any length");
     mac.update(b"onward/v1/form");
     hex(&mac.finalize().into_bytes()[..16])
-}
-
-/// Writes `bytes` as lower-case hexadecimal digits.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    bytes.iter().fold(String::new(), |mut out, byte| {
-        write!(out, "{byte:02x}").expect("a string takes any text");
-        out
-    })
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! The written form of a plan revision: the text that is signed.
 
+use base16ct::lower::encode_string as to_hex;
 use domain::{
-    EntryId, Invalid, Text,
+    EntryId, Invalid, Reason, Text,
     plan::{Author as PlanAuthor, PlanRevision, Signature, Signed},
 };
 use serde::{Deserialize, Serialize};
@@ -127,32 +128,13 @@ fn read_signature(idx: usize, written: &SignedSignature) -> Result<Signature, In
     })
 }
 
-pub(super) fn to_hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes
-        .iter()
-        .fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
-}
-
-pub(super) fn from_hex<const N: usize>(field: &str, text: &str) -> Result<[u8; N], Invalid> {
-    let bad = || {
-        Invalid::new(
-            field,
-            domain::Reason::Malformed {
-                expected: "hexadecimal of the right length",
-            },
-        )
-    };
-    if text.len() != N * 2 || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-        return Err(bad());
-    }
+fn from_hex<const N: usize>(field: &str, text: &str) -> Result<[u8; N], Invalid> {
     let mut bytes = [0; N];
-    for (byte, pair) in bytes.iter_mut().zip(text.as_bytes().chunks(2)) {
-        let pair = std::str::from_utf8(pair).map_err(|_| bad())?;
-        *byte = u8::from_str_radix(pair, 16).map_err(|_| bad())?;
+    match base16ct::mixed::decode(text, &mut bytes) {
+        Ok(read) if read.len() == N => Ok(bytes),
+        _ => {
+            let expected = "hexadecimal of the right length";
+            Err(Invalid::new(field, Reason::Malformed { expected }))
+        }
     }
-    Ok(bytes)
 }

@@ -137,7 +137,7 @@ mod tests {
         let head = Head::START.then(RowId([7; 16]), &hash(b"sealed"));
         assert_eq!(head.seq, Seq(1));
         assert_eq!(
-            crate::id::hex(&head.chain),
+            base16ct::lower::encode_string(&head.chain),
             "4da0b23e5929ca78753f2d8e174fef343a2a2594607f0203d66ef32f0a647993"
         );
     }
