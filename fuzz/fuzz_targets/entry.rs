@@ -2,10 +2,12 @@
 #![no_main]
 
 use exchange::v1::{read_entry, write_entry};
+use fuzz::{assert_silent, told_bytes};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &[u8]| {
-    if let Ok(entry) = read_entry(text) {
-        assert_eq!(read_entry(write_entry(&entry).as_bytes()), Ok(entry));
+    match read_entry(&told_bytes(text)) {
+        Ok(entry) => assert_eq!(read_entry(write_entry(&entry).as_bytes()), Ok(entry)),
+        Err(refused) => assert_silent(&refused),
     }
 });
