@@ -91,13 +91,6 @@ impl Journal {
     /// Returns the journal with more entries.
     #[must_use]
     pub fn with(&self, more: impl IntoIterator<Item = Arc<Entry>>) -> Self {
-        let more: Vec<_> = more.into_iter().collect();
-        let newest = self.entries.last().map(|entry| entry.id);
-        let plain = |entry: &Arc<Entry>| {
-            !matches!(entry.body.kind(), Kind::PlanRevision | Kind::Retraction)
-        };
-        let appends =
-            more.is_sorted_by(|a, b| a.id < b.id) && more.first().map(|entry| entry.id) > newest;
         // A retraction may arrive before what it retracts.
         let retracted: BTreeSet<EntryId> = self
             .entries
@@ -105,13 +98,21 @@ impl Journal {
             .filter_map(|entry| retracts(entry))
             .collect();
         let mut entries = self.entries.clone();
-        entries.extend(more.iter().cloned());
-        if appends
-            && more
-                .iter()
-                .all(|entry| plain(entry) && stands(entry, &retracted))
-        {
-            // The common case, a new entry that touches no plan: nothing needs folding again.
+        let mut refold = false;
+        for entry in more {
+            let touches_plan = matches!(entry.body.kind(), Kind::PlanRevision | Kind::Retraction);
+            match entries.binary_search_by_key(&entry.id, |known| known.id) {
+                // The common case, a new entry that touches no plan: nothing needs folding again.
+                Err(place) if !refold && !touches_plan && stands(&entry, &retracted) => {
+                    entries.insert(place, entry);
+                }
+                _ => {
+                    refold = true;
+                    entries.push(entry);
+                }
+            }
+        }
+        if !refold {
             return Self {
                 entries,
                 history: self.history.clone(),

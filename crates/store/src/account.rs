@@ -4,7 +4,7 @@ use sqlx::sqlite::{SqliteConnection, SqliteRow};
 
 use crate::error::Error;
 use crate::field::Fields;
-use crate::id::{KeyId, Micros, PersonId, RowId};
+use crate::id::{Micros, PersonId, RowId};
 use crate::journal::chain::Head;
 use crate::ledger;
 use crate::session::{self, Session};
@@ -408,22 +408,6 @@ async fn check_unused(c: &mut SqliteConnection, person: PersonId) -> Result<(), 
     .fetch_optional(c)
     .await?;
     found.map_or(Ok(()), |_| Err(Error::RootInUse))
-}
-
-/// Returns the id of the newest journal key.
-pub(crate) async fn newest_key(
-    c: &mut SqliteConnection,
-    person: PersonId,
-) -> Result<Option<KeyId>, Error> {
-    let row = sqlx::query(
-        "select commitment from journal_keys where person = $1 order by number desc limit 1",
-    )
-    .bind(&person.0[..])
-    .fetch_optional(c)
-    .await?;
-    let id = |row| Fields::new(row, "journal_keys", &person.0).bytes("commitment");
-    let commitment = row.as_ref().map(id).transpose()?;
-    Ok(commitment.map(|commitment| KeyId::of(&commitment)))
 }
 
 pub(crate) async fn set_recovery(

@@ -14,6 +14,7 @@ use crate::session::{self, Session};
 use crate::snapshot::{self, Snapshot};
 
 /// One write: all of it is kept, or nothing.
+#[derive(Clone)]
 pub(crate) enum Write {
     CreateAccount(NewAccount),
     ChangePassphrase {

@@ -130,6 +130,9 @@ impl Writer {
         if writes.is_empty() {
             return Ok(Vec::new());
         }
+        if let Some(outcomes) = self.transact_together(&writes).await? {
+            return Ok(outcomes);
+        }
         self.execute("begin immediate; savepoint one_write").await?;
         let mut outcomes = Vec::with_capacity(writes.len());
         for write in writes {
@@ -137,6 +140,27 @@ impl Writer {
         }
         self.execute("commit").await?;
         Ok(outcomes)
+    }
+
+    /// Writes all of it without savepoints, which cost as much as a small write; nothing if one of them fails.
+    ///
+    /// Failing is rare, and then all are written once more, each in a savepoint of its own.
+    async fn transact_together(
+        &mut self,
+        writes: &[Write],
+    ) -> Result<Option<Vec<Result<Outcome, Error>>>, Error> {
+        self.execute("begin immediate").await?;
+        let mut outcomes = Vec::with_capacity(writes.len());
+        for write in writes {
+            let Ok(outcome) = write.clone().apply(&mut self.connection).await else {
+                // SQLite may have rolled back on its own, in which case this fails harmlessly.
+                let _ = self.execute("rollback").await;
+                return Ok(None);
+            };
+            outcomes.push(Ok(outcome));
+        }
+        self.execute("commit").await?;
+        Ok(Some(outcomes))
     }
 
     /// Applies one write inside the open savepoint, and leaves one open for the next: the commit closes it.

@@ -2,10 +2,10 @@
 
 use sqlx::sqlite::SqliteConnection;
 
-use crate::account;
 use crate::draft;
 use crate::error::Error;
-use crate::id::{PersonId, RowId, Seq};
+use crate::field::Fields;
+use crate::id::{KeyId, PersonId, RowId, Seq};
 use crate::journal::chain::{self, Head};
 use crate::journal::{self, NewRow, StoredRow};
 use crate::store::Store;
@@ -78,8 +78,11 @@ pub(crate) async fn append(
     seen: Option<Seq>,
     append: Append,
 ) -> Result<Appended, Error> {
-    let before = Head::check(&mut *c, person, seen).await?;
-    check_keys(&mut *c, person, &append.rows).await?;
+    let (before, newest_key) = place(&mut *c, person, seen).await?;
+    // Somebody sealed them who has not heard yet of a new journal key.
+    if append.rows.iter().any(|row| row.key_id != newest_key) {
+        return Err(Error::KeyReplaced);
+    }
     let mut head = before;
     let mut kept_already = Vec::new();
     for row in append.rows {
@@ -102,20 +105,26 @@ pub(crate) async fn append(
     })
 }
 
-/// Refuses rows that somebody sealed who has not heard yet of a new journal key.
-async fn check_keys(
+/// Returns where the journal is, if it is still at `seen`, and the key that seals its rows now.
+async fn place(
     c: &mut SqliteConnection,
     person: PersonId,
-    rows: &[NewRow],
-) -> Result<(), Error> {
-    if rows.is_empty() {
-        return Ok(());
-    }
-    let newest = account::newest_key(c, person).await?;
-    if rows.iter().all(|row| Some(row.key_id) == newest) {
-        Ok(())
-    } else {
-        Err(Error::KeyReplaced)
+    seen: Option<Seq>,
+) -> Result<(Head, KeyId), Error> {
+    let row = sqlx::query(
+        r"select heads.seq, heads.chain, journal_keys.commitment from heads
+          join journal_keys on journal_keys.person = heads.person
+          where heads.person = $1 order by journal_keys.number desc limit 1",
+    )
+    .bind(&person.0[..])
+    .fetch_optional(c)
+    .await?;
+    let row = row.ok_or(Error::Gone)?;
+    let head = Head::read(&Fields::new(&row, "heads", &person.0))?;
+    let key = KeyId::of(&Fields::new(&row, "journal_keys", &person.0).bytes("commitment")?);
+    match seen {
+        Some(seen) if seen != head.seq => Err(Error::Moved { seq: head.seq }),
+        _ => Ok((head, key)),
     }
 }
 
