@@ -171,8 +171,6 @@ impl Site {
                 body: String::from_utf8_lossy(&bytes.expect("bodies are in memory")).into_owned(),
             }
         });
-        // Safety cards show even when a form cannot be kept, and say so with 503.
-        let said_so = path == "/bend" && answer.status.as_u16() == 503;
         // The cards of the safety question show even when nothing could be kept, and say so.
         let is_unsaved = answer.status == StatusCode::SERVICE_UNAVAILABLE && path == "/bend";
         let is_failure = answer.status.is_server_error() && !is_unsaved;
