@@ -22,7 +22,12 @@ pub enum Error {
     /// Too many attempts; try again after a while.
     #[error("too many attempts")]
     TooMuch { retry_after: Duration },
-    /// Busy, or no space left; nothing was lost that was acknowledged.
+    /// No space left: nothing was written, and what is kept can be read.
+    #[error(
+        "the disk is full: nothing was written, and what is kept can be read; free some space, then try again"
+    )]
+    Full,
+    /// Busy, or about to stop; nothing was lost that was acknowledged.
     #[error("unavailable: {reason}")]
     Unavailable {
         reason: &'static str,
@@ -141,10 +146,11 @@ impl From<store::Error> for Error {
             store::Error::UsernameTaken => Error::account("username", Refusal::UsernameTaken),
             // Who replaced the journal key has ended every session.
             store::Error::Gone | store::Error::KeyReplaced => Error::SignedOut,
-            store::Error::Full => Error::Unavailable {
-                reason: "the disk is full",
-                retry_after: Duration::from_mins(1),
-            },
+            store::Error::Full => {
+                // The one thing of this kind that only the host can set right.
+                tracing::error!("the disk is full: nothing can be saved until there is space");
+                Error::Full
+            }
             store::Error::Closed => Error::Unavailable {
                 reason: "shutting down",
                 retry_after: Duration::from_secs(5),

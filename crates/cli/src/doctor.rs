@@ -56,7 +56,9 @@ fn permissions(_: &Path) -> Option<String> {
 fn space(data_dir: &Path) -> Option<String> {
     let found = rustix::fs::statvfs(data_dir).ok()?;
     let free = found.f_bavail * found.f_frsize;
-    let used = fs::metadata(data_dir.join(App::DATABASE)).ok()?.len();
+    let size = |name: String| fs::metadata(data_dir.join(name)).map_or(0, |it| it.len());
+    // What was written last may still lie in the log beside the database.
+    let used = size(App::DATABASE.to_owned()) + size(format!("{}-wal", App::DATABASE));
     // Erasing rewrites the database, which for a moment takes as much space again.
     let is_little = free < LITTLE_SPACE.max(2 * used);
     let mark = if is_little { "! " } else { "" };

@@ -102,7 +102,7 @@ fn is_refusal(error: &anyhow::Error) -> bool {
         let failed = |error: &app::Error| {
             matches!(
                 error,
-                app::Error::Internal(_) | app::Error::Unavailable { .. }
+                app::Error::Internal(_) | app::Error::Full | app::Error::Unavailable { .. }
             )
         };
         error

@@ -7,7 +7,7 @@ use sqlx::Connection;
 use sqlx::sqlite::SqliteConnection;
 
 use crate::error::Error;
-use crate::ledger;
+use crate::ledger::{self, Erasure};
 use crate::sqlite;
 use crate::store::Store;
 
@@ -25,13 +25,17 @@ impl Store {
     /// Writes a consistent copy without sessions and snapshots to the new file `to`, while the store stays in use.
     pub async fn backup(&self, to: &Path) -> Result<(), Error> {
         let part = begin(to)?;
-        let text = part.to_str().ok_or_else(|| unwritable(&part))?;
+        let copied = self.copy_to(&part).await;
+        keep_or_remove(copied, &part, to)
+    }
+
+    async fn copy_to(&self, part: &Path) -> Result<(), Error> {
+        let text = part.to_str().ok_or_else(|| unwritable(part))?;
         sqlite::copy_into(&self.readers, text).await?;
-        let mut copy = sqlite::open_copy(&part).await?;
+        let mut copy = sqlite::open_copy(part).await?;
         delete_passing(&mut copy).await?;
         sqlx::query("vacuum").execute(&mut copy).await?;
-        copy.close().await?;
-        finish(&part, to)
+        Ok(copy.close().await?)
     }
 
     /// Makes the new database file `to` from a backup, and erases again what the ledger beside `to` names.
@@ -45,16 +49,20 @@ impl Store {
             refuse_if_there(&side_file(to, suffix))?;
         }
         let part = begin(to)?;
-        fs::copy(backup, &part).map_err(Error::file(backup))?;
-        let mut copy = sqlite::open_copy(&part).await?;
-        sqlite::migrations().run(&mut copy).await?;
-        delete_passing(&mut copy).await?;
-        let n_erased = ledger::apply(&mut copy, &erasures).await?;
-        sqlx::query("vacuum").execute(&mut copy).await?;
-        copy.close().await?;
-        finish(&part, to)?;
-        Ok(Restored { n_erased })
+        let restored = restore_into(&part, backup, &erasures).await;
+        keep_or_remove(restored, &part, to)
     }
+}
+
+async fn restore_into(part: &Path, backup: &Path, erasures: &[Erasure]) -> Result<Restored, Error> {
+    fs::copy(backup, part).map_err(Error::file(backup))?;
+    let mut copy = sqlite::open_copy(part).await?;
+    sqlite::migrations().run(&mut copy).await?;
+    delete_passing(&mut copy).await?;
+    let n_erased = ledger::apply(&mut copy, erasures).await?;
+    sqlx::query("vacuum").execute(&mut copy).await?;
+    copy.close().await?;
+    Ok(Restored { n_erased })
 }
 
 /// Deletes what a copy must not carry on: sessions, and the snapshots that cost only time.
@@ -69,12 +77,31 @@ async fn delete_passing(copy: &mut SqliteConnection) -> Result<(), Error> {
 fn begin(to: &Path) -> Result<PathBuf, Error> {
     refuse_if_there(to)?;
     let part = to.with_extension("part");
-    let left = SIDE_FILES.map(|suffix| side_file(&part, suffix));
-    for path in [&part].into_iter().chain(&left).filter(|it| it.exists()) {
-        fs::remove_file(path).map_err(Error::file(path))?;
-    }
+    remove(&part)?;
     sqlite::create_private(&part)?;
     Ok(part)
+}
+
+/// Removes an unfinished file with what SQLite put beside it.
+fn remove(part: &Path) -> Result<(), Error> {
+    let beside = SIDE_FILES.map(|suffix| side_file(part, suffix));
+    let all = [part]
+        .into_iter()
+        .chain(beside.iter().map(PathBuf::as_path));
+    for path in all.filter(|it| it.exists()) {
+        fs::remove_file(path).map_err(Error::file(path))?;
+    }
+    Ok(())
+}
+
+/// Finishes what was made, or removes it: half a copy is of no use, and would keep a full disk full.
+fn keep_or_remove<T>(made: Result<T, Error>, part: &Path, to: &Path) -> Result<T, Error> {
+    let kept = made.and_then(|made| finish(part, to).map(|()| made));
+    if kept.is_err() {
+        // The first error says why; the rest is removed before the next try at the latest.
+        let _ = remove(part);
+    }
+    kept
 }
 
 /// Makes the finished file durable and gives it its name.

@@ -84,9 +84,12 @@ pub enum Error {
 impl Error {
     /// Returns what turns an I/O error on `path` into an error of the store.
     pub(crate) fn file(path: &Path) -> impl Fn(io::Error) -> Error {
-        move |source| Error::File {
-            path: path.to_owned(),
-            source: Arc::new(source),
+        move |source| match source.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Error::Full,
+            _ => Error::File {
+                path: path.to_owned(),
+                source: Arc::new(source),
+            },
         }
     }
 }

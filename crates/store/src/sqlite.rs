@@ -118,6 +118,30 @@ pub(crate) async fn scrub(connection: &mut SqliteConnection) -> Result<(), Error
     }
 }
 
+/// Notes in the database, as part of the open transaction, whether traces of what was erased are still to be removed.
+///
+/// SQLite keeps a number in the head of the file for those who use it; it needs no table.
+pub(crate) async fn set_owes_scrub(
+    connection: &mut SqliteConnection,
+    owes: bool,
+) -> Result<(), Error> {
+    let note = if owes {
+        "pragma user_version = 1"
+    } else {
+        "pragma user_version = 0"
+    };
+    sqlx::query(note).execute(connection).await?;
+    Ok(())
+}
+
+/// Says whether traces of what was erased are still to be removed.
+pub(crate) async fn owes_scrub(connection: &mut SqliteConnection) -> Result<bool, Error> {
+    let row = sqlx::query("pragma user_version")
+        .fetch_one(connection)
+        .await?;
+    Ok(row.try_get::<i64, _>(0)? != 0)
+}
+
 /// Writes a consistent copy of the database to the new or empty file `to`.
 pub(crate) async fn copy_into(readers: &SqlitePool, to: &str) -> Result<(), Error> {
     sqlx::query("vacuum into $1")

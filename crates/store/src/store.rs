@@ -29,7 +29,7 @@ impl Store {
         let mut writer = sqlite::open_writer(path).await?;
         ledger::catch_up(&mut writer, &ledger).await?;
         let readers = sqlite::open_readers(path).await?;
-        let queue = Queue::start(writer, ledger);
+        let queue = Queue::start(writer, ledger).await?;
         Ok(Store { readers, queue })
     }
 
@@ -42,6 +42,13 @@ impl Store {
     pub async fn close(&self) {
         self.readers.close().await;
         self.queue.close().await;
+    }
+
+    /// Waits until no file holds a trace of what was erased, and fails if that cannot be done now.
+    ///
+    /// An erasure does so itself, but may have been cut short by a full disk or a power cut.
+    pub async fn settle(&self) -> Result<(), Error> {
+        self.change(Write::Settle).await.map(drop)
     }
 
     /// Writes durably and returns how many rows changed.
@@ -111,7 +118,7 @@ mod tests {
         sqlx::query(limit).execute(&mut writer).await.unwrap();
         Store {
             readers: sqlite::open_readers(path).await.unwrap(),
-            queue: Queue::start(writer, ledger::beside(path)),
+            queue: Queue::start(writer, ledger::beside(path)).await.unwrap(),
         }
     }
 

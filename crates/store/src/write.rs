@@ -74,6 +74,8 @@ pub(crate) enum Write {
     PutStreamRecord(PersonId, ConsentId, StreamRecord),
     PutGrant(Grant),
     EndConsent(PersonId, ConsentId),
+    /// Changes nothing, and waits until nothing is left of what was erased before.
+    Settle,
     PutInbox(PersonId, InboxMessage),
     DeleteInbox(PersonId, RowId),
 }
@@ -89,17 +91,29 @@ pub(crate) enum Outcome {
 impl Write {
     /// Says whether what it deletes must leave no trace in any file.
     pub(crate) fn owes_scrub(&self) -> bool {
-        self.erases() || matches!(self, Write::RenewRoot { .. })
+        matches!(
+            self,
+            Write::DeleteAccount(_)
+                | Write::Erase { .. }
+                | Write::EndConsent(..)
+                | Write::RenewRoot { .. }
+        )
     }
 
     /// Says whether it is acknowledged only when there is no trace left.
     ///
     /// A new root is acknowledged before: who asked for it must see its recovery key.
-    pub(crate) fn erases(&self) -> bool {
-        matches!(
-            self,
-            Write::DeleteAccount(_) | Write::Erase { .. } | Write::EndConsent(..)
-        )
+    pub(crate) fn awaits_scrub(&self) -> bool {
+        match self {
+            Write::Settle => true,
+            Write::RenewRoot { .. } => false,
+            other => other.owes_scrub(),
+        }
+    }
+
+    /// Says whether removing traces that are still owed is tried after it: not after every write, since it takes long.
+    pub(crate) fn tries_scrub(&self) -> bool {
+        self.owes_scrub() || matches!(self, Write::Settle | Write::DeleteExpiredSessions { .. })
     }
 
     /// Writes itself, inside the caller's transaction.
@@ -166,6 +180,7 @@ impl Write {
             }
             Write::PutGrant(grant) => consent::put_grant(c, grant).await?,
             Write::EndConsent(person, consent) => consent::end(c, person, consent).await?,
+            Write::Settle => 0,
             Write::PutInbox(person, message) => inbox::put(c, person, message).await?,
             Write::DeleteInbox(person, row_id) => inbox::delete(c, person, row_id).await?,
         };

@@ -31,15 +31,19 @@ pub(crate) struct Queue {
 
 impl Queue {
     /// Starts the writer on `connection`, with the erasure ledger at `ledger`.
-    pub(crate) fn start(connection: SqliteConnection, ledger: PathBuf) -> Queue {
+    pub(crate) async fn start(
+        mut connection: SqliteConnection,
+        ledger: PathBuf,
+    ) -> Result<Queue, Error> {
         let (messages, receiver) = mpsc::channel(QUEUE);
+        let owes_scrub = sqlite::owes_scrub(&mut connection).await?;
         let writer = Writer {
             connection,
             ledger,
-            owes_scrub: false,
+            owes_scrub,
         };
         tokio::spawn(writer.run(receiver));
-        Queue { messages }
+        Ok(Queue { messages })
     }
 
     /// Queues `write` and waits until it is durable.
@@ -103,23 +107,22 @@ impl Writer {
 
     /// Writes durably, and returns an outcome for each write, in order.
     async fn commit(&mut self, writes: Vec<Write>) -> Vec<Result<Outcome, Error>> {
-        let erases: Vec<bool> = writes.iter().map(Write::erases).collect();
-        let owes: Vec<bool> = writes.iter().map(Write::owes_scrub).collect();
+        let awaits: Vec<bool> = writes.iter().map(Write::awaits_scrub).collect();
+        let tries = writes.iter().any(Write::tries_scrub);
         let mut outcomes = match self.transact(writes).await {
             Ok(outcomes) => outcomes,
             Err(error) => {
                 // SQLite may have rolled back on its own, in which case this fails harmlessly.
                 let _ = self.execute("rollback").await;
-                return erases.iter().map(|_| Err(error.clone())).collect();
+                return awaits.iter().map(|_| Err(error.clone())).collect();
             }
         };
-        self.owes_scrub |= (outcomes.iter().zip(&owes)).any(|(o, owes)| *owes && o.is_ok());
-        if let Err(error) = self.settle().await {
-            for (outcome, _) in outcomes
+        if tries && let Err(error) = self.settle().await {
+            let waiting = outcomes
                 .iter_mut()
-                .zip(erases)
-                .filter(|(_, erases)| *erases)
-            {
+                .zip(awaits)
+                .filter(|(_, awaits)| *awaits);
+            for (outcome, _) in waiting {
                 *outcome = Err(error.clone());
             }
         }
@@ -135,10 +138,18 @@ impl Writer {
         }
         self.execute("begin immediate; savepoint one_write").await?;
         let mut outcomes = Vec::with_capacity(writes.len());
+        let mut owes_scrub = false;
         for write in writes {
-            outcomes.push(self.apply(write).await?);
+            let owes = write.owes_scrub();
+            let outcome = self.apply(write).await?;
+            owes_scrub |= owes && outcome.is_ok();
+            outcomes.push(outcome);
+        }
+        if owes_scrub {
+            sqlite::set_owes_scrub(&mut self.connection, true).await?;
         }
         self.execute("commit").await?;
+        self.owes_scrub |= owes_scrub;
         Ok(outcomes)
     }
 
@@ -178,11 +189,12 @@ impl Writer {
         Ok(outcome)
     }
 
-    /// Removes the traces of what was erased; what fails now is tried again after the next commit.
+    /// Removes the traces of what was erased; what fails now is tried again later, after a restart too.
     async fn settle(&mut self) -> Result<(), Error> {
         if self.owes_scrub {
             ledger::catch_up(&mut self.connection, &self.ledger).await?;
             sqlite::scrub(&mut self.connection).await?;
+            sqlite::set_owes_scrub(&mut self.connection, false).await?;
             self.owes_scrub = false;
         }
         Ok(())

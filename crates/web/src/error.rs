@@ -31,6 +31,9 @@ pub enum Error {
     TooLarge,
     #[error("too many requests")]
     TooMuch { retry_after_secs: u32 },
+    /// The server has no space left; only its host can help.
+    #[error("the disk is full")]
+    Full,
     #[error("unavailable")]
     Unavailable { retry_after_secs: u32 },
     #[error("internal error")]
@@ -46,6 +49,7 @@ pub const CODES: &[&str] = &[
     "conflict",
     "too-large",
     "too-much",
+    "full",
     "unavailable",
     "internal",
 ];
@@ -71,6 +75,7 @@ impl Error {
             Error::Conflict => "conflict",
             Error::TooLarge => "too-large",
             Error::TooMuch { .. } => "too-much",
+            Error::Full => "full",
             Error::Unavailable { .. } => "unavailable",
             Error::Internal(_) => "internal",
         }
@@ -85,6 +90,7 @@ impl Error {
             Error::Conflict => StatusCode::CONFLICT,
             Error::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Error::TooMuch { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Error::Full => StatusCode::INSUFFICIENT_STORAGE,
             Error::Unavailable { .. } => StatusCode::SERVICE_UNAVAILABLE,
             Error::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -114,6 +120,7 @@ impl From<app::Error> for Error {
             app::Error::TooMuch { retry_after } => Error::TooMuch {
                 retry_after_secs: secs(retry_after),
             },
+            app::Error::Full => Error::Full,
             app::Error::Unavailable { retry_after, .. } => Error::Unavailable {
                 retry_after_secs: secs(retry_after),
             },

@@ -105,6 +105,35 @@ async fn what_an_old_root_opened_is_in_no_file() {
     store.close().await;
 }
 
+/// As after a power cut between the erasing commit and the vacuum that follows it.
+#[tokio::test]
+async fn an_erasure_that_was_cut_short_leaves_no_trace_once_it_is_settled() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("onward.db");
+    let store = Store::open(&path).await.unwrap();
+    let ana = sample::person(&store).await;
+    let pattern = unique();
+    let note = NewRow {
+        sealed: body(pattern, 512),
+        ..row()
+    };
+    store.append(ana, append(&[&note])).await.unwrap();
+    store.close().await;
+    let url = format!("sqlite:{}", path.display());
+    let mut cut_short = SqliteConnection::connect(&url).await.unwrap();
+    let erase =
+        "pragma secure_delete = off; update records set sealed = null; pragma user_version = 1";
+    sqlx::query(erase).execute(&mut cut_short).await.unwrap();
+    cut_short.close().await.unwrap();
+    let patterns = HashSet::from([pattern]);
+    assert_eq!(patterns_in(folder.path(), &patterns), patterns);
+
+    let store = Store::open(&path).await.unwrap();
+    store.settle().await.unwrap();
+    assert_eq!(patterns_in(folder.path(), &patterns), HashSet::new());
+    store.close().await;
+}
+
 /// Small numbers in no order, the same in each run (Knuth's MMIX generator).
 struct Chance(u64);
 

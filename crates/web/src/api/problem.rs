@@ -210,6 +210,12 @@ impl From<Error> for Problem {
                 let status = StatusCode::TOO_MANY_REQUESTS;
                 Problem::new(status, "too-much", "Too many attempts", detail).after(retry_after)
             }
+            Error::Full => {
+                let detail = "the server's disk is full: nothing was written and what is kept \
+                    can be read; ask its host to free some space, then send this again";
+                let status = StatusCode::INSUFFICIENT_STORAGE;
+                Problem::new(status, "full", "No space left", detail)
+            }
             Error::Unavailable {
                 reason,
                 retry_after,

@@ -143,6 +143,7 @@ async fn an_erased_row_keeps_its_place_and_hash(store: &Store) {
         .erase(ana, seen, vec![note.row_id], append(&[&retraction]))
         .await
         .unwrap();
+    store.settle().await.unwrap();
     assert_eq!(erased.unwrap().head.seq, Seq(4));
 
     let after = store.record(ana, note.row_id).await.unwrap().unwrap();
