@@ -46,7 +46,7 @@ fuzz_target!(|text: &[u8]| {
 /// What the ledger's documentation says, told once more. A last line that was cut off does not count.
 fn is_ledger(text: &str) -> bool {
     let whole = text.rfind('\n').map_or("", |end| &text[..end]);
-    let is_digit = |digit: u8| digit.is_ascii_digit() || (b'a'..=b'f').contains(&digit);
+    let is_digit = |digit: u8| digit.is_ascii_hexdigit();
     whole.is_empty() && !text.starts_with('\n')
         || whole.split('\n').all(|line| {
             let line = line.strip_suffix('\r').unwrap_or(line);

@@ -145,11 +145,7 @@ impl Writer {
             owes_scrub |= owes && outcome.is_ok();
             outcomes.push(outcome);
         }
-        if owes_scrub {
-            sqlite::set_owes_scrub(&mut self.connection, true).await?;
-        }
-        self.execute("commit").await?;
-        self.owes_scrub |= owes_scrub;
+        self.finish(owes_scrub).await?;
         Ok(outcomes)
     }
 
@@ -170,8 +166,18 @@ impl Writer {
             };
             outcomes.push(Ok(outcome));
         }
-        self.execute("commit").await?;
+        self.finish(writes.iter().any(Write::owes_scrub)).await?;
         Ok(Some(outcomes))
+    }
+
+    /// Commits, and notes beside it whether traces of what was erased are still to be removed.
+    async fn finish(&mut self, owes_scrub: bool) -> Result<(), Error> {
+        if owes_scrub {
+            sqlite::set_owes_scrub(&mut self.connection, true).await?;
+        }
+        self.execute("commit").await?;
+        self.owes_scrub |= owes_scrub;
+        Ok(())
     }
 
     /// Applies one write inside the open savepoint, and leaves one open for the next: the commit closes it.
