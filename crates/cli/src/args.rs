@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
+use language::{Lang, Tier};
 use web::Network;
 
 use crate::settings::Log;
@@ -101,6 +102,53 @@ pub(crate) enum Command {
     },
     /// Print the settings in force
     Settings,
+    /// Find words that do harm when they are written about people, and say what to write instead
+    #[command(after_help = LINT_HELP)]
+    Lint(Lint),
+}
+
+const LINT_HELP: &str = "\
+A person's own words are left alone: quotations, block quotes, and what stands between
+<!-- own words --> and <!-- /own words -->. In a folder, Markdown, HTML, Fluent, TOML and plain text are read.
+
+Ends with 0 if nothing was found, 1 if something was, 2 if something could not be read.";
+
+/// What to check, and how to tell.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Lint {
+    /// Files and folders; what ignore files name is left out; - is standard input [default: standard input]
+    pub(crate) files: Vec<PathBuf>,
+
+    /// How findings are written
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = LintFormat::Text)]
+    pub(crate) format: LintFormat,
+
+    /// The lightest tier that is told: A never fits, B needs a reason, C is a hint
+    #[arg(long, value_name = "TIER", value_parser = parsed::<Tier>, default_value = "B")]
+    pub(crate) tier: Tier,
+
+    /// The language of all files: en or es [default: by path, else by the text]
+    #[arg(long, value_name = "LANG", value_parser = parsed::<Lang>)]
+    pub(crate) lang: Option<Lang>,
+
+    /// Tell how hard each file is to read, and nothing else
+    #[arg(long)]
+    pub(crate) grade: bool,
+}
+
+/// How findings are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum LintFormat {
+    /// For people.
+    Text,
+    /// One array of findings.
+    Json,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
+}
+
+fn parsed<T: std::str::FromStr<Err = String>>(text: &str) -> Result<T, String> {
+    text.parse()
 }
 
 /// Whose data it is. The passphrase is asked for, or read from `ONWARD_PASSPHRASE` or standard input.

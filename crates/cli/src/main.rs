@@ -11,6 +11,7 @@ mod backup;
 mod data_dir;
 mod demo;
 mod doctor;
+mod lint;
 mod log;
 mod own_data;
 mod serve;
@@ -36,11 +37,17 @@ fn main() -> ExitCode {
         Ok(args) => args,
         Err(error) => {
             // Help and version are "errors" too, on standard output.
-            let code = if error.use_stderr() { REFUSED } else { 0 };
+            // A lint that ends with 1 has found something.
+            let is_lint = std::env::args_os().nth(1).is_some_and(|it| it == "lint");
+            let refused = if is_lint { FAILED } else { REFUSED };
+            let code = if error.use_stderr() { refused } else { 0 };
             let _ = error.print();
             return ExitCode::from(code);
         }
     };
+    if let Some(Command::Lint(lint)) = &args.command {
+        return lint::run(lint);
+    }
     match run(args) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -76,6 +83,7 @@ fn run(args: Args) -> anyhow::Result<()> {
                 print!("{settings}");
                 Ok(())
             }
+            Command::Lint(_) => unreachable!("it needs neither settings nor data, and has run"),
         }
     })
 }

@@ -7,5 +7,6 @@
 
 mod commands;
 mod house;
+mod lint;
 mod serve;
 mod tidy;

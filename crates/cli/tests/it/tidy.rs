@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 /// What each crate may depend on, of the crates of this workspace.
 ///
 /// `ARCHITECTURE.md` says why. Crates that only test something are not asked.
-const MAY_KNOW: [(&str, &[&str]); 9] = [
+const MAY_KNOW: [(&str, &[&str]); 10] = [
     ("domain", &[]),
     ("insight", &["domain"]),
+    ("language", &[]),
     ("vault", &[]),
     ("store", &[]),
     ("care", &[]),
@@ -19,13 +20,24 @@ const MAY_KNOW: [(&str, &[&str]); 9] = [
         &["care", "domain", "exchange", "insight", "store", "vault"],
     ),
     ("web", &["app", "care", "domain", "exchange", "insight"]),
-    ("cli", &["app", "web"]),
+    ("cli", &["app", "language", "web"]),
 ];
 
 /// All that the crates without input, output, clock and async may depend on from elsewhere.
-const PURE: [(&str, &[&str]); 2] = [
+const PURE: [(&str, &[&str]); 3] = [
     ("domain", &["jiff", "uuid"]),
     ("insight", &["jiff", "uuid"]),
+    (
+        "language",
+        &[
+            "aho-corasick",
+            "regex",
+            "regex-syntax",
+            "serde",
+            "thiserror",
+            "toml",
+        ],
+    ),
 ];
 
 /// Outside crates with one home; nobody else may depend on them.

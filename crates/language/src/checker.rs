@@ -1,0 +1,223 @@
+//! The checker: finds terms in a text.
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+
+use crate::Error;
+use crate::context::Context;
+use crate::needle::Cut;
+use crate::pattern::Lazy;
+use crate::read::{self, Rule};
+use crate::term::{Lang, Term, Tier};
+use crate::text::{before, ceil, floor, in_word};
+
+/// The longest text a pattern may match, in bytes.
+const LONGEST: usize = 300;
+
+/// All terms, ready to be looked for.
+pub struct Checker {
+    rules: Vec<Ready>,
+    /// English, Spanish; each is made when it is needed first.
+    indexes: [OnceLock<Index>; 2],
+}
+
+/// A rule whose expressions are made when they are needed.
+pub(crate) struct Ready {
+    pub(crate) rule: Rule,
+    pub(crate) unless: Vec<Lazy>,
+    pub(crate) unless_near: Option<Lazy>,
+    pub(crate) only_near: Option<Lazy>,
+}
+
+/// The search that comes first, for one language.
+struct Index {
+    search: Option<AhoCorasick>,
+    /// By needle: what to try where it is found.
+    tries: Vec<Vec<usize>>,
+    patterns: Vec<Pattern>,
+}
+
+struct Pattern {
+    rule: usize,
+    front: Option<Lazy>,
+    rest: Lazy,
+}
+
+/// A place where a rule holds, before overlaps are settled.
+#[derive(Clone, Debug)]
+pub(crate) struct Hit {
+    pub(crate) span: Range<usize>,
+    pub(crate) rule: usize,
+}
+
+impl Checker {
+    /// Returns the checker with Onward's own terms.
+    ///
+    /// # Panics
+    ///
+    /// Never: a test reads the embedded terms.
+    pub fn embedded() -> Self {
+        let terms = include_str!("../../../content/terms.toml");
+        Self::from_toml(terms).expect("a test reads the embedded terms")
+    }
+
+    /// Reads terms from TOML; `docs/develop/language.md` says how they are written.
+    pub fn from_toml(terms: &str) -> Result<Self, Error> {
+        let rules = read::rules(terms)?;
+        let rules = rules.into_iter().map(Ready::of).collect();
+        let indexes = [OnceLock::new(), OnceLock::new()];
+        Ok(Self { rules, indexes })
+    }
+
+    /// Returns all terms, in the order of the file.
+    pub fn terms(&self) -> impl Iterator<Item = &Term> {
+        self.rules.iter().map(|it| &it.rule.term)
+    }
+
+    /// Returns the patterns that cannot be made into a search, because they are too large.
+    ///
+    /// Patterns are parsed when they are read and compiled when they are needed first.
+    pub fn broken_patterns(&self) -> Vec<String> {
+        let own = [Lang::En, Lang::Es].map(|it| &self.index(it).patterns);
+        let own = own.into_iter().flatten();
+        let own = own.flat_map(|it| it.front.iter().chain([&it.rest]));
+        let around = self
+            .rules
+            .iter()
+            .flat_map(|it| it.unless.iter().chain(&it.unless_near).chain(&it.only_near));
+        let broken = own.chain(around).filter_map(Lazy::problem);
+        broken.collect()
+    }
+
+    fn index(&self, lang: Lang) -> &Index {
+        let index = &self.indexes[usize::from(lang == Lang::Es)];
+        index.get_or_init(|| Index::of(&self.rules, lang))
+    }
+
+    pub(crate) fn term(&self, hit: &Hit) -> &Term {
+        &self.rules[hit.rule].rule.term
+    }
+
+    /// Finds terms of `lang`, in order and without overlaps.
+    pub(crate) fn hits(&self, text: &str, lang: Lang, up_to: Tier) -> Vec<Hit> {
+        let index = self.index(lang);
+        let Some(search) = &index.search else {
+            return Vec::new();
+        };
+        let mut context = Context::new(text, lang);
+        let mut hits = Vec::new();
+        for found in search.find_overlapping_iter(text) {
+            for idx in &index.tries[found.pattern().as_usize()] {
+                let pattern = &index.patterns[*idx];
+                let Some(span) = pattern.confirm(text, found.start()) else {
+                    continue;
+                };
+                let ready = &self.rules[pattern.rule];
+                if ready.rule.term.tier <= up_to && context.holds(ready, &span) {
+                    let rule = pattern.rule;
+                    hits.push(Hit { span, rule });
+                }
+            }
+        }
+        self.settle(hits)
+    }
+
+    /// Keeps the heaviest of what overlaps, then the longest.
+    fn settle(&self, mut hits: Vec<Hit>) -> Vec<Hit> {
+        if hits.len() > 1 {
+            hits.sort_by_key(|it| {
+                (
+                    self.term(it).tier,
+                    usize::MAX - it.span.len(),
+                    it.span.start,
+                )
+            });
+            let mut kept = std::collections::BTreeMap::<usize, usize>::new();
+            hits.retain(|it| {
+                let before = kept.range(..it.span.end).next_back();
+                let free = before.is_none_or(|(_, end)| *end <= it.span.start);
+                if free {
+                    kept.insert(it.span.start, it.span.end);
+                }
+                free
+            });
+            hits.sort_by_key(|it| it.span.start);
+        }
+        hits
+    }
+}
+
+impl Ready {
+    fn of(rule: Rule) -> Self {
+        let each = rule.unless.iter().map(std::slice::from_ref);
+        Self {
+            unless: each.filter_map(Lazy::anywhere).collect(),
+            unless_near: Lazy::anywhere(&rule.unless_near),
+            only_near: Lazy::anywhere(&rule.only_near),
+            rule,
+        }
+    }
+}
+
+impl Index {
+    fn of(rules: &[Ready], lang: Lang) -> Self {
+        let mut needles: Vec<String> = Vec::new();
+        let mut tries: Vec<Vec<usize>> = Vec::new();
+        let mut patterns = Vec::new();
+        let mut place = std::collections::HashMap::new();
+        let ours = rules
+            .iter()
+            .enumerate()
+            .filter(|(_, it)| it.rule.term.lang == lang);
+        for (rule, written) in ours {
+            for cut in &written.rule.cuts {
+                for needle in &cut.needles {
+                    let idx = *place.entry(needle.clone()).or_insert_with(|| {
+                        needles.push(needle.clone());
+                        tries.push(Vec::new());
+                        tries.len() - 1
+                    });
+                    tries[idx].push(patterns.len());
+                }
+                patterns.push(Pattern::of(rule, cut));
+            }
+        }
+        let search = AhoCorasick::builder()
+            .match_kind(MatchKind::Standard)
+            .kind(Some(AhoCorasickKind::DFA))
+            .ascii_case_insensitive(true)
+            .build(&needles);
+        Self {
+            search: search.ok().filter(|_| !needles.is_empty()),
+            tries,
+            patterns,
+        }
+    }
+}
+
+impl Pattern {
+    fn of(rule: usize, cut: &Cut) -> Self {
+        Self {
+            rule,
+            front: (!cut.front.is_empty()).then(|| Lazy::last(&cut.front)),
+            rest: Lazy::first(&cut.rest),
+        }
+    }
+
+    /// Returns the match that has its needle at `at`.
+    fn confirm(&self, text: &str, at: usize) -> Option<Range<usize>> {
+        if self.front.is_none() && in_word(before(text, at)) {
+            return None;
+        }
+        let window = &text[at..ceil(text, at + LONGEST)];
+        let end = at + self.rest.regex().find(window)?.end();
+        let Some(front) = &self.front else {
+            return Some(at..end);
+        };
+        let from = floor(text, at.saturating_sub(LONGEST));
+        let found = front.regex().find(&text[from..at])?;
+        Some(from + found.start()..end)
+    }
+}

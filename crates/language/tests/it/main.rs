@@ -1,0 +1,28 @@
+//! Tests of the checker: what is found, what is left alone, and what always holds.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a helper that fails is a test that fails"
+)]
+
+mod alternatives;
+mod context;
+mod grade;
+mod laws;
+mod terms;
+
+use language::{Checker, Lang};
+
+/// Terms made for tests; Onward's own may change.
+const TERMS: &str = include_str!("terms.toml");
+
+fn checker() -> Checker {
+    Checker::from_toml(TERMS).unwrap()
+}
+
+/// Returns what is found, as it is written in the text.
+fn found(text: &str, lang: Lang) -> Vec<String> {
+    let checker = checker();
+    let found = checker.check(text, lang);
+    found.into_iter().map(|it| it.text).collect()
+}
