@@ -233,6 +233,7 @@ impl Live {
                 app: app.clone(),
                 random: || [7; 32],
                 over_tls: false,
+                proxies: web::Proxies::default(),
             });
             let names = names(&app, &session).await;
             Live {

@@ -28,7 +28,7 @@ impl Proxies {
     /// Each proxy adds at the right whom it heard, so the first from the right that is no proxy of ours is the visitor.
     /// What lies further left anybody can have written, and is not looked at.
     /// The peer itself is the answer when it is no proxy of ours, and when nobody else is named or the name cannot be read.
-    pub(crate) fn visitor<'a>(
+    pub fn visitor<'a>(
         &self,
         peer: IpAddr,
         forwarded: impl DoubleEndedIterator<Item = &'a str>,
