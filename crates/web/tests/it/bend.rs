@@ -213,6 +213,24 @@ async fn signed_out_it_gives_cards_and_a_step_and_stores_nothing() {
 }
 
 #[tokio::test]
+async fn the_next_hour_leads_back_to_where_one_may_go() {
+    let app = TestApp::new().await;
+    let back = |body: &str| {
+        body.split("class=\"back\" href=\"")
+            .nth(1)
+            .map(|it| it[..6].to_owned())
+    };
+    let mut visitor = app.visitor();
+    let hour = visitor.get("/bend/hour").await.body;
+    assert_eq!(back(&hour).as_deref(), Some("/bend\""));
+    let mut ana = app.person().await;
+    begin(&mut ana, &["still_using"], &[]).await;
+    let hour = ana.get("/bend/hour").await.body;
+    assert_eq!(back(&hour).as_deref(), Some("/bend/"));
+    assert_eq!(ana.get("/bend/cards").await.status, StatusCode::OK);
+}
+
+#[tokio::test]
 async fn cards_show_even_when_session_and_token_are_gone() {
     let app = TestApp::new().await;
     let mut lost = app.visitor();
