@@ -122,10 +122,7 @@ async fn place(
     let row = row.ok_or(Error::Gone)?;
     let head = Head::read(&Fields::new(&row, "heads", &person.0))?;
     let key = KeyId::of(&Fields::new(&row, "journal_keys", &person.0).bytes("commitment")?);
-    match seen {
-        Some(seen) if seen != head.seq => Err(Error::Moved { seq: head.seq }),
-        _ => Ok((head, key)),
-    }
+    Ok((head.still_at(seen)?, key))
 }
 
 /// Inserts `row` after `head` and returns the new head, or `None` when its id is kept already.

@@ -87,9 +87,14 @@ impl Head {
         seen: Option<Seq>,
     ) -> Result<Head, Error> {
         let head = Head::find(executor, person).await?.ok_or(Error::Gone)?;
+        head.still_at(seen)
+    }
+
+    /// Returns itself, if that is where the journal was `seen`.
+    pub(crate) fn still_at(self, seen: Option<Seq>) -> Result<Head, Error> {
         match seen {
-            Some(seen) if seen != head.seq => Err(Error::Moved { seq: head.seq }),
-            _ => Ok(head),
+            Some(seen) if seen != self.seq => Err(Error::Moved { seq: self.seq }),
+            _ => Ok(self),
         }
     }
 

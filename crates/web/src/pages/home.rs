@@ -9,7 +9,8 @@ use axum::Router;
 use axum::extract::State;
 use axum::response::Html;
 use axum::routing::{get, post};
-use domain::{Body, FollowUpStage, Journal, coming_back};
+use domain::coming_back::{self, SmallStep};
+use domain::{Body, FollowUpStage, Journal, Name};
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 
@@ -38,15 +39,9 @@ struct Own {
     greeting: Key,
     chapter: Option<String>,
     again: Option<Again>,
-    small_step: Option<Step>,
+    small_step: Option<SmallStep>,
     messages: Vec<Waiting>,
     notes: Vec<Hint>,
-}
-
-/// The small step of the last review, and when the person looks again.
-struct Step {
-    words: String,
-    look_again: Option<Date>,
 }
 
 /// What may stand on Home besides.
@@ -112,10 +107,7 @@ async fn own(site: &Site, frame: &Frame, person: &SignedIn) -> Result<Own, Error
         greeting: greeting(now.to_zoned_datetime(zone.time_zone()).hour()),
         chapter: open_chapter(&journal),
         again: prompt.map(|prompt| Again::of(site, prompt)),
-        small_step: small_step.map(|it| Step {
-            words: it.step.as_str().to_owned(),
-            look_again: it.look_again,
-        }),
+        small_step,
         messages: Waiting::all(site, frame.words, &journal, &zone),
         notes: hints
             .into_iter()
@@ -181,10 +173,7 @@ pub(crate) fn samples(language: Language) -> Vec<Sample> {
         own(
             "home-step",
             Own {
-                small_step: Some(Step {
-                    words: "Call Sam at six".to_owned(),
-                    look_again: Some(date(2026, 11, 28)),
-                }),
+                small_step: sample_step("Call Sam at six", Some(date(2026, 11, 28))),
                 ..plain("reed")
             },
         ),
@@ -226,10 +215,7 @@ fn hostile() -> Own {
         greeting: greeting(3),
         chapter: Some("<script>الشقة الفارغة</script> ".repeat(8)),
         again: Some(sample_again(FollowUpStage::Safety1, "\"><b>خطوة</b>")),
-        small_step: Some(Step {
-            words: "\"><b>خطوة</b>".repeat(9),
-            look_again: None,
-        }),
+        small_step: sample_step(&"\"><b>خطوة</b>".repeat(9), None),
         messages: vec![message(Some("9:50 pm")), message(None)],
         notes: vec![Hint::WelcomeBack, Hint::Walk],
         ..plain(&"abcdefghij".repeat(4))
@@ -243,6 +229,11 @@ fn sample_again(stage: FollowUpStage, step: &str) -> Again {
         stage,
         step: Some(step.to_owned()),
     }
+}
+
+fn sample_step(step: &str, look_again: Option<Date>) -> Option<SmallStep> {
+    let step = Name::new("next_step", step).ok()?;
+    Some(SmallStep { step, look_again })
 }
 
 #[cfg(test)]

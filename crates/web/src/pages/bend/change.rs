@@ -207,19 +207,9 @@ fn adds(changes: &[&PlanChange], code: &str) -> bool {
     changes.iter().any(|change| added(&change))
 }
 
+/// Reads one line; what is wrong with it is noted.
 pub(super) fn name(fields: &Fields, field: &'static str, mistakes: &mut Mistakes) -> Option<Name> {
-    let text = fields.text(field)?;
-    let name = Name::new(field, text);
-    if name.is_err() {
-        let long = text.chars().count() > Name::MAX_CHARS;
-        let key = if long {
-            Key("form-too-long")
-        } else {
-            Key("form-control-character")
-        };
-        mistakes.add(field, key);
-    }
-    name.ok()
+    mistakes.take(fields.name(field)).flatten()
 }
 
 /// The hard moment that picked ideas are for: the first one named, else the first one found.

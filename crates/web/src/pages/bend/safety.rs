@@ -10,7 +10,6 @@ use domain::{
     safety::{Answer, Facts, Level, RULES, When, triage},
 };
 use serde::Deserialize;
-use uuid::Uuid;
 
 use super::{Country, cards, country_of, first_answers};
 use crate::cards::{Card, Emergency, card, emergency, sample};
@@ -132,9 +131,7 @@ async fn keep(site: &Site, person: &SignedIn, fields: &Fields) -> Result<(), Err
         }
         return Ok(site.app.save_walk(person, &walk).await?);
     }
-    let id = Uuid::parse_str(fields.get("id")).ok();
-    let id = id.and_then(|id| EntryId::new(id).ok());
-    begin(site, person, id, told).await
+    begin(site, person, fields.entry_id("id").ok(), told).await
 }
 
 /// Records a setback and begins its walk. Without an id that fits, one is made.

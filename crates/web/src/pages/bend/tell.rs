@@ -7,9 +7,9 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::plan::{Author, ItemKind, Plan, PlanChange, PlanItem, Value};
 use domain::{Body, EntryId, ItemId, Message, Text};
 use jiff::{Timestamp, ToSpan};
-use uuid::Uuid;
 
 use super::at::Stop;
+use super::told::own_id;
 use crate::error::{show, show_again};
 use crate::form::{Fields, Mistakes};
 use crate::frame::Frame;
@@ -80,7 +80,8 @@ pub(super) async fn tell(
     if ready_at.is_none() {
         mistakes.add("when", Key("bend-tell-when-missing"));
     }
-    let id = message_id(&site, &fields);
+    let id = fields.entry_id("id");
+    let id = id.unwrap_or_else(|_| site.app.new_entry_id());
     let journal = site.app.journal(&person).await?;
     let newcomer = newcomer(id, &fields, &mut mistakes);
     let to = match &newcomer {
@@ -145,13 +146,6 @@ async fn keep(
     site.app.record(person, new).await.map(|_| ())
 }
 
-/// The id made with the form, so that sending it twice says the same.
-fn message_id(site: &Site, fields: &Fields) -> EntryId {
-    let id = Uuid::parse_str(fields.get("id")).ok();
-    let id = id.and_then(|id| EntryId::new(id).ok());
-    id.unwrap_or_else(|| site.app.new_entry_id())
-}
-
 /// Someone who is not in the plan yet: they are put there, so that they can be found again.
 fn newcomer(message: EntryId, fields: &Fields, mistakes: &mut Mistakes) -> Option<PlanItem> {
     let name = mistakes.take(fields.name("name")).flatten();
@@ -160,7 +154,7 @@ fn newcomer(message: EntryId, fields: &Fields, mistakes: &mut Mistakes) -> Optio
         mistakes.add("name", Key("form-required"));
     }
     Some(PlanItem {
-        id: ItemId::new(Uuid::new_v5(&message.uuid(), b"support")),
+        id: own_id(message, "support", ""),
         code: None,
         value: Value::Support {
             name: name?,

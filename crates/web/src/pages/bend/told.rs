@@ -119,7 +119,10 @@ fn page(
     fields: Fields,
     mistakes: Mistakes,
 ) -> ToldPage {
-    let ideas = change::picks(site, frame.words, at);
+    let ideas = match step {
+        Step::Tried => change::picks(site, frame.words, at),
+        _ => Vec::new(),
+    };
     let asked = ask::Asked {
         ideas: &ideas,
         care: site.app.care(),

@@ -15,7 +15,8 @@ use uuid::Uuid;
 use crate::Site;
 use crate::form::{Fields, Mistakes};
 use crate::pages::bend::at::At;
-use crate::pages::bend::{change, substances};
+use crate::pages::bend::change::{self, name};
+use crate::pages::bend::substances;
 use crate::words::Key;
 
 /// The evening, for someone who only says "yesterday".
@@ -257,24 +258,6 @@ fn text(fields: &Fields, name: &'static str, mistakes: &mut Mistakes) -> Option<
         mistakes.add(name, Key("form-control-character"));
     }
     read
-}
-
-/// Reads one line of up to 200 characters.
-fn name(fields: &Fields, field: &'static str, mistakes: &mut Mistakes) -> Option<Name> {
-    let text = fields.text(field)?;
-    match Name::new(field, text) {
-        Ok(name) => Some(name),
-        Err(invalid) => {
-            let long = matches!(invalid.reason, domain::Reason::TooLong { .. });
-            let key = if long {
-                Key("form-too-long")
-            } else {
-                Key("form-control-character")
-            };
-            mistakes.add(field, key);
-            None
-        }
-    }
 }
 
 /// Returns what was told before, as the form holds it.
