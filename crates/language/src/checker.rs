@@ -1,7 +1,8 @@
 //! The checker: finds terms in a text.
 
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
@@ -27,8 +28,8 @@ pub struct Checker {
 pub(crate) struct Ready {
     pub(crate) rule: Rule,
     pub(crate) unless: Vec<Lazy>,
-    pub(crate) unless_near: Option<Lazy>,
-    pub(crate) only_near: Option<Lazy>,
+    pub(crate) unless_near: Option<Arc<Lazy>>,
+    pub(crate) only_near: Option<Arc<Lazy>>,
 }
 
 /// The search that comes first, for one language.
@@ -66,7 +67,9 @@ impl Checker {
     /// Reads terms from TOML; `docs/develop/language.md` says how they are written.
     pub fn from_toml(terms: &str) -> Result<Self, Error> {
         let rules = read::rules(terms)?;
-        let rules = rules.into_iter().map(Ready::of).collect();
+        let mut made = HashMap::new();
+        let rules = rules.into_iter().map(|it| Ready::of(it, &mut made));
+        let rules = rules.collect();
         let indexes = [OnceLock::new(), OnceLock::new()];
         Ok(Self { rules, indexes })
     }
@@ -86,7 +89,10 @@ impl Checker {
         let around = self
             .rules
             .iter()
-            .flat_map(|it| it.unless.iter().chain(&it.unless_near).chain(&it.only_near));
+            .flat_map(|it| {
+                let near = it.unless_near.iter().chain(&it.only_near);
+                it.unless.iter().chain(near.map(Arc::as_ref))
+            });
         let broken = own.chain(around).filter_map(Lazy::problem);
         broken.collect()
     }
@@ -150,12 +156,17 @@ impl Checker {
 }
 
 impl Ready {
-    fn of(rule: Rule) -> Self {
+    /// `made` holds what stands near in the rules before: many terms have the same.
+    fn of(rule: Rule, made: &mut HashMap<Vec<String>, Option<Arc<Lazy>>>) -> Self {
         let each = rule.unless.iter().map(std::slice::from_ref);
+        let mut near = |patterns: &Vec<String>| {
+            let new = || Lazy::anywhere(patterns).map(Arc::new);
+            made.entry(patterns.clone()).or_insert_with(new).clone()
+        };
         Self {
             unless: each.filter_map(Lazy::anywhere).collect(),
-            unless_near: Lazy::anywhere(&rule.unless_near),
-            only_near: Lazy::anywhere(&rule.only_near),
+            unless_near: near(&rule.unless_near),
+            only_near: near(&rule.only_near),
             rule,
         }
     }
@@ -166,7 +177,7 @@ impl Index {
         let mut needles: Vec<String> = Vec::new();
         let mut tries: Vec<Vec<usize>> = Vec::new();
         let mut patterns = Vec::new();
-        let mut place = std::collections::HashMap::new();
+        let mut place = HashMap::new();
         let ours = rules
             .iter()
             .enumerate()

@@ -32,10 +32,10 @@ impl<'t> Context<'t> {
         let sentence = self.sentence_of(span);
         let words = &self.text[sentence.clone()];
         let near = |it: &Lazy| it.regex().is_match(words);
-        if ready.only_near.as_ref().is_some_and(|it| !near(it)) {
+        if ready.only_near.as_deref().is_some_and(|it| !near(it)) {
             return false;
         }
-        if ready.unless_near.as_ref().is_some_and(near) {
+        if ready.unless_near.as_deref().is_some_and(near) {
             return false;
         }
         let within = span.start - sentence.start..span.end - sentence.start;
@@ -52,7 +52,7 @@ impl<'t> Context<'t> {
         }
         let apart = is_in_address(self.text, span)
             || is_opposed(self.text, span)
-            || speech::is_own(self.text, span, &sentence);
+            || speech::is_own(self.text, span);
         !apart && !names::is_part_of_one(words, &within)
     }
 

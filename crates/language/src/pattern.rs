@@ -91,7 +91,7 @@ pub(crate) fn check(pattern: &str) -> Result<(), String> {
     }
 }
 
-const MAX_PATTERN: usize = 4_000;
+const MAX_PATTERN: usize = 20_000;
 const MAX_COMPILED: usize = 100 << 20;
 
 /// Replaces what stands for more than itself: a space, a hyphen, an apostrophe.

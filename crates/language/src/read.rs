@@ -17,6 +17,9 @@ struct File {
     /// What the keys of a term's sources stand for; for those who read the file.
     #[serde(default, rename = "sources")]
     _sources: BTreeMap<String, String>,
+    /// What `<name>` in a pattern stands for.
+    #[serde(default)]
+    shared: BTreeMap<String, Spanned<String>>,
     #[serde(default)]
     term: Vec<Spanned<Written>>,
 }
@@ -73,6 +76,10 @@ pub(crate) fn rules(text: &str) -> Result<Vec<Rule>, Error> {
         let byte = error.span().map_or(0, |span| span.start);
         Error::at(text, byte, error.message().trim_end().replace('\n', " "))
     })?;
+    let shared = Shared(file.shared);
+    for found in shared.0.values() {
+        sound(text, found, &shared, pattern::check)?;
+    }
     let mut names = HashSet::new();
     let mut rules = Vec::new();
     for written in file.term {
@@ -95,13 +102,19 @@ pub(crate) fn rules(text: &str) -> Result<Vec<Rule>, Error> {
         }
         let mut cuts = Vec::new();
         for found in &written.r#match {
-            cuts.extend(sound(text, found, needle::cuts)?);
+            cuts.extend(sound(text, found, &shared, needle::cuts)?);
         }
-        let around = [&written.unless, &written.unless_near, &written.only_near];
-        for context in around.into_iter().flatten() {
-            sound(text, context, pattern::check)?;
-        }
-        rules.push(written.into_rule(cuts));
+        let context = |patterns: &[Spanned<String>]| -> Result<Vec<String>, Error> {
+            let whole = |it: &str| pattern::check(it).map(|()| it.to_owned());
+            let each = patterns.iter().map(|it| sound(text, it, &shared, whole));
+            each.collect()
+        };
+        rules.push(Rule {
+            unless: context(&written.unless)?,
+            unless_near: context(&written.unless_near)?,
+            only_near: context(&written.only_near)?,
+            ..written.into_rule(cuts)
+        });
     }
     Ok(rules)
 }
@@ -109,25 +122,57 @@ pub(crate) fn rules(text: &str) -> Result<Vec<Rule>, Error> {
 fn sound<T>(
     text: &str,
     pattern: &Spanned<String>,
+    shared: &Shared,
     check: impl Fn(&str) -> Result<T, String>,
 ) -> Result<T, Error> {
     let Range { start, .. } = pattern.span();
-    check(pattern.get_ref()).map_err(|problem| {
+    let checked = shared
+        .expand(pattern.get_ref(), DEPTH)
+        .and_then(|it| check(&it));
+    checked.map_err(|problem| {
         let problem = format!("pattern '{}': {problem}", pattern.get_ref());
         Error::at(text, start, problem)
     })
 }
 
+/// What is shared may hold what is shared, so deep.
+const DEPTH: usize = 4;
+
+/// Patterns that others name.
+struct Shared(BTreeMap<String, Spanned<String>>);
+
+impl Shared {
+    /// Replaces each `<name>` with what it stands for.
+    fn expand(&self, pattern: &str, depth: usize) -> Result<String, String> {
+        let mut out = String::new();
+        let mut rest = pattern;
+        while let Some((before, from)) = rest.split_once('<') {
+            let Some((name, after)) = from.split_once('>') else {
+                return Err("a < without its >".to_owned());
+            };
+            let meant = self.0.get(name);
+            let meant = meant.ok_or_else(|| format!("nothing shared is called {name}"))?;
+            let deeper = depth
+                .checked_sub(1)
+                .ok_or_else(|| format!("<{name}> is too deep"))?;
+            out += before;
+            out += "(?:";
+            out += &self.expand(meant.get_ref(), deeper)?;
+            out += ")";
+            rest = after;
+        }
+        Ok(out + rest)
+    }
+}
+
 impl Written {
+    /// Returns the rule but for what stands around.
     fn into_rule(self, cuts: Vec<Cut>) -> Rule {
-        let bare = |patterns: Vec<Spanned<String>>| {
-            patterns.into_iter().map(Spanned::into_inner).collect()
-        };
         Rule {
             cuts,
-            unless: bare(self.unless),
-            unless_near: bare(self.unless_near),
-            only_near: bare(self.only_near),
+            unless: Vec::new(),
+            unless_near: Vec::new(),
+            only_near: Vec::new(),
             fine_negated: self.negated == Treated::Fine,
             fine_quoted: self.quoted == Treated::Fine,
             term: Term {

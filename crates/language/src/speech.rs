@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::text::floor;
+use crate::text::{ceil, floor};
 
 /// A speaker stands no further before their words than this.
 const REACH: usize = 1_000;
@@ -16,18 +16,22 @@ static SPEAKER: LazyLock<Regex> = LazyLock::new(|| {
         r#"(?i)\A["“\s]*(?:patient|client|participant|resident|caller|paciente|cliente|usuari[oa]|participante)\s*[:—]"#,
     )
 });
-/// Without this, "Patient: known addict" is a clinician's note.
+/// Without this somewhere in the turn, "Patient: known addict" is a clinician's note.
 static SELF: LazyLock<Regex> = LazyLock::new(|| {
     made(r"(?i)\b(?:i|i['’](?:m|ve|d|ll)|me|my|myself|mine|yo|me|mi|mis|conmigo|soy|estoy)\b")
 });
 
 /// Says whether the words at `span` are spoken by the person they are about.
-pub(crate) fn is_own(text: &str, span: &Range<usize>, sentence: &Range<usize>) -> bool {
-    let from = floor(text, span.start.saturating_sub(REACH));
-    let line = text[from..span.start]
+pub(crate) fn is_own(text: &str, span: &Range<usize>) -> bool {
+    let first = floor(text, span.start.saturating_sub(REACH));
+    let last = ceil(text, (span.end + REACH).min(text.len()));
+    let from = text[first..span.start]
         .rfind('\n')
-        .map_or(from, |it| from + it + 1);
-    SPEAKER.is_match(&text[line..span.start]) && SELF.is_match(&text[sentence.clone()])
+        .map_or(first, |it| first + it + 1);
+    let to = text[span.end..last]
+        .find('\n')
+        .map_or(last, |it| span.end + it);
+    SPEAKER.is_match(&text[from..span.start]) && SELF.is_match(&text[from..to])
 }
 
 fn made(source: &str) -> Regex {
