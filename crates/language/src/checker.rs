@@ -8,7 +8,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use crate::Error;
 use crate::context::Context;
-use crate::needle::Cut;
+use crate::needle::{self, Cut};
 use crate::pattern::Lazy;
 use crate::read::{self, Rule};
 use crate::term::{Lang, Term, Tier};
@@ -42,6 +42,7 @@ struct Index {
 
 struct Pattern {
     rule: usize,
+    before: Vec<String>,
     front: Option<Lazy>,
     rest: Lazy,
 }
@@ -114,15 +115,18 @@ impl Checker {
         };
         let mut context = Context::new(text, lang);
         let mut hits = Vec::new();
-        for found in search.find_overlapping_iter(text) {
+        let plain = needle::plain(text);
+        for found in search.find_overlapping_iter(&plain) {
             for idx in &index.tries[found.pattern().as_usize()] {
                 let pattern = &index.patterns[*idx];
-                let Some(span) = pattern.confirm(text, found.start()) else {
+                let rule = pattern.rule;
+                let ready = &self.rules[rule];
+                if ready.rule.term.tier > up_to {
                     continue;
-                };
-                let ready = &self.rules[pattern.rule];
-                if ready.rule.term.tier <= up_to && context.holds(ready, &span) {
-                    let rule = pattern.rule;
+                }
+                if let Some(span) = pattern.confirm(text, &plain, found.start())
+                    && context.holds(ready, &span)
+                {
                     hits.push(Hit { span, rule });
                 }
             }
@@ -198,7 +202,6 @@ impl Index {
         let search = AhoCorasick::builder()
             .match_kind(MatchKind::Standard)
             .kind(Some(AhoCorasickKind::DFA))
-            .ascii_case_insensitive(true)
             .build(&needles);
         Self {
             search: search.ok().filter(|_| !needles.is_empty()),
@@ -212,14 +215,19 @@ impl Pattern {
     fn of(rule: usize, cut: &Cut) -> Self {
         Self {
             rule,
+            before: cut.before.clone(),
             front: (!cut.front.is_empty()).then(|| Lazy::last(&cut.front)),
             rest: Lazy::first(&cut.rest),
         }
     }
 
     /// Returns the match that has its needle at `at`.
-    fn confirm(&self, text: &str, at: usize) -> Option<Range<usize>> {
-        if self.front.is_none() && in_word(before(text, at)) {
+    fn confirm(&self, text: &str, plain: &[u8], at: usize) -> Option<Range<usize>> {
+        let may_begin = match &self.before[..] {
+            [] => self.front.is_some() || !in_word(before(text, at)),
+            words => needle::word_before(plain, at).is_some_and(|it| ends_with_one(it, words)),
+        };
+        if !may_begin {
             return None;
         }
         let window = &text[at..ceil(text, at + LONGEST)];
@@ -231,4 +239,12 @@ impl Pattern {
         let found = front.regex().find(&text[from..at])?;
         Some(from + found.start()..end)
     }
+}
+
+/// Says whether what stands there is one of the sorted `words`; what is no letter may stand before it.
+fn ends_with_one(found: &[u8], words: &[String]) -> bool {
+    let is_letter = |it: &u8| it.is_ascii_alphanumeric() || *it == b'_' || !it.is_ascii();
+    let is_one = |it: &[u8]| words.binary_search_by(|word| word.as_bytes().cmp(it)).is_ok();
+    let starts = (1..found.len()).filter(|at| !is_letter(&found[at - 1]));
+    is_one(found) || starts.into_iter().any(|at| is_one(&found[at..]))
 }

@@ -9,7 +9,7 @@ use crate::text::{ceil, floor, overlap};
 use crate::{mention, names, negation, quotes, sentence, speech};
 
 /// An exception that overlaps a match begins or ends no further from it than this.
-const NEAR: usize = 200;
+const NEAR: usize = 100;
 
 /// A text in one language, with what is known of its the last sentence.
 pub(crate) struct Context<'t> {

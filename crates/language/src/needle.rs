@@ -14,25 +14,27 @@ pub(crate) struct Cut {
     pub(crate) front: String,
     /// What begins with the needle.
     pub(crate) rest: String,
-    /// In small letters; other than ASCII letters also in large ones.
+    /// As [`plain`] writes them; other than ASCII letters also in large ones.
     pub(crate) needles: Vec<String>,
+    /// The words that may stand right before the needle, sorted, as [`plain`] writes them; none if any may.
+    pub(crate) before: Vec<String>,
 }
 
-/// Ends a needle: too many characters to follow each. White space may be any, and long.
-const ENDS: &str = r"[\x00-\x7F]";
-/// What may stand for a space, when it is one character …
-const ONE_SPACE: &str = r"[ \n\r\t\x{A0}\x{202F}\-‐‑]";
-/// … and when it is more: what follows is not looked at.
-const MORE_SPACE: &str = r"[ \n\r\t\x{A0}\-][ \n\r\t]";
-
-/// Needles that cost more than this are made longer, over a space.
-const DEAR: u32 = 1_000;
 /// Needles that cost no more than this are good enough.
-const CHEAP: u32 = 100;
+const CHEAP: u32 = 50;
 /// Longer needles are no rarer.
 const LONGEST: usize = 12;
 /// What trying a front costs.
-const FRONT: u32 = 60;
+const FRONT: u32 = 30;
+
+/// Words so common that letters of theirs say nothing.
+const SMALL: [&str; 62] = [
+    "a", "all", "an", "and", "any", "are", "as", "at", "back", "be", "but", "by", "can", "con",
+    "de", "del", "do", "down", "el", "en", "es", "for", "get", "got", "had", "has", "he", "her",
+    "him", "his", "how", "i", "in", "is", "it", "la", "let", "los", "me", "more", "my", "no",
+    "not", "of", "off", "on", "one", "or", "our", "out", "que", "she", "so", "su", "the", "to",
+    "un", "up", "us", "was", "we", "you",
+];
 
 /// Words so common that it takes more to look at each than to look for something else.
 const COMMON: [&str; 60] = [
@@ -53,7 +55,7 @@ pub(crate) fn cuts(pattern: &str) -> Result<Vec<Cut>, String> {
 fn cut(pattern: &str) -> Result<Cut, String> {
     let mut best: Option<(u32, usize, Vec<String>)> = None;
     for at in places(pattern) {
-        let Some(needles) = needles(&pattern[at..], ENDS) else {
+        let Some(needles) = needles(&pattern[at..]) else {
             continue;
         };
         let cost = cost(&needles) + if at > 0 { FRONT } else { 0 };
@@ -64,86 +66,153 @@ fn cut(pattern: &str) -> Result<Cut, String> {
             break;
         }
     }
-    let Some((cost, at, mut needles)) = best else {
+    let Some((_, at, needles)) = best else {
         return Err("it holds no letters that every match has".to_owned());
     };
-    if cost > DEAR
-        && let Some(longer) = longer_needles(&pattern[at..])
-    {
-        needles = longer;
-    }
     Ok(Cut {
         front: pattern[..at].to_owned(),
         rest: pattern[at..].to_owned(),
         needles,
+        before: last_words(&pattern[..at]),
     })
 }
 
-/// Guesses how often needles are found in a text.
+/// Guesses how often needles are found in a megabyte.
 fn cost(needles: &[String]) -> u32 {
-    let each = needles.iter().map(|it| match it.chars().count() {
-        _ if COMMON.iter().any(|common| common.starts_with(it.as_str())) && it.len() > 3 => 2_000,
-        1 => 100_000,
+    needles.iter().map(|it| frequency(it)).sum()
+}
+
+/// Guesses how often a needle is found in a megabyte: its first word's share, and of that each next word's.
+fn frequency(needle: &str) -> u32 {
+    let mut words = needle.split(' ');
+    let first = words.next().unwrap_or_default();
+    let is_small = |it: &str| SMALL.contains(&it);
+    let is_common = |it: &str| COMMON.iter().any(|common| common.starts_with(it));
+    let n_first = match first.chars().count() {
+        _ if is_small(first) => 20_000,
+        0 | 1 => 100_000,
         2 => 20_000,
         3 => 3_000,
+        _ if is_common(first) => 2_000,
         4 => 600,
         5 => 150,
         6 => 50,
         _ => 20,
+    };
+    let share = words.fold(1, |share, it| {
+        share
+            * match it.chars().count() {
+                0 => 2,
+                _ if is_small(it) => 15,
+                1 => 8,
+                2 => 30,
+                3 => 120,
+                _ if is_common(it) => 60,
+                _ => 500,
+            }
     });
-    each.sum()
+    (n_first / share).max(5)
 }
 
-/// Returns letters with one of which every match begins, if there are such.
-fn needles(pattern: &str, space: &str) -> Option<Vec<String>> {
-    let hir = regex_syntax::parse(&translated(pattern, space)).ok()?;
+/// Returns letters with one of which every match begins, if there are such, as [`plain`] writes them.
+fn needles(pattern: &str) -> Option<Vec<String>> {
+    let hir = regex_syntax::parse(&translated(pattern, " ")).ok()?;
     let mut extractor = Extractor::new();
     let extractor = extractor.kind(ExtractKind::Prefix);
-    let mut seq = extractor.limit_total(400).limit_class(12).extract(&hir);
+    let mut seq = extractor.limit_total(250).limit_class(12).extract(&hir);
     seq.keep_first_bytes(LONGEST);
     let mut all = Vec::new();
     for literal in seq.literals()? {
         let text = String::from_utf8_lossy(literal.as_bytes());
         // It may be cut within a character.
         let text = text.trim_end_matches('\u{fffd}').to_lowercase();
-        if text.is_empty() {
+        let text = String::from_utf8(plain(&text)).expect("only spaces are put in");
+        // Letters alone: the fewer characters, the smaller the search.
+        let end = text.find(|it: char| !it.is_alphanumeric() && it != ' ');
+        let text = &text[..end.unwrap_or(text.len())];
+        if text.trim().is_empty() {
             return None;
         }
-        // The search folds ASCII alone.
+        // What stands for one space may stand for more.
+        for (at, _) in text.match_indices(' ') {
+            all.push(format!("{}  ", &text[..at]));
+        }
+        // Only ASCII is in small letters there.
         if !text.is_ascii() {
             let large = |it: char| if it.is_ascii() { it } else { upper(it) };
             all.push(text.chars().map(large).collect());
         }
-        all.push(text);
-    }
-    shortest(&mut all);
-    (!all.is_empty()).then_some(all)
-}
-
-/// Returns needles that reach over the first space.
-fn longer_needles(pattern: &str) -> Option<Vec<String>> {
-    let space = atoms(pattern)
-        .into_iter()
-        .find(|it| &pattern[it.clone()] == " ")?;
-    let (one, two) = (&pattern[..space.start], &pattern[space.end..]);
-    let one = translated(one, ENDS);
-    let two = translated(two, ENDS);
-    // Nothing in it is translated once more: it holds no space, hyphen or apostrophe of its own.
-    let hir = regex_syntax::parse(&format!("{one}(?:{ONE_SPACE}{two}|{MORE_SPACE})")).ok()?;
-    let mut extractor = Extractor::new();
-    let extractor = extractor.kind(ExtractKind::Prefix);
-    let seq = extractor.limit_total(400).limit_class(12).extract(&hir);
-    let mut all = Vec::new();
-    for literal in seq.literals()? {
-        let text = std::str::from_utf8(literal.as_bytes()).ok()?.to_lowercase();
-        let folds = text.chars().all(|it| it.is_ascii() || !it.is_alphabetic());
-        if !folds || text.len() < 4 {
-            return None;
-        }
-        all.push(text);
+        all.push(text.to_owned());
     }
     shortest(&mut all);
     Some(all)
+}
+
+/// More words to compare with take longer than the expression.
+const MOST_WORDS: usize = 100;
+
+/// Returns the words with one of which every match of a front ends, if a space follows them all.
+fn last_words(front: &str) -> Vec<String> {
+    let Ok(hir) = regex_syntax::parse(&translated(front, " ")) else {
+        return Vec::new();
+    };
+    let mut extractor = Extractor::new();
+    let extractor = extractor.kind(ExtractKind::Suffix);
+    let seq = extractor.limit_total(250).limit_class(12).extract(&hir);
+    let mut words = Vec::new();
+    for literal in seq.literals().unwrap_or_default() {
+        let text = String::from_utf8_lossy(literal.as_bytes()).to_lowercase();
+        let text = String::from_utf8(plain(&text)).expect("only spaces are put in");
+        let bare = text.trim_end_matches(' ');
+        let word = match bare.rsplit_once(' ') {
+            Some((_, word)) => word,
+            // It may be the end of a longer word.
+            None if !literal.is_exact() => return Vec::new(),
+            None => bare,
+        };
+        if bare.len() == text.len() || word.is_empty() || !word.is_ascii() {
+            return Vec::new();
+        }
+        words.push(word.to_owned());
+    }
+    words.sort();
+    words.dedup();
+    if words.len() > MOST_WORDS {
+        words.clear();
+    }
+    words
+}
+
+/// Returns the word before `at` and the spaces before that, if spaces there are.
+pub(crate) fn word_before(plain: &[u8], at: usize) -> Option<&[u8]> {
+    let before = &plain[..at];
+    let n_spaces = before.iter().rev().take_while(|it| **it == b' ').count();
+    let before = &before[..at - n_spaces];
+    let len = before.iter().rev().take_while(|it| **it != b' ').count();
+    (n_spaces > 0).then(|| &before[before.len() - len..])
+}
+
+/// Writes a text so that needles are found in it, each byte in its place: ASCII in small letters, and spaces for
+/// everything that a space in a pattern stands for.
+pub(crate) fn plain(text: &str) -> Vec<u8> {
+    let simple = |it: u8| match it {
+        b'\n' | b'\r' | b'\t' | b'-' => b' ',
+        _ => it.to_ascii_lowercase(),
+    };
+    let mut bytes: Vec<u8> = text.bytes().map(simple).collect();
+    let mut at = 0;
+    while let Some(n_bytes) = memchr::memchr2(0xC2, 0xE2, &bytes[at..]) {
+        at += n_bytes;
+        let n_bytes = match bytes[at..] {
+            // A no-break space, a narrow one, and hyphens.
+            [0xC2, 0xA0, ..] => 2,
+            [0xE2, 0x80, 0x90 | 0x91 | 0xAF, ..] => 3,
+            _ => 0,
+        };
+        bytes[at..at + n_bytes].fill(b' ');
+        at += n_bytes.max(1);
+    }
+    bytes
 }
 
 /// Drops what begins with another: it is found with that.
@@ -302,10 +371,13 @@ mod tests {
     }
 
     #[test]
-    fn dear_needles_reach_over_a_space() {
+    fn needles_reach_over_spaces() {
         let cuts = cuts("you have to").unwrap();
-        for needle in ["have to", "have\nto", "have-to", "have  "] {
-            assert!(cuts[0].needles.iter().any(|it| it == needle), "{cuts:?}");
+        for text in ["YOU have to", "you\nhave to", "you-have\u{a0}to", "you  have \n to", "you have‑to"] {
+            let plain = String::from_utf8(plain(text)).unwrap();
+            assert_eq!(plain.len(), text.len());
+            let found = cuts[0].needles.iter().any(|it| plain.contains(it));
+            assert!(found, "{plain:?} {cuts:?}");
         }
     }
 

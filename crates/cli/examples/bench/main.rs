@@ -8,6 +8,7 @@
 mod client;
 mod direct;
 mod stage;
+mod words;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -35,6 +36,7 @@ async fn main() -> anyhow::Result<()> {
     let binary = PathBuf::from(binary);
     let seconds = Duration::from_secs(setting("BENCH_SECONDS", 10)?);
     print_machine()?;
+    words::words(&binary)?;
     sizes(&binary).await?;
     check_ins(&binary, seconds).await?;
     home(&binary).await?;
