@@ -1,7 +1,7 @@
 //! The checker: finds terms in a text.
 
-use std::ops::Range;
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
@@ -87,13 +87,10 @@ impl Checker {
         let own = [Lang::En, Lang::Es].map(|it| &self.index(it).patterns);
         let own = own.into_iter().flatten();
         let own = own.flat_map(|it| it.front.iter().chain([&it.rest]));
-        let around = self
-            .rules
-            .iter()
-            .flat_map(|it| {
-                let near = it.unless_near.iter().chain(&it.only_near);
-                it.unless.iter().chain(near.map(Arc::as_ref))
-            });
+        let around = self.rules.iter().flat_map(|it| {
+            let near = it.unless_near.iter().chain(&it.only_near);
+            it.unless.iter().chain(near.map(Arc::as_ref))
+        });
         let broken = own.chain(around).filter_map(Lazy::problem);
         broken.collect()
     }
@@ -244,7 +241,11 @@ impl Pattern {
 /// Says whether what stands there is one of the sorted `words`; what is no letter may stand before it.
 fn ends_with_one(found: &[u8], words: &[String]) -> bool {
     let is_letter = |it: &u8| it.is_ascii_alphanumeric() || *it == b'_' || !it.is_ascii();
-    let is_one = |it: &[u8]| words.binary_search_by(|word| word.as_bytes().cmp(it)).is_ok();
+    let is_one = |it: &[u8]| {
+        words
+            .binary_search_by(|word| word.as_bytes().cmp(it))
+            .is_ok()
+    };
     let starts = (1..found.len()).filter(|at| !is_letter(&found[at - 1]));
     is_one(found) || starts.into_iter().any(|at| is_one(&found[at..]))
 }

@@ -373,7 +373,13 @@ mod tests {
     #[test]
     fn needles_reach_over_spaces() {
         let cuts = cuts("you have to").unwrap();
-        for text in ["YOU have to", "you\nhave to", "you-have\u{a0}to", "you  have \n to", "you have‑to"] {
+        for text in [
+            "YOU have to",
+            "you\nhave to",
+            "you-have\u{a0}to",
+            "you  have \n to",
+            "you have‑to",
+        ] {
             let plain = String::from_utf8(plain(text)).unwrap();
             assert_eq!(plain.len(), text.len());
             let found = cuts[0].needles.iter().any(|it| plain.contains(it));

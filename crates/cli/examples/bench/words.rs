@@ -29,7 +29,12 @@ pub(crate) fn words(binary: &Path) -> anyhow::Result<()> {
     report("words checked on one core (at least)", ours, 150.0, "MB/s");
     memory(binary, &notes)?;
     match alex_per_second(&notes)? {
-        Some(alex) => report("words checked, times alex (at least)", ours / alex, 1_000.0, ""),
+        Some(alex) => report(
+            "words checked, times alex (at least)",
+            ours / alex,
+            1_000.0,
+            "",
+        ),
         None => println!("words: npm could not bring alex, not compared"),
     }
     Ok(())
@@ -96,7 +101,13 @@ fn memory(binary: &Path, notes: &str) -> anyhow::Result<()> {
 fn alex_per_second(notes: &str) -> anyhow::Result<Option<f64>> {
     let folder = tempfile::tempdir()?;
     let brought = Command::new("npm")
-        .args(["install", "--silent", "--no-audit", "--no-fund", "alex@11.0.1"])
+        .args([
+            "install",
+            "--silent",
+            "--no-audit",
+            "--no-fund",
+            "alex@11.0.1",
+        ])
         .current_dir(folder.path())
         .status();
     if !brought.is_ok_and(|it| it.success()) {

@@ -9,6 +9,7 @@ mod alternatives;
 mod context;
 mod grade;
 mod laws;
+mod sentences;
 mod terms;
 
 use language::{Checker, Lang};

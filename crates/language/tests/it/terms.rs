@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use language::Checker;
+use language::{Checker, Lang, Tier};
 
 #[test]
 fn onwards_own_terms_are_sound_and_their_sources_listed() {
@@ -25,6 +25,53 @@ fn onwards_own_terms_are_sound_and_their_sources_listed() {
         }
     }
     assert_eq!(checker.broken_patterns(), Vec::<String>::new());
+}
+
+#[test]
+fn nothing_that_is_advised_is_itself_a_term() {
+    let checker = Checker::embedded();
+    for term in checker.terms() {
+        let numbers = term.instead.iter().flat_map(|it| it.split('|'));
+        for words in numbers {
+            let found = checker.check(words, term.lang);
+            let found = found.iter().find(|it| it.term.tier <= Tier::B);
+            let found = found.map(|it| &it.text);
+            assert_eq!(found, None, "{} says {words}", term.name);
+        }
+    }
+}
+
+#[test]
+fn a_name_in_a_pattern_stands_for_what_is_shared() {
+    let terms = |shared: &str, pattern: &str| {
+        let terms = format!(
+            "[shared]\n{shared}\n[[term]]\nname = 'a'\nlang = 'en'\ntier = 'A'\nmatch = ['{pattern}']\nwhy = 'w'\ninstead = ['i']\nfine = 'f'\nsource = ['own']\n"
+        );
+        Checker::from_toml(&terms).map_err(|it| it.to_string())
+    };
+    let checker = terms(
+        "drug = 'heroin|meth'\nuse = '<drug>|drink'",
+        "<use> habits?",
+    );
+    let found = checker.unwrap();
+    let found = found.check("A meth habit, a drink habit.", Lang::En);
+    let found: Vec<&str> = found.iter().map(|it| it.text.as_str()).collect();
+    assert_eq!(found, ["meth habit", "drink habit"]);
+    for (shared, pattern, line, problem) in [
+        (
+            "drug = 'heroin'",
+            "<drugs> habit",
+            7,
+            "nothing shared is called drugs",
+        ),
+        ("drug = '<drug>|a'", "<drug> habit", 2, "too deep"),
+        ("drug = '(heroin'", "<drug> habit", 2, "unclosed group"),
+        ("drug = 'heroin'", "<drug habit", 7, "without its >"),
+    ] {
+        let said = terms(shared, pattern).err().unwrap();
+        let begins = said.starts_with(&format!("line {line}: "));
+        assert!(begins && said.contains(problem), "{said}");
+    }
 }
 
 #[test]
