@@ -13,6 +13,7 @@ mod cookie;
 pub mod error;
 pub mod form;
 pub mod frame;
+mod hints;
 mod keep;
 mod log;
 pub mod naming;

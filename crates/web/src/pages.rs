@@ -23,6 +23,7 @@ mod story;
 pub mod take;
 pub mod today;
 mod visit;
+mod write_with_care;
 
 use axum::Router;
 
@@ -63,6 +64,7 @@ pub(crate) fn routes() -> Router<Site> {
         .merge(take::routes())
         .merge(today::routes())
         .merge(visit::routes())
+        .merge(write_with_care::routes())
 }
 
 /// Samples of every page in `language`.
@@ -91,6 +93,7 @@ pub fn samples(language: Language) -> Vec<Sample> {
         take::samples(language),
         today::samples(language),
         visit::samples(language),
+        write_with_care::samples(language),
     ]
     .concat()
 }

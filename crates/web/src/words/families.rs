@@ -25,6 +25,10 @@ pub const FAMILIES: &[Family] = &[
         codes: crate::pages::today::FOLDS,
     },
     Family {
+        prefix: "hint-weight",
+        codes: &["a", "b", "c"],
+    },
+    Family {
         prefix: "month",
         codes: &[
             "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12",
