@@ -88,5 +88,10 @@ fn score<'c>(fixtures: &str, check: impl Fn(&str) -> Vec<Finding<'c>>) {
 }
 
 fn told(it: &Finding<'_>) -> String {
-    format!("{}: {:?} -> {:?}", it.term.name, it.text, it.alternatives)
+    format!(
+        "{}: {:?} -> {:?}",
+        it.term.name,
+        it.text,
+        it.alternatives().collect::<Vec<_>>()
+    )
 }

@@ -20,8 +20,18 @@ pub struct Finding<'c> {
     pub text: String,
     /// The term, with its tier, why, and when it is fine.
     pub term: &'c Term,
-    /// What to write there instead, fitted to number, article and first letter where that is possible.
-    pub alternatives: Vec<String>,
+    /// What can take its place, fitted to number, article and first letter.
+    pub replacements: Vec<String>,
+    /// Other ways to put the sentence.
+    pub rewordings: Vec<String>,
+}
+
+impl Finding<'_> {
+    /// Returns all that could be written instead: what can take its place, then other ways to put the sentence.
+    pub fn alternatives(&self) -> impl Iterator<Item = &str> {
+        let all = self.replacements.iter().chain(&self.rewordings);
+        all.map(String::as_str)
+    }
 }
 
 impl Checker {

@@ -6,7 +6,7 @@ use crate::checker::{Checker, Hit};
 use crate::finding::Finding;
 use crate::fit;
 use crate::markup::{Format, Mask, Visible};
-use crate::term::{Lang, Tier};
+use crate::term::{Lang, REWORDING, Tier};
 use crate::text::{ceil, floor};
 
 /// A piece ends at the first blank line after so many bytes …
@@ -121,7 +121,10 @@ impl<'c> Stream<'c> {
         for (hit, idx) in &hits {
             let visible = &seen[*idx];
             let term = checker.term(hit);
-            let (span, alternatives) = fit::fitted(&visible.text, &hit.span, term, told_to);
+            let (span, instead) = fit::fitted(&visible.text, &hit.span, term, told_to);
+            let (rewordings, replacements) = instead
+                .into_iter()
+                .partition::<Vec<_>, _>(|it| it.starts_with(REWORDING));
             told_to = span.end;
             let span = visible.place(span.start)..visible.place(span.end);
             self.place.move_to(piece, span.start);
@@ -131,7 +134,8 @@ impl<'c> Stream<'c> {
                 column: self.place.column,
                 text: piece[span.clone()].to_owned(),
                 term,
-                alternatives,
+                replacements,
+                rewordings: rewordings.iter().map(|it| bare(it)).collect(),
             };
             found(finding, excerpt(piece, &span));
         }
@@ -202,6 +206,11 @@ pub(crate) fn piece_len(text: &str, last: bool) -> Option<usize> {
         .or_else(|| cut(b". "))
         .or_else(|| cut(b" "))
         .or_else(|| Some(floor(text, LARGE)))
+}
+
+/// Returns how else to put the sentence, without the mark of it.
+fn bare(rewording: &str) -> String {
+    rewording.trim_start_matches(REWORDING).to_owned()
 }
 
 fn excerpt<'t>(piece: &'t str, span: &Range<usize>) -> Excerpt<'t> {

@@ -71,6 +71,9 @@ impl FromStr for Tier {
     }
 }
 
+/// Begins what can't just take the place of the words.
+pub(crate) const REWORDING: &str = "… ";
+
 /// What people read about a term that was found.
 #[derive(Clone, Debug)]
 pub struct Term {
@@ -82,7 +85,8 @@ pub struct Term {
     pub tier: Tier,
     /// Why it does harm.
     pub why: String,
-    /// What to say instead, as `singular|plural` where the two differ.
+    /// What to say instead, as `singular|plural` where the two differ; behind [`REWORDING`], how else to put the
+    /// sentence.
     pub instead: Vec<String>,
     /// When it is fine.
     pub fine: String,

@@ -9,9 +9,6 @@ use language::{Checker, Finding, Lang, Tier};
 /// Made when the first text is looked at; that takes a moment, and most servers never need it.
 static CHECKER: LazyLock<Checker> = LazyLock::new(Checker::embedded);
 
-/// How an alternative begins that says how to put the sentence, and can't just take the place of the words.
-const REWORDING: &str = "… ";
-
 /// A text in which words are marked, and a hint for each of them.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Marked {
@@ -68,12 +65,7 @@ impl Marked {
 
 impl Hint {
     fn of(number: usize, found: &Finding<'_>) -> Hint {
-        let (rewordings, ready): (Vec<&String>, Vec<&String>) = found
-            .alternatives
-            .iter()
-            .partition(|it| it.starts_with(REWORDING));
         let button = |one: &String| (one.clone(), format!("{number}/{one}/{}", found.text));
-        let bare = |one: &String| one.strip_prefix(REWORDING).unwrap_or(one).to_owned();
         Hint {
             number,
             words: found.text.clone(),
@@ -83,8 +75,8 @@ impl Hint {
                 Tier::C => "c",
             },
             why: found.term.why.clone(),
-            instead: ready.into_iter().map(button).collect(),
-            rewordings: rewordings.into_iter().map(bare).collect(),
+            instead: found.replacements.iter().map(button).collect(),
+            rewordings: found.rewordings.clone(),
             fine: found.term.fine.clone(),
         }
     }
@@ -101,7 +93,7 @@ pub(crate) fn replaced<'t>(text: &'t str, lang: Lang, chosen: &str) -> Cow<'t, s
     };
     let found = CHECKER.check(text, lang);
     let has = |it: &&Finding<'_>| {
-        it.text == words && it.alternatives.iter().any(|one| one == alternative)
+        it.text == words && it.replacements.iter().any(|one| one == alternative)
     };
     let idx = number.parse::<usize>().unwrap_or_default().wrapping_sub(1);
     let same = found.get(idx).filter(has);

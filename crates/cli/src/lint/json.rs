@@ -19,7 +19,7 @@ struct FindingJson<'f> {
     term: &'f str,
     tier: String,
     why: &'f str,
-    alternatives: &'f [String],
+    alternatives: Vec<&'f str>,
 }
 
 #[derive(Default)]
@@ -49,7 +49,7 @@ impl Report for Json {
             term: &found.term.name,
             tier: found.term.tier.to_string(),
             why: &found.term.why,
-            alternatives: &found.alternatives,
+            alternatives: found.alternatives().collect(),
         };
         let comma = if self.n_written > 0 { "," } else { "" };
         self.n_written += 1;

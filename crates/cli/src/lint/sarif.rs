@@ -97,7 +97,7 @@ fn result(id: &str, idx: Option<&usize>, file: &str, found: &Finding<'_>) -> Val
     let region = region(found);
     let place = json!({ "uri": uri(file) });
     let fixes: Vec<_> = found
-        .alternatives
+        .replacements
         .iter()
         .map(|it| {
             json!({
@@ -109,7 +109,8 @@ fn result(id: &str, idx: Option<&usize>, file: &str, found: &Finding<'_>) -> Val
             })
         })
         .collect();
-    let instead = found.alternatives.join("; ");
+    let instead: Vec<_> = found.alternatives().collect();
+    let instead = instead.join("; ");
     let text = format!("“{}”: {} Instead: {instead}.", found.text, found.term.why);
     let mut result = json!({
         "ruleId": id,

@@ -77,7 +77,8 @@ impl Report for Text {
         writeln!(out, "{margin} {bar}")?;
         writeln!(out, "{} {bar} {shown}", self.painted(BLUE, &line))?;
         writeln!(out, "{margin} {bar} {}{mark}", " ".repeat(n_before))?;
-        let instead = found.alternatives.join("; ");
+        let instead: Vec<_> = found.alternatives().collect();
+        let instead = instead.join("; ");
         for (label, text) in [
             ("why", &term.why),
             ("instead", &instead),

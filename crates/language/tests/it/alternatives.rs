@@ -8,7 +8,7 @@ fn replaced(text: &str, lang: Lang) -> String {
     let checker = checker();
     let mut out = text.to_owned();
     for it in checker.check(text, lang).iter().rev() {
-        out.replace_range(it.span.clone(), &it.alternatives[0]);
+        out.replace_range(it.span.clone(), &it.replacements[0]);
     }
     out
 }

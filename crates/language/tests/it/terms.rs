@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use language::{Checker, Lang, Tier};
+use language::{Checker, Format, Grade, Lang, Tier};
 
 #[test]
 fn onwards_own_terms_are_sound_and_their_sources_listed() {
@@ -38,6 +38,20 @@ fn nothing_that_is_advised_is_itself_a_term() {
             let found = found.map(|it| &it.text);
             assert_eq!(found, None, "{} says {words}", term.name);
         }
+    }
+}
+
+#[test]
+fn what_terms_say_is_easy_to_read() {
+    let checker = Checker::embedded();
+    for lang in [Lang::En, Lang::Es] {
+        let terms = checker.terms().filter(|it| it.lang == lang);
+        let said: Vec<String> = terms
+            .map(|it| format!("{}\n\n{}", it.why, it.fine))
+            .collect();
+        let grade = Grade::of(&said.join("\n\n"), Format::Plain, lang);
+        assert!(grade.n_words > 1_000, "{grade:?}");
+        assert!(grade.school() <= 6.0, "{}: {}", lang.code(), grade.school());
     }
 }
 
