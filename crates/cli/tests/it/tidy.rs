@@ -19,7 +19,10 @@ const MAY_KNOW: [(&str, &[&str]); 10] = [
         "app",
         &["care", "domain", "exchange", "insight", "store", "vault"],
     ),
-    ("web", &["app", "care", "domain", "exchange", "insight"]),
+    (
+        "web",
+        &["app", "care", "domain", "exchange", "insight", "language"],
+    ),
     ("cli", &["app", "language", "web"]),
 ];
 
@@ -31,6 +34,7 @@ const PURE: [(&str, &[&str]); 3] = [
         "language",
         &[
             "aho-corasick",
+            "memchr",
             "regex",
             "regex-syntax",
             "serde",
