@@ -21,10 +21,12 @@ const FOR_ALEX: usize = 200_000;
 pub(crate) fn words(binary: &Path) -> anyhow::Result<()> {
     let data = std::env::var_os("ONWARD_REFERENCE_DATA");
     let data = data.map_or_else(|| PathBuf::from("../shared/data"), PathBuf::from);
-    let Ok(notes) = std::fs::read_to_string(data.join("notes/MTS-Dialog-TrainingSet.csv")) else {
+    let table = data.join("notes/MTS-Dialog-TrainingSet.csv");
+    if !table.exists() {
         println!("words: no reference data, not measured");
         return Ok(());
-    };
+    }
+    let notes = sections(&table)?;
     let ours = checked_per_second(&notes);
     report("words checked on one core (at least)", ours, 150.0, "MB/s");
     memory(binary, &notes)?;
@@ -40,6 +42,19 @@ pub(crate) fn words(binary: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Returns the sections of notes, a blank line after each.
+fn sections(table: &Path) -> anyhow::Result<String> {
+    let mut reader = csv::Reader::from_path(table)?;
+    let column = reader.headers()?.iter().position(|it| it == "section_text");
+    let column = column.context("no column section_text")?;
+    let mut notes = String::new();
+    for row in reader.records() {
+        notes.push_str(row?.get(column).unwrap_or_default());
+        notes.push_str("\n\n");
+    }
+    Ok(notes)
+}
+
 /// Returns megabytes per second.
 fn checked_per_second(notes: &str) -> f64 {
     let checker = Checker::embedded();
@@ -49,12 +64,12 @@ fn checked_per_second(notes: &str) -> f64 {
     let begun = Instant::now();
     check(&checker, notes, SIZE, &mut found);
     let rate = mb(SIZE) / begun.elapsed().as_secs_f64();
-    println!("words: {found} findings of every tier");
+    println!("words: {found} findings of tiers A and B");
     rate
 }
 
 fn check(checker: &Checker, notes: &str, size: usize, found: &mut usize) {
-    let mut stream = Stream::new(checker, Format::Plain, Lang::En, Tier::C);
+    let mut stream = Stream::new(checker, Format::Plain, Lang::En, Tier::B);
     let mut n_bytes = 0;
     while n_bytes < size {
         for part in parts(notes) {
