@@ -17,7 +17,7 @@ fuzz_target!(|input: (u8, &str)| {
         3 => Format::Fluent,
         _ => Format::Toml,
     };
-    for lang in [Lang::En, Lang::Es] {
+    for lang in [None, Some(Lang::En), Some(Lang::Es)] {
         let mut end = 0;
         for finding in CHECKER.check_as(text, format, lang) {
             assert!(

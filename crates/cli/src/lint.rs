@@ -14,7 +14,7 @@ use std::process::ExitCode;
 use language::{Checker, Excerpt, Finding, Format, Lang, Stream, Tier};
 
 use crate::args::{Lint, LintFormat};
-use files::Source;
+use files::{Files, Source};
 use progress::Progress;
 use read::Unreadable;
 
@@ -73,14 +73,19 @@ trait Report {
 pub(crate) fn run(args: &Lint) -> ExitCode {
     let mut tally = Tally::default();
     let mut out = BufWriter::new(io::stdout());
-    let sources = files::all(&args.files, &mut |file, why| {
+    if args.grade && matches!(args.format, LintFormat::Sarif) {
+        eprintln!("onward: grades have no form in SARIF: use --format text or json");
+        return ExitCode::from(UNREAD);
+    }
+    let files = files::all(&args.files);
+    for (file, why) in &files.unread {
         tally.n_unread += 1;
         complain(file, why);
-    });
+    }
     let told = if args.grade {
-        grade::all(args, sources, &mut out, &mut tally)
+        grade::all(args, files.sources, &mut out, &mut tally)
     } else {
-        check_all(args, sources, &mut out, &mut tally)
+        check_all(args, files, &mut out, &mut tally)
     };
     match told.and_then(|()| out.flush()) {
         Ok(()) => tally.exit_code(),
@@ -97,26 +102,24 @@ fn complain(file: &str, why: &str) {
     eprintln!("onward: {file}: {why}");
 }
 
-fn check_all(
-    args: &Lint,
-    sources: Vec<Source>,
-    out: &mut Out,
-    tally: &mut Tally,
-) -> io::Result<()> {
+fn check_all(args: &Lint, files: Files, out: &mut Out, tally: &mut Tally) -> io::Result<()> {
     let checker = Checker::embedded();
     let mut report: Box<dyn Report> = match args.format {
         LintFormat::Text => Box::new(text::Text::new()),
         LintFormat::Json => Box::new(json::Json::default()),
         LintFormat::Sarif => Box::new(sarif::Sarif::default()),
     };
-    let mut progress = Progress::new(&sources);
+    let mut progress = Progress::new(&files.sources);
     report.begin(out, &checker)?;
-    for source in sources {
+    for (file, why) in &files.unread {
+        report.unread(file, why);
+    }
+    for source in files.sources {
         let file = source.name();
         let n_before = tally.n_all();
         let mut failed = None;
         let mut stream = None;
-        let read = read::chunks(&source, &mut |chunk| {
+        let mut read = read::chunks(&source, &mut |chunk| {
             let stream = stream.get_or_insert_with(|| {
                 let (format, lang) = manner(args, &source, chunk);
                 Stream::new(&checker, format, lang, args.tier)
@@ -131,12 +134,15 @@ fn check_all(
             failed.is_none()
         });
         if let Some(stream) = stream {
-            stream.finish(&mut |found, excerpt| {
+            let is_open = stream.finish(&mut |found, excerpt| {
                 tally.count(found.term.tier);
                 progress.clear();
                 let told = report.finding(out, &file, &found, excerpt);
                 failed = failed.take().or(told.err());
             });
+            if is_open && read.is_ok() {
+                read = Err(Unreadable::OwnWordsOpen);
+            }
         }
         if let Some(error) = failed {
             return Err(error);
@@ -169,12 +175,12 @@ fn settle(
     }
 }
 
-/// Returns how a file is written and in which language, by its name and how it begins.
-fn manner(args: &Lint, source: &Source, begins: &str) -> (Format, Lang) {
+/// Returns how a file is written and in which language, by its name and how it begins; in doubt in any.
+fn manner(args: &Lint, source: &Source, begins: &str) -> (Format, Option<Lang>) {
     let name = source.name();
     let format = Format::of_name(&name);
     let lang = args.lang.or_else(|| Lang::of_path(&name));
-    (format, lang.unwrap_or_else(|| Lang::of_text(begins)))
+    (format, lang.or_else(|| Lang::of_text(begins)))
 }
 
 /// Says whether colours are welcome on standard output.

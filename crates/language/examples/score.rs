@@ -9,7 +9,7 @@
 
 use std::fs;
 
-use language::{Checker, Finding, Lang, Tier};
+use language::{Checker, Finding, Format, Lang, Tier};
 
 fn main() {
     let (mut terms, mut fixtures, mut prose) = (String::new(), None, None);
@@ -32,7 +32,9 @@ fn main() {
         }
     };
     let check = |text: &str| -> Vec<Finding<'_>> {
-        let found = checker.check(text, lang).into_iter();
+        let found = checker
+            .check_as(text, Format::Plain, Some(lang))
+            .into_iter();
         found.filter(|it| it.term.tier <= tier).collect()
     };
     if let Some(file) = prose {

@@ -45,6 +45,7 @@ struct Pattern {
     before: Vec<String>,
     front: Option<Lazy>,
     rest: Lazy,
+    told: Option<Lazy>,
 }
 
 /// A place where a rule holds, before overlaps are settled.
@@ -86,7 +87,7 @@ impl Checker {
     pub fn broken_patterns(&self) -> Vec<String> {
         let own = [Lang::En, Lang::Es].map(|it| &self.index(it).patterns);
         let own = own.into_iter().flatten();
-        let own = own.flat_map(|it| it.front.iter().chain([&it.rest]));
+        let own = own.flat_map(|it| it.front.iter().chain([&it.rest]).chain(&it.told));
         let around = self.rules.iter().flat_map(|it| {
             let near = it.unless_near.iter().chain(&it.only_near);
             it.unless.iter().chain(near.map(Arc::as_ref))
@@ -114,6 +115,10 @@ impl Checker {
         let mut hits = Vec::new();
         let plain = needle::plain(text);
         for found in search.find_overlapping_iter(&plain) {
+            // A needle may begin with a space, and one of those within a wider space.
+            if !text.is_char_boundary(found.start()) {
+                continue;
+            }
             for idx in &index.tries[found.pattern().as_usize()] {
                 let pattern = &index.patterns[*idx];
                 let rule = pattern.rule;
@@ -215,6 +220,7 @@ impl Pattern {
             before: cut.before.clone(),
             front: (!cut.front.is_empty()).then(|| Lazy::last(&cut.front)),
             rest: Lazy::first(&cut.rest),
+            told: cut.told.as_deref().map(Lazy::whole),
         }
     }
 
@@ -229,18 +235,25 @@ impl Pattern {
         }
         let window = &text[at..ceil(text, at + LONGEST)];
         let end = at + self.rest.regex().find(window)?.end();
-        let Some(front) = &self.front else {
-            return Some(at..end);
+        let start = match &self.front {
+            Some(front) => {
+                let from = floor(text, at.saturating_sub(LONGEST));
+                from + front.regex().find(&text[from..at])?.start()
+            }
+            None => at,
         };
-        let from = floor(text, at.saturating_sub(LONGEST));
-        let found = front.regex().find(&text[from..at])?;
-        Some(from + found.start()..end)
+        let told = self
+            .told
+            .as_ref()
+            .and_then(|it| it.regex().captures(&text[start..end]));
+        let told = told.and_then(|it| it.name("told").map(|it| it.range()));
+        Some(told.map_or(start..end, |it| start + it.start..start + it.end))
     }
 }
 
 /// Says whether what stands there is one of the sorted `words`; what is no letter may stand before it.
 fn ends_with_one(found: &[u8], words: &[String]) -> bool {
-    let is_letter = |it: &u8| it.is_ascii_alphanumeric() || *it == b'_' || !it.is_ascii();
+    let is_letter = |it: &u8| it.is_ascii_alphanumeric() || *it == b'_';
     let is_one = |it: &[u8]| {
         words
             .binary_search_by(|word| word.as_bytes().cmp(it))

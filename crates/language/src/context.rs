@@ -11,7 +11,7 @@ use crate::{mention, names, negation, quotes, sentence, speech};
 /// An exception that overlaps a match begins or ends no further from it than this.
 const NEAR: usize = 100;
 
-/// A text in one language, with what is known of its the last sentence.
+/// A text in one language, with the sentence that was looked at last.
 pub(crate) struct Context<'t> {
     text: &'t str,
     lang: Lang,
@@ -57,7 +57,9 @@ impl<'t> Context<'t> {
     }
 
     fn sentence_of(&mut self, span: &Range<usize>) -> Range<usize> {
-        if self.sentence.start > span.start || self.sentence.end < span.end {
+        // In a text without stops what is a sentence depends on where one asks.
+        let whole = self.sentence.len() < sentence::REACH;
+        if !whole || self.sentence.start > span.start || self.sentence.end < span.end {
             self.sentence = sentence::around(self.text, span);
         }
         self.sentence.clone()
@@ -88,11 +90,10 @@ fn is_in_address(text: &str, span: &Range<usize>) -> bool {
 
 /// Says whether what is found is turned into its opposite: "non-addict".
 fn is_opposed(text: &str, span: &Range<usize>) -> bool {
-    let from = floor(text, span.start.saturating_sub(5));
+    let from = floor(text, span.start.saturating_sub(7));
     let before = text[from..span.start].to_lowercase();
-    ["non-", "non‑", "anti-", "anti‑"]
-        .iter()
-        .any(|it| before.ends_with(it))
+    let bare = before.trim_end_matches(['-', '‐', '‑']);
+    bare.len() < before.len() && (bare.ends_with("non") || bare.ends_with("anti"))
 }
 
 fn overlaps(exception: &Lazy, words: &str, span: &Range<usize>) -> bool {

@@ -20,20 +20,24 @@ impl Lang {
     pub fn of_path(path: &str) -> Option<Self> {
         let parts: Vec<&str> = path.split(['/', '\\']).collect();
         let (name, folders) = parts.split_last()?;
-        let mut of_name = name.split(['.', '_', '-']).skip(1);
-        let by_name = of_name.find_map(|it| it.parse().ok());
+        let stem = name.rsplit_once('.').map_or(*name, |(stem, _)| stem);
+        let by_name = stem.rsplit(['.', '_', '-']).next();
+        let by_name = by_name.filter(|it| it.len() < stem.len());
+        let by_name = by_name.and_then(|it| it.parse().ok());
         let by_stem = || name.split('.').next().and_then(|it| it.parse().ok());
         let by_folder = || folders.iter().rev().find_map(|it| it.parse().ok());
         by_name.or_else(by_stem).or_else(by_folder)
     }
 
-    /// Guesses the language of a text by what it says of itself, else by its small words; English if in doubt.
-    pub fn of_text(text: &str) -> Self {
+    /// Guesses the language of a text by what it says of itself, else by its small words; nothing if in doubt.
+    pub fn of_text(text: &str) -> Option<Self> {
         let text = &text[..crate::text::floor(text, ENOUGH)];
-        for (said, lang) in [("lang=\"es\"", Self::Es), ("lang=\"en\"", Self::En)] {
-            if text.contains(said) {
-                return lang;
-            }
+        let says = |it: &str| text.contains(&format!("lang=\"{it}"));
+        match (says("en"), says("es")) {
+            (true, true) => return None,
+            (true, false) => return Some(Self::En),
+            (false, true) => return Some(Self::Es),
+            (false, false) => {}
         }
         let (mut english, mut spanish) = (0, 0);
         for word in text.split(|it: char| !it.is_alphanumeric()) {
@@ -41,10 +45,13 @@ impl Lang {
             english += u32::from(ENGLISH.contains(&word.as_str()));
             spanish += u32::from(SPANISH.contains(&word.as_str()));
         }
-        if spanish > english {
-            Self::Es
+        // A quotation in the other language brings some of its words.
+        if english > 2 * spanish {
+            Some(Self::En)
+        } else if spanish > 2 * english {
+            Some(Self::Es)
         } else {
-            Self::En
+            None
         }
     }
 }
@@ -70,9 +77,15 @@ mod tests {
 
     #[test]
     fn a_text_tells_its_language_by_its_small_words() {
-        assert_eq!(Lang::of_text("Es la culpa de los demás."), Lang::Es);
-        assert_eq!(Lang::of_text("It is the plan for the day."), Lang::En);
-        assert_eq!(Lang::of_text("<html lang=\"es\">"), Lang::Es);
-        assert_eq!(Lang::of_text(""), Lang::En);
+        for (text, lang) in [
+            ("Es la culpa de los demás.", Some(Lang::Es)),
+            ("It is the plan for the day.", Some(Lang::En)),
+            ("<html lang=\"es-MX\">", Some(Lang::Es)),
+            ("<html lang=\"en\"><p lang=\"es\">", None),
+            ("Drogadicto.", None),
+            ("", None),
+        ] {
+            assert_eq!(Lang::of_text(text), lang, "{text}");
+        }
     }
 }

@@ -35,13 +35,22 @@ impl Finding<'_> {
 }
 
 impl Checker {
-    /// Finds every term in plain text.
-    pub fn check(&self, text: &str, lang: Lang) -> Vec<Finding<'_>> {
-        self.check_as(text, Format::Plain, lang)
+    /// Finds every term in plain text, in the language it seems to be in.
+    ///
+    /// ```
+    /// use language::Checker;
+    ///
+    /// let checker = Checker::embedded();
+    /// let found = checker.check("She is an addict.");
+    /// assert_eq!(found[0].text, "an addict");
+    /// assert_eq!(found[0].replacements, ["a person with an addiction"]);
+    /// ```
+    pub fn check(&self, text: &str) -> Vec<Finding<'_>> {
+        self.check_as(text, Format::Plain, Lang::of_text(text))
     }
 
-    /// Finds every term in a text with markup.
-    pub fn check_as(&self, text: &str, format: Format, lang: Lang) -> Vec<Finding<'_>> {
+    /// Finds every term in a text with markup; without a language, those of any.
+    pub fn check_as(&self, text: &str, format: Format, lang: Option<Lang>) -> Vec<Finding<'_>> {
         let mut findings = Vec::new();
         let mut stream = Stream::new(self, format, lang, Tier::C);
         stream.run(text, true, &mut |finding, _| findings.push(finding));

@@ -2,13 +2,65 @@
 
 use std::ops::Range;
 
-use crate::term::{Lang, Term};
+use crate::term::{Lang, REWORDING, Term};
 use crate::text::{floor, in_word};
 
-/// Returns the span to replace and what to replace it with.
-///
-/// The span takes in the article before it where that has to change, but never reaches before `free`.
-pub(crate) fn fitted(
+/// What to say instead of words that were found.
+pub(crate) struct Fitted {
+    /// What to replace: the words, and the article before them where that has to change.
+    pub(crate) span: Range<usize>,
+    pub(crate) replacements: Vec<String>,
+    pub(crate) rewordings: Vec<String>,
+}
+
+impl Fitted {
+    /// Fits what a term advises. The span never reaches before `free`.
+    pub(crate) fn of(text: &str, span: &Range<usize>, term: &Term, free: usize) -> Self {
+        let (span, instead) = fitted(text, span, term, free);
+        let (mut rewordings, mut replacements) = instead
+            .into_iter()
+            .partition::<Vec<_>, _>(|it| it.starts_with(REWORDING));
+        if is_possessive(text, span.end) || term.lang == Lang::Es && !stands_as_noun(text, &span) {
+            let order = replacements.into_iter().chain(rewordings);
+            (replacements, rewordings) = (Vec::new(), order.collect());
+        }
+        let bare = |it: &String| it.trim_start_matches(REWORDING).to_owned();
+        Self {
+            span,
+            replacements,
+            rewordings: rewordings.iter().map(bare).collect(),
+        }
+    }
+}
+
+/// Says whether what ends at `at` owns what follows: "the addict's wife".
+fn is_possessive(text: &str, at: usize) -> bool {
+    let Some(after) = text[at..].strip_prefix(['\'', '’']) else {
+        return false;
+    };
+    after.starts_with('s') || text[..at].ends_with('s') && after.starts_with(' ')
+}
+
+/// In Spanish many words are nouns after an article and tell of a noun elsewhere: "la paciente adicta".
+fn stands_as_noun(text: &str, span: &Range<usize>) -> bool {
+    const BEFORE: [&str; 24] = [
+        "el", "la", "los", "las", "un", "una", "unos", "unas", "del", "al", "de", "a", "con",
+        "por", "para", "entre", "sobre", "y", "o", "dos", "tres", "cuatro", "cinco", "más",
+    ];
+    let found = &text[span.clone()];
+    let before =
+        text[..span.start].trim_end_matches([' ', '\n', '\r', '\u{a0}', '¿', '¡', '«', '“', '"']);
+    let word = before.rsplit(|it: char| !it.is_alphanumeric()).next();
+    let word = word.unwrap_or_default().to_lowercase();
+    let begins = before.is_empty() || word.is_empty();
+    let inner = articles(Lang::Es)
+        .iter()
+        .any(|it| begins_with_word(found, it));
+    begins || inner || BEFORE.contains(&word.as_str())
+}
+
+/// Returns the span to replace and what to say there.
+fn fitted(
     text: &str,
     span: &Range<usize>,
     term: &Term,
@@ -109,7 +161,7 @@ fn is_plural(found: &str, lang: Lang) -> bool {
 fn article_before(text: &str, at: usize, lang: Lang) -> Option<Range<usize>> {
     let from = floor(text, at.saturating_sub(8));
     let before = &text[from..at];
-    let bare = before.trim_end_matches([' ', '\u{a0}']);
+    let bare = before.trim_end_matches([' ', '\u{a0}', '\n', '\r']);
     if bare.len() == before.len() {
         return None;
     }

@@ -33,7 +33,7 @@ pub struct Grade {
 impl Grade {
     /// Grades a whole text.
     pub fn of(text: &str, format: Format, lang: Lang) -> Self {
-        let mut grader = Grader::new(format, lang, lang);
+        let mut grader = Grader::new(format, lang, Some(lang));
         grader.run(text, true);
         grader.grade
     }
@@ -80,7 +80,7 @@ pub struct Grader {
 
 impl Grader {
     /// Begins a file. In TOML, `default` is the language of what no key says the language of.
-    pub fn new(format: Format, lang: Lang, default: Lang) -> Self {
+    pub fn new(format: Format, lang: Lang, default: Option<Lang>) -> Self {
         let grade = Grade {
             lang,
             n_words: 0,

@@ -73,9 +73,9 @@ impl Visible<'_> {
 /// Tells text from the rest, piece by piece; what is open at the end of a piece stays open.
 pub(crate) struct Mask {
     format: Format,
-    /// The language that is asked for, and the one of text that does not say.
+    /// The language that is asked for, and the one of text that does not say; if that is unknown, it may be any.
     lang: Lang,
-    default: Lang,
+    default: Option<Lang>,
     state: State,
 }
 
@@ -86,15 +86,20 @@ struct State {
     comment: bool,
     quote: bool,
     /// The fence of a block of code.
-    fence: Option<u8>,
+    fence: Option<(u8, usize)>,
     /// The element whose content is skipped.
     skipped: Option<&'static str>,
-    /// The language of the TOML table.
+    /// The language of the TOML table, and of the key whose values follow.
     table: Option<Lang>,
+    key: Option<Lang>,
+    /// The mark of an open TOML string of several lines.
+    string: Option<char>,
+    /// How many TOML arrays are open.
+    depth: usize,
 }
 
 impl Mask {
-    pub(crate) fn new(format: Format, lang: Lang, default: Lang) -> Self {
+    pub(crate) fn new(format: Format, lang: Lang, default: Option<Lang>) -> Self {
         let state = State::default();
         Self {
             format,
@@ -102,6 +107,11 @@ impl Mask {
             default,
             state,
         }
+    }
+
+    /// Says whether a section of own words is open.
+    pub(crate) fn in_own_words(&self) -> bool {
+        self.state.own_words
     }
 
     pub(crate) fn visible<'t>(&mut self, piece: &'t str) -> Visible<'t> {
@@ -119,7 +129,10 @@ impl Mask {
             Format::Html => html::mask(&mut out, &mut self.state),
             Format::Fluent => fluent::mask(&mut out, &mut self.state),
             Format::Toml => {
-                let mine = |said: Option<Lang>| said.unwrap_or(self.default) == self.lang;
+                let mine = |said: Option<Lang>| {
+                    let lang = said.or(self.default);
+                    lang.is_none_or(|it| it == self.lang)
+                };
                 toml::mask(&mut out, &mut self.state, mine);
             }
         }
@@ -246,7 +259,7 @@ mod tests {
     use super::*;
 
     fn seen(format: Format, file: &str) -> String {
-        let mut mask = Mask::new(format, Lang::En, Lang::En);
+        let mut mask = Mask::new(format, Lang::En, Some(Lang::En));
         let seen = mask.visible(file).text.into_owned();
         let words = seen.split(|it: char| it.is_whitespace() || it.is_control());
         words
@@ -273,6 +286,10 @@ mod tests {
             ("[ref]: https://x.y\na", "a"),
             ("a <!-- own words -->b\n\nc<!-- /own words --> d", "a d"),
             ("snake_case and _em_", "snake_case and em"),
+            ("> own\n# Head\n> own\n- item", "# Head - item"),
+            ("````\ncode\n```\ncode\n````\na", "a"),
+            ("```x``` is code\nb", "is code b"),
+            ("<img alt=\"{{\" title=\"y\">z", "y z"),
         ] {
             assert_eq!(seen(Format::Markdown, file), words, "{file}");
         }
@@ -295,6 +312,10 @@ mod tests {
             ("<!-- a --><a href='b' title='c > d'>e</a>", "c > d e"),
             ("a <!-- own words --> <p>b</p> <!-- /own words --> c", "a c"),
             ("1 < 2", "1 < 2"),
+            (
+                "<input placeholder=\"{{ t(\"a\", label=\"b\") }}\">c",
+                "b c",
+            ),
         ] {
             assert_eq!(seen(Format::Html, file), words, "{file}");
         }
@@ -313,6 +334,8 @@ mod tests {
             ),
             ("# own words\na = b\n# /own words\nc = d", "d"),
             ("-brand = Onward", "Onward"),
+            ("# words\na = b", "b"),
+            ("### own words\na = b", ""),
         ] {
             assert_eq!(seen(Format::Fluent, file), words, "{file}");
         }
@@ -337,8 +360,42 @@ mod tests {
             ("a = '(?:drug |x)addict'", ""),
             ("a = \"say \\\"it\\\" now\"", "say \\\"it\\\" now"),
             ("# own words\na = \"B c\"\n# /own words\nd = \"E f\"", "E f"),
+            (
+                "a = \"Is it one of those tests?\"",
+                "Is it one of those tests?",
+            ),
+            (
+                "[x.en]\nrows = [\n [\"One two\", \"y\"],\n]\nb = \"Three four\"",
+                "One two y Three four",
+            ),
         ] {
             assert_eq!(seen(Format::Toml, file), words, "{file}");
+        }
+    }
+
+    #[test]
+    fn what_is_open_at_the_end_of_a_piece_stays_open() {
+        for (format, pieces, words) in [
+            (
+                Format::Toml,
+                ["a = \"\"\"One two\n\n", "three four\n\"\"\"\nb = \"c_d\"\n"],
+                "One two three four",
+            ),
+            (
+                Format::Toml,
+                ["lines.es = [\n \"Uno dos\",\n\n", " \"Tres cuatro\",\n]\n"],
+                "",
+            ),
+            (Format::Markdown, ["```\na\n\n", "b\n```\nc"], "c"),
+            (Format::Html, ["<script>a\n\n", "b</script>c"], "c"),
+        ] {
+            let mut mask = Mask::new(format, Lang::En, Some(Lang::En));
+            let seen = pieces.map(|it| mask.visible(it).text.into_owned()).concat();
+            let seen: Vec<&str> = seen
+                .split(|it: char| it.is_whitespace() || it.is_control())
+                .filter(|it| !it.is_empty())
+                .collect();
+            assert_eq!(seen.join(" "), words, "{pieces:?}");
         }
     }
 }

@@ -11,10 +11,12 @@ use crate::term::Lang;
 static BEFORE_EN: LazyLock<Regex> = LazyLock::new(|| {
     made(concat!(
         r"(?i)\b(?:",
-        r"(?:word|term|label|phrase|expression|noun|slur|terminology)s? (?:(?:like|such as|as|of|for|is|was|were|are)\b ?)?",
+        r"(?:word|label|phrase|expression|noun|slur|terminology|(?:the|this|that|a) term|terms)s? (?:(?:like|such as|as|of|for|is|was|were|are)\b ?)?",
         r"|(?:avoid|stop|drop|retire)(?:s|ed|ing)? (?:(?:saying|using|writing|the (?:words?|terms?|labels?|use of)|words|terms|labels|language|phrases|calling|labell?ing)\b[^.;:!?]{0,30})",
         r"|(?:do not|don['’]t|never|should not|shouldn['’]t|stop|rather than|instead of|without|not) (?:say|saying|use the|using the|write|writing|call|calling|label|labell?ing|refer|referring)\b[^.;:!?]{0,30}",
-        r"|(?:say|write|use|prefer|choose|saying|writing|using)\b[^.;!?]{1,90}\b(?:instead of|rather than|over|and not|not)\b[^.;:!?]{0,20}",
+        r"|(?:say|write|saying|writing)\b[^.;!?]{1,90}\b(?:instead of|rather than|over|and not|not)\b[^.;:!?]{0,20}",
+        r"|(?:use|using|prefer|choose)\b[^.;!?]{1,90}\b(?:instead of|rather than)\b[^.;:!?]{0,20}",
+        r#"|(?:use|using) ["“'‘][^.;!?]{1,60}\bnot\b[^.;:!?]{0,20}"#,
         r"|(?:instead of|rather than|in place of|replaces?|replacing) (?:the (?:word|term)s? )?",
         r")(?:(?:an?|the|or) )?$"
     ))
@@ -33,7 +35,8 @@ static BEFORE_ES: LazyLock<Regex> = LazyLock::new(|| {
         r"(?:palabra|término|etiqueta|expresión|vocablo|adjetivo|sustantivo|insulto)s? (?:(?:como|de|es|era|tales como)\b ?)?",
         r"|(?:evita|evite|evitar|eviten|evitemos|eviten?) (?:(?:decir|usar|escribir|llamar|palabras|términos|etiquetas|la palabra|el término|expresiones|hablar)\b[^.;:!?]{0,30})?",
         r"|(?:no|nunca|sin|dej(?:a|e|ar) de) (?:digas|diga|digan|decir|uses|use|usen|usar|escribas|escriba|escribir|llames|llame|llamar|etiquetes|etiquetar)\b[^.;:!?]{0,30}",
-        r"|(?:di|diga|decir|usa|use|usar|escribe|escriba|escribir|prefiere|mejor)\b[^.;!?]{1,90}\b(?:en lugar de|en vez de|y no|no)\b[^.;:!?]{0,20}",
+        r"|(?:di|diga|decir|escribe|escriba|escribir)\b[^.;!?]{1,90}\b(?:en lugar de|en vez de|y no|no)\b[^.;:!?]{0,20}",
+        r"|(?:usa|use|usar|prefiere)\b[^.;!?]{1,90}\b(?:en lugar de|en vez de)\b[^.;:!?]{0,20}",
         r"|(?:en lugar de|en vez de|sustituye|reemplaza)(?: decir| la palabra| el término)? ?",
         r")(?:(?:un|una|el|la|los|las|o) )?$"
     ))

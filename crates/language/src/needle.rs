@@ -16,6 +16,8 @@ pub(crate) struct Cut {
     pub(crate) rest: String,
     /// As [`plain`] writes them; other than ASCII letters also in large ones.
     pub(crate) needles: Vec<String>,
+    /// The whole, with a group around what is told, if that is not all of it.
+    pub(crate) told: Option<String>,
     /// The words that may stand right before the needle, sorted, as [`plain`] writes them; none if any may.
     pub(crate) before: Vec<String>,
 }
@@ -46,13 +48,18 @@ const COMMON: [&str; 60] = [
     "want", "were", "when", "which", "will", "with", "would", "your",
 ];
 
+/// Stands around what of a pattern is told; the rest only has to be there.
+const EDGE: char = '~';
+
 /// Cuts every alternative of a pattern.
 pub(crate) fn cuts(pattern: &str) -> Result<Vec<Cut>, String> {
-    pattern::check(pattern)?;
+    pattern::check(&pattern.replace(EDGE, ""))?;
     alternatives(pattern).into_iter().map(cut).collect()
 }
 
-fn cut(pattern: &str) -> Result<Cut, String> {
+fn cut(written: &str) -> Result<Cut, String> {
+    let told = told(written)?;
+    let pattern = &written.replace(EDGE, "");
     let mut best: Option<(u32, usize, Vec<String>)> = None;
     for at in places(pattern) {
         let Some(needles) = needles(&pattern[at..]) else {
@@ -73,8 +80,24 @@ fn cut(pattern: &str) -> Result<Cut, String> {
         front: pattern[..at].to_owned(),
         rest: pattern[at..].to_owned(),
         needles,
+        told,
         before: last_words(&pattern[..at]),
     })
+}
+
+/// Puts a group around what is told: between two edges, or between one and the end.
+fn told(written: &str) -> Result<Option<String>, String> {
+    let Some((before, rest)) = written.split_once(EDGE) else {
+        return Ok(None);
+    };
+    let (inner, after) = rest.split_once(EDGE).unwrap_or((rest, ""));
+    let open = |it: &str| pattern::check(&format!("{it}x")).is_err();
+    if open(before) || open(inner) || open(after) || after.contains(EDGE) || inner.is_empty() {
+        return Err(format!(
+            "{EDGE} must stand outside of groups, once or twice"
+        ));
+    }
+    Ok(Some(format!("{before}(?<told>{inner}){after}")))
 }
 
 /// Guesses how often needles are found in a megabyte.

@@ -35,6 +35,11 @@ impl Lazy {
         ))
     }
 
+    /// Matches `pattern` as a whole text.
+    pub(crate) fn whole(pattern: &str) -> Self {
+        Self::new(format!(r"(?i)\A(?:{})\z", translated(pattern, SPACE)))
+    }
+
     /// Matches any of `patterns` anywhere in a text.
     pub(crate) fn anywhere(patterns: &[String]) -> Option<Self> {
         let each: Vec<_> = patterns.iter().map(|it| translated(it, SPACE)).collect();

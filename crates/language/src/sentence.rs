@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::text::{ceil, floor};
 
 /// A sentence is looked for so many bytes to each side and no further: a text may have no full stop at all.
-const REACH: usize = 1_000;
+pub(crate) const REACH: usize = 1_000;
 
 /// What ends in a full stop without ending a sentence.
 const SHORT: [&str; 58] = [
@@ -161,7 +161,7 @@ fn ends_at_break(bytes: &[u8], at: usize) -> bool {
 }
 
 /// Says whether a line begins like a list item or a heading.
-fn is_item(line: &[u8]) -> bool {
+pub(crate) fn is_item(line: &[u8]) -> bool {
     match line {
         // The last is •.
         [b'-' | b'*' | b'+', b' ' | b'\t', ..] | [b'#', ..] | [0xE2, 0x80, 0xA2, ..] => true,

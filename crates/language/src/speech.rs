@@ -21,8 +21,23 @@ static SELF: LazyLock<Regex> = LazyLock::new(|| {
     made(r"(?i)\b(?:i|i['’](?:m|ve|d|ll)|me|my|myself|mine|yo|me|mi|mis|conmigo|soy|estoy)\b")
 });
 
+/// Somebody names themselves: "I am an …", "she calls herself an …", "soy …".
+static NAMES_ITSELF: LazyLock<Regex> = LazyLock::new(|| {
+    made(concat!(
+        r"(?i)\b(?:(?:i am|i['’]m|i was) an? |(?:call|describe|see|name)s? (?:my|him|her|them)sel(?:f|ves) (?:as )?an? ",
+        r"|identif(?:y|ies|ied) as an? |(?:yo )?soy (?:una? )?|(?:se|me) (?:considera|considero|define como|llama|llamo) (?:una? )?",
+        r"|a s[ií] mism[oa] (?:como )?(?:una? )?)(?:[\w-]+ )?$"
+    ))
+});
+/// A sentence in which somebody names themselves has no more before it that counts.
+const NAMING: usize = 60;
+
 /// Says whether the words at `span` are spoken by the person they are about.
 pub(crate) fn is_own(text: &str, span: &Range<usize>) -> bool {
+    let near = floor(text, span.start.saturating_sub(NAMING));
+    if NAMES_ITSELF.is_match(&text[near..span.start]) {
+        return true;
+    }
     let first = floor(text, span.start.saturating_sub(REACH));
     let last = ceil(text, (span.end + REACH).min(text.len()));
     let from = text[first..span.start]

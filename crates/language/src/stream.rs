@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use crate::checker::{Checker, Hit};
 use crate::finding::Finding;
-use crate::fit;
+use crate::fit::Fitted;
 use crate::markup::{Format, Mask, Visible};
-use crate::term::{Lang, REWORDING, Tier};
+use crate::term::{Lang, Tier};
 use crate::text::{ceil, floor};
 
 /// A piece ends at the first blank line after so many bytes …
@@ -48,12 +48,12 @@ struct Place {
 }
 
 impl<'c> Stream<'c> {
-    /// Begins a file. In TOML, `lang` is the language of what no key says the language of.
-    pub fn new(checker: &'c Checker, format: Format, lang: Lang, up_to: Tier) -> Self {
+    /// Begins a file; without a language, it may be in any. In TOML, `lang` is that of what no key says it of.
+    pub fn new(checker: &'c Checker, format: Format, lang: Option<Lang>, up_to: Tier) -> Self {
         let langs: &[Lang] = match (format, lang) {
-            (Format::Toml, _) => &[Lang::En, Lang::Es],
-            (_, Lang::En) => &[Lang::En],
-            (_, Lang::Es) => &[Lang::Es],
+            (Format::Toml, _) | (_, None) => &[Lang::En, Lang::Es],
+            (_, Some(Lang::En)) => &[Lang::En],
+            (_, Some(Lang::Es)) => &[Lang::Es],
         };
         let masks = langs
             .iter()
@@ -82,10 +82,11 @@ impl<'c> Stream<'c> {
         self.pending = pending;
     }
 
-    /// Tells what was found in the rest of the file.
-    pub fn finish(mut self, found: &mut dyn FnMut(Finding<'c>, Excerpt<'_>)) {
+    /// Tells what was found in the rest of the file, and returns whether it ends within a section of own words.
+    pub fn finish(mut self, found: &mut dyn FnMut(Finding<'c>, Excerpt<'_>)) -> bool {
         let pending = std::mem::take(&mut self.pending);
         self.run(&pending, true, found);
+        self.masks.iter().any(|(_, mask)| mask.in_own_words())
     }
 
     /// Checks whole pieces and returns how far they reach.
@@ -121,10 +122,8 @@ impl<'c> Stream<'c> {
         for (hit, idx) in &hits {
             let visible = &seen[*idx];
             let term = checker.term(hit);
-            let (span, instead) = fit::fitted(&visible.text, &hit.span, term, told_to);
-            let (rewordings, replacements) = instead
-                .into_iter()
-                .partition::<Vec<_>, _>(|it| it.starts_with(REWORDING));
+            let fitted = Fitted::of(&visible.text, &hit.span, term, told_to);
+            let span = fitted.span;
             told_to = span.end;
             let span = visible.place(span.start)..visible.place(span.end);
             self.place.move_to(piece, span.start);
@@ -134,8 +133,8 @@ impl<'c> Stream<'c> {
                 column: self.place.column,
                 text: piece[span.clone()].to_owned(),
                 term,
-                replacements,
-                rewordings: rewordings.iter().map(|it| bare(it)).collect(),
+                replacements: fitted.replacements,
+                rewordings: fitted.rewordings,
             };
             found(finding, excerpt(piece, &span));
         }
@@ -206,11 +205,6 @@ pub(crate) fn piece_len(text: &str, last: bool) -> Option<usize> {
         .or_else(|| cut(b". "))
         .or_else(|| cut(b" "))
         .or_else(|| Some(floor(text, LARGE)))
-}
-
-/// Returns how else to put the sentence, without the mark of it.
-fn bare(rewording: &str) -> String {
-    rewording.trim_start_matches(REWORDING).to_owned()
 }
 
 fn excerpt<'t>(piece: &'t str, span: &Range<usize>) -> Excerpt<'t> {

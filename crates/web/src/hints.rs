@@ -1,10 +1,9 @@
 //! Gentle hints on words about someone else, and what to write instead: for all that a supporter or a clinician
 //! writes. Never for a person's own words.
 
-use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use language::{Checker, Finding, Lang, Tier};
+use language::{Checker, Finding, Tier};
 
 /// Made when the first text is looked at; that takes a moment, and most servers never need it.
 static CHECKER: LazyLock<Checker> = LazyLock::new(Checker::embedded);
@@ -24,11 +23,13 @@ pub(crate) struct Piece {
     pub(crate) hint: Option<usize>,
 }
 
-/// What is said about marked words, in the language of the text.
+/// What is said about marked words, in their language.
 #[derive(Clone, Debug)]
 pub(crate) struct Hint {
     /// Counted from 1.
     pub(crate) number: usize,
+    /// The language that all of it is in.
+    pub(crate) lang: &'static str,
     pub(crate) words: String,
     /// `a` for what never fits, `b` for what needs a reason, `c` for what is worth a second look.
     pub(crate) weight: &'static str,
@@ -41,10 +42,10 @@ pub(crate) struct Hint {
 }
 
 impl Marked {
-    pub(crate) fn of(text: &str, lang: Lang) -> Marked {
+    pub(crate) fn of(text: &str) -> Marked {
         let mut marked = Marked::default();
         let mut at = 0;
-        for found in CHECKER.check(text, lang) {
+        for found in CHECKER.check(text) {
             let hint = Hint::of(marked.hints.len() + 1, &found);
             marked.push(&text[at..found.span.start], None);
             marked.push(&found.text, Some(hint.number));
@@ -68,6 +69,7 @@ impl Hint {
         let button = |one: &String| (one.clone(), format!("{number}/{one}/{}", found.text));
         Hint {
             number,
+            lang: found.term.lang.code(),
             words: found.text.clone(),
             weight: match found.term.tier {
                 Tier::A => "a",
@@ -82,26 +84,68 @@ impl Hint {
     }
 }
 
-/// Puts in place what the button `chosen` of [`Hint::instead`] stands for.
-///
-/// If the text was changed since, the same words are looked for; where they are gone, the text stays as it is.
-pub(crate) fn replaced<'t>(text: &'t str, lang: Lang, chosen: &str) -> Cow<'t, str> {
-    let mut parts = chosen.splitn(3, '/');
-    let (Some(number), Some(alternative), Some(words)) = (parts.next(), parts.next(), parts.next())
-    else {
-        return Cow::Borrowed(text);
-    };
-    let found = CHECKER.check(text, lang);
-    let has = |it: &&Finding<'_>| {
-        it.text == words && it.replacements.iter().any(|one| one == alternative)
-    };
-    let idx = number.parse::<usize>().unwrap_or_default().wrapping_sub(1);
-    let same = found.get(idx).filter(has);
-    let Some(finding) = same.or_else(|| found.iter().find(has)) else {
-        return Cow::Borrowed(text);
-    };
-    let (before, after) = (&text[..finding.span.start], &text[finding.span.end..]);
-    Cow::Owned(format!("{before}{alternative}{after}"))
+/// What was put in place of words, and where: enough to put them back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Change {
+    start: usize,
+    new: String,
+    old: String,
+}
+
+impl Change {
+    /// Returns what the button `chosen` of [`Hint::instead`] stands for.
+    ///
+    /// If the text was changed since, the same words are looked for; where they are gone, there is no change.
+    pub(crate) fn chosen(text: &str, chosen: &str) -> Option<Change> {
+        let (number, new, words) = three(chosen)?;
+        let found = CHECKER.check(text);
+        let has =
+            |it: &&Finding<'_>| it.text == words && it.replacements.iter().any(|one| one == new);
+        let same = found.get(number.checked_sub(1)?).filter(has);
+        let finding = same.or_else(|| found.iter().find(has))?;
+        Some(Change {
+            start: finding.span.start,
+            new: new.to_owned(),
+            old: finding.text.clone(),
+        })
+    }
+
+    /// Reads what [`Change::to_field`] wrote.
+    pub(crate) fn from_field(field: &str) -> Option<Change> {
+        let (start, new, old) = three(field)?;
+        let (new, old) = (new.to_owned(), old.to_owned());
+        Some(Change { start, new, old })
+    }
+
+    pub(crate) fn to_field(&self) -> String {
+        format!("{}/{}/{}", self.start, self.new, self.old)
+    }
+
+    pub(crate) fn made(&self, text: &str) -> String {
+        put(text, self.start, &self.old, &self.new)
+    }
+
+    /// Puts the words back where they stood, or else where what took their place stands now.
+    pub(crate) fn undone(&self, text: &str) -> String {
+        put(text, self.start, &self.new, &self.old)
+    }
+}
+
+/// Reads a number and two texts, of which the first holds no `/`.
+fn three(field: &str) -> Option<(usize, &str, &str)> {
+    let mut parts = field.splitn(3, '/');
+    let number = parts.next()?.parse().ok()?;
+    Some((number, parts.next()?, parts.next()?))
+}
+
+/// Replaces `old` at `start`, or else where it stands first; a text without it stays as it is.
+fn put(text: &str, start: usize, old: &str, new: &str) -> String {
+    let there = text.get(start..).is_some_and(|it| it.starts_with(old));
+    let start = if there { Some(start) } else { text.find(old) };
+    start.map_or_else(
+        || text.to_owned(),
+        |at| format!("{}{new}{}", &text[..at], &text[at + old.len()..]),
+    )
 }
 
 #[cfg(test)]
@@ -111,7 +155,7 @@ mod tests {
     #[test]
     fn a_text_is_marked_whole_and_in_order() {
         let text = "She is an addict. The addict next door is kind.\n";
-        let marked = Marked::of(text, Lang::En);
+        let marked = Marked::of(text);
         let whole: String = marked.pieces.iter().map(|it| it.text.as_str()).collect();
         assert_eq!(whole, text);
         let numbers: Vec<_> = marked.pieces.iter().filter_map(|it| it.hint).collect();
@@ -120,33 +164,53 @@ mod tests {
     }
 
     #[test]
-    fn one_tap_puts_the_other_words_in_their_place() {
+    fn one_tap_puts_other_words_in_their_place_and_another_puts_them_back() {
         let text = "The addict and the addict met.";
-        let marked = Marked::of(text, Lang::En);
-        let (_, second) = &marked.hints[1].instead[0];
+        let (_, second) = &Marked::of(text).hints[1].instead[0];
+        let change = Change::chosen(text, second).unwrap();
+        let changed = change.made(text);
+        assert_eq!(changed, "The addict and the person with an addiction met.");
+        let kept = Change::from_field(&change.to_field()).unwrap();
+        assert_eq!(kept, change);
+        assert_eq!(kept.undone(&changed), text);
+        // What was written since stays.
         assert_eq!(
-            replaced(text, Lang::En, second),
-            "The addict and the person with an addiction met."
+            kept.undone("Look: the person with an addiction met us."),
+            "Look: the addict met us."
         );
-        // The text was shortened since: the words are found where they are now.
+        assert_eq!(kept.undone("Gone."), "Gone.");
+    }
+
+    #[test]
+    fn a_button_of_another_text_finds_its_words_or_does_nothing() {
+        let (_, second) = &Marked::of("The addict and the addict met.").hints[1].instead[0];
+        let made = |text: &str| Change::chosen(text, second).map(|it| it.made(text));
+        let there = made("That addict is late.");
         assert_eq!(
-            replaced("An addict.", Lang::En, second),
-            "An addict.",
-            "what was marked took in no article"
+            there.as_deref(),
+            Some("That person with an addiction is late.")
         );
-        assert_eq!(
-            replaced("That addict.", Lang::En, second),
-            "That person with an addiction."
-        );
-        for nonsense in ["", "1", "1/x/addict", "9/person with an addiction/x", "//"] {
-            assert_eq!(replaced(text, Lang::En, nonsense), text);
+        assert_eq!(made("He came on foot."), None);
+        for nonsense in [
+            "",
+            "1",
+            "0/a/b",
+            "1/x/addict",
+            "9/person with an addiction/x",
+            "//",
+        ] {
+            assert_eq!(
+                Change::chosen("The addict met.", nonsense),
+                None,
+                "{nonsense}"
+            );
         }
     }
 
     #[test]
     fn nothing_is_marked_where_nothing_stands_out() {
-        let marked = Marked::of("He came on foot.", Lang::En);
+        let marked = Marked::of("He came on foot.");
         assert_eq!((marked.pieces.len(), marked.hints.len()), (1, 0));
-        assert!(Marked::of("", Lang::Es).pieces.is_empty());
+        assert!(Marked::of("").pieces.is_empty());
     }
 }

@@ -69,7 +69,7 @@ fn checked_per_second(notes: &str) -> f64 {
 }
 
 fn check(checker: &Checker, notes: &str, size: usize, found: &mut usize) {
-    let mut stream = Stream::new(checker, Format::Plain, Lang::En, Tier::B);
+    let mut stream = Stream::new(checker, Format::Plain, Some(Lang::En), Tier::B);
     let mut n_bytes = 0;
     while n_bytes < size {
         for part in parts(notes) {

@@ -22,42 +22,65 @@ impl Source {
     pub(super) fn name(&self) -> String {
         match self {
             Self::Stdin => "<stdin>".to_owned(),
-            Self::File(path) => path.display().to_string(),
+            // A name may not command the terminal.
+            Self::File(path) => {
+                let name = path.display().to_string();
+                name.replace(char::is_control, "\u{fffd}")
+            }
         }
     }
+}
+
+/// What is to be read, and what can't be.
+#[derive(Default)]
+pub(super) struct Files {
+    pub(super) sources: Vec<Source>,
+    /// Each with why.
+    pub(super) unread: Vec<(String, String)>,
 }
 
 /// Returns everything that is to be read, in a steady order.
-pub(super) fn all(named: &[PathBuf], unread: &mut dyn FnMut(&str, &str)) -> Vec<Source> {
+pub(super) fn all(named: &[PathBuf]) -> Files {
+    let mut files = Files::default();
     if named.is_empty() {
-        return vec![Source::Stdin];
+        files.sources.push(Source::Stdin);
     }
-    let mut sources = Vec::new();
     for path in named {
         if path.as_os_str() == "-" {
-            sources.push(Source::Stdin);
+            files.sources.push(Source::Stdin);
         } else if path.is_dir() {
-            walk(path, &mut sources, unread);
+            let n_before = files.sources.len() + files.unread.len();
+            files.walk(path);
+            if files.sources.len() + files.unread.len() == n_before {
+                files.not_read(path, "holds no text to read");
+            }
         } else {
-            sources.push(Source::File(path.clone()));
+            files.sources.push(Source::File(path.clone()));
         }
     }
-    sources
+    files
 }
 
-fn walk(folder: &Path, sources: &mut Vec<Source>, unread: &mut dyn FnMut(&str, &str)) {
-    let mut walk = WalkBuilder::new(folder);
-    // Ignore files count outside of a repository, too.
-    walk.require_git(false).sort_by_file_name(Ord::cmp);
-    for entry in walk.build() {
-        match entry {
-            Ok(entry) if entry.file_type().is_some_and(|it| it.is_file()) => {
-                if holds_text(entry.path()) {
-                    sources.push(Source::File(entry.into_path()));
+impl Files {
+    fn not_read(&mut self, path: &Path, why: &str) {
+        let name = Source::File(path.to_owned()).name();
+        self.unread.push((name, why.to_owned()));
+    }
+
+    fn walk(&mut self, folder: &Path) {
+        let mut walk = WalkBuilder::new(folder);
+        // Ignore files count outside of a repository, too.
+        walk.require_git(false).sort_by_file_name(Ord::cmp);
+        for entry in walk.build() {
+            match entry {
+                Ok(entry) if entry.file_type().is_some_and(|it| it.is_file()) => {
+                    if holds_text(entry.path()) {
+                        self.sources.push(Source::File(entry.into_path()));
+                    }
                 }
+                Ok(_) => {}
+                Err(error) => self.not_read(folder, &error.to_string()),
             }
-            Ok(_) => {}
-            Err(error) => unread(&folder.display().to_string(), &error.to_string()),
         }
     }
 }

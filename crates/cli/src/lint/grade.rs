@@ -23,17 +23,24 @@ pub(super) fn all(
         let read = read::chunks(&source, &mut |chunk| {
             if graders.is_empty() {
                 let (format, lang) = manner(args, &source, chunk);
+                // A text that does not tell is graded as English.
+                let own = [lang.unwrap_or(Lang::En)];
                 let langs: &[Lang] = match (format, args.lang) {
                     (Format::Toml, None) => &[Lang::En, Lang::Es],
-                    _ => &[lang],
+                    _ => &own,
                 };
-                graders.extend(langs.iter().map(|it| Grader::new(format, *it, lang)));
+                graders.extend(
+                    langs
+                        .iter()
+                        .map(|it| Grader::new(format, *it, Some(own[0]))),
+                );
             }
             for grader in &mut graders {
                 grader.push(chunk);
             }
             true
         });
+        let graders = if read.is_ok() { graders } else { Vec::new() };
         for grade in graders.into_iter().map(Grader::finish) {
             if grade.n_words == 0 {
                 continue;
@@ -53,7 +60,8 @@ pub(super) fn all(
 }
 
 fn told(grade: &Grade) -> String {
-    let counted = format!("{} words, {} sentences", grade.n_words, grade.n_sentences);
+    let n = |n: u64, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
+    let counted = n(grade.n_words, "word") + ", " + &n(grade.n_sentences, "sentence");
     match grade.lang {
         Lang::En => format!("grade {:.1} (Flesch–Kincaid; {counted})", grade.school()),
         Lang::Es => {

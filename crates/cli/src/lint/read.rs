@@ -15,8 +15,14 @@ const HEAD: usize = 8 << 10;
 #[derive(Debug)]
 pub(super) enum Unreadable {
     Io(io::Error),
-    Binary { byte: usize },
-    NotUtf8 { byte: usize },
+    Binary {
+        byte: usize,
+    },
+    NotUtf8 {
+        byte: usize,
+    },
+    /// What comes behind a mark that is never closed was not looked at.
+    OwnWordsOpen,
 }
 
 impl fmt::Display for Unreadable {
@@ -25,6 +31,7 @@ impl fmt::Display for Unreadable {
             Self::Io(error) => write!(f, "cannot be read: {error}"),
             Self::Binary { byte } => write!(f, "is not text: byte {byte} is zero"),
             Self::NotUtf8 { byte } => write!(f, "is not UTF-8 from byte {byte} on"),
+            Self::OwnWordsOpen => write!(f, "has a section of own words that is never closed"),
         }
     }
 }

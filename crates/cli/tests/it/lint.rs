@@ -124,6 +124,28 @@ fn folders_are_walked_and_ignore_files_honoured() {
 }
 
 #[test]
+fn what_would_pass_without_being_read_is_no_success() {
+    let desk = Desk::new(&[
+        ("empty/code.rs", b"// nothing to read"),
+        ("open.md", b"She is kind.\n\n<!-- own words -->\nI am.\n"),
+        ("cat.txt", b"The cat."),
+    ]);
+    let text = desk.check(&["@empty"], 2);
+    assert!(text.contains("holds no text to read"), "{text}");
+    let text = desk.check(&["@open.md"], 2);
+    assert!(text.contains("own words that is never closed"), "{text}");
+    let text = desk.check(&["--grade", "--format", "sarif", "@cat.txt"], 2);
+    assert!(text.contains("no form in SARIF"), "{text}");
+}
+
+#[test]
+fn a_text_of_one_word_is_read_in_every_language() {
+    let desk = Desk::new(&[("a.txt", b"Drogadicto."), ("b.txt", b"Junkie.")]);
+    desk.check(&["@a.txt"], 1);
+    desk.check(&["@b.txt"], 1);
+}
+
+#[test]
 fn standard_input_is_read() {
     let folder = tempfile::tempdir().unwrap();
     let mut command = onward(folder.path());
@@ -176,7 +198,7 @@ fn a_grade_is_told_by_file() {
     let text = desk.check(&["--grade", "@cat.txt", "@es.txt"], 0);
     // 0.39 * 6 + 11.8 * 1 - 15.59, as the formula gives for a sentence of six words of one syllable.
     assert!(
-        text.contains("grade -1.4 (Flesch–Kincaid; 6 words, 1 sentences)"),
+        text.contains("grade -1.4 (Flesch–Kincaid; 6 words, 1 sentence)"),
         "{text}"
     );
     assert!(text.contains("Fernández Huerta"), "{text}");

@@ -8,8 +8,8 @@ pub(super) fn mask(out: &mut Out<'_>, state: &mut State) {
         let bare = all.trim();
         if bare.starts_with('#') {
             match bare.trim_start_matches('#').trim() {
-                it if HASH_OWN_WORDS.ends_with(it) && !it.is_empty() => state.own_words = true,
-                it if HASH_OWN_WORDS_END.ends_with(it) && !it.is_empty() => state.own_words = false,
+                it if it == bare_mark(HASH_OWN_WORDS) => state.own_words = true,
+                it if it == bare_mark(HASH_OWN_WORDS_END) => state.own_words = false,
                 _ => {}
             }
             out.wall(all.len());
@@ -30,6 +30,11 @@ pub(super) fn mask(out: &mut Out<'_>, state: &mut State) {
         out.wall(key.unwrap_or(0));
         value(out, line.end);
     }
+}
+
+/// Returns a mark without its sign: Fluent has comments of one, two and three.
+fn bare_mark(mark: &str) -> &str {
+    mark.trim_start_matches(['#', ' '])
 }
 
 /// Masks the placeables of a line.

@@ -96,7 +96,7 @@ pub(super) fn mask(out: &mut Out<'_>, state: &mut State) {
         } else if rest.starts_with("<!--") {
             state.comment = true;
             out.wall(4);
-        } else if template(out) {
+        } else if template(out, end) {
         } else if let Some(n_bytes) = address(rest) {
             out.hide(n_bytes);
         } else {
@@ -115,9 +115,9 @@ pub(super) fn mask(out: &mut Out<'_>, state: &mut State) {
     }
 }
 
-/// Masks what a template engine replaces; says whether there was something.
-fn template(out: &mut Out<'_>) -> bool {
-    let rest = out.rest();
+/// Masks what a template engine replaces, no further than `end`; says whether there was something.
+fn template(out: &mut Out<'_>, end: usize) -> bool {
+    let rest = &out.piece[out.at..end];
     if rest.starts_with("{{") {
         out.hide(through(rest, "}}"));
     } else if rest.starts_with("{%") {
@@ -186,12 +186,16 @@ pub(super) fn tag(out: &mut Out<'_>, state: &mut State, end: usize) {
     };
     if opens {
         for value in read_values(&rest[..n_bytes]) {
-            let gap = out.piece.len().min(value.start + (close - n_bytes)) - out.at;
+            let start = close - n_bytes;
+            let value_end = start + value.end;
+            // A template may have taken in more than its own value.
+            let Some(gap) = (start + value.start).checked_sub(out.at) else {
+                continue;
+            };
             // A value is a text of its own.
             out.wall(gap);
-            let value_end = close - n_bytes + value.end;
             while out.at < value_end {
-                if template(out) {
+                if template(out, value_end) {
                     continue;
                 }
                 match out.rest().as_bytes()[0] {

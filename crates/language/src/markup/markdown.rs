@@ -10,15 +10,9 @@ pub(super) fn mask(out: &mut Out<'_>, state: &mut State) {
         }
         let all = &out.piece[line.start.max(out.at)..line.end];
         let bare = all.trim_start();
-        let fence = [b'`', b'~'].into_iter().find(|it| {
-            bare.as_bytes()
-                .iter()
-                .take_while(|byte| *byte == it)
-                .count()
-                >= 3
-        });
-        if let Some(open) = state.fence {
-            if fence == Some(open) {
+        let fence = fence(bare);
+        if let Some((mark, n_marks)) = state.fence {
+            if fence.is_some_and(|it| it.0 == mark && it.1 >= n_marks) {
                 state.fence = None;
             }
             out.wall(all.len());
@@ -27,7 +21,7 @@ pub(super) fn mask(out: &mut Out<'_>, state: &mut State) {
         } else if fence.is_some() {
             state.fence = fence;
             out.wall(all.len());
-        } else if bare.starts_with('>') || state.quote && !bare.is_empty() {
+        } else if bare.starts_with('>') || state.quote && goes_on(bare) {
             state.quote = true;
             out.wall(all.len());
         } else if is_reference(bare) {
@@ -43,6 +37,21 @@ pub(super) fn mask(out: &mut Out<'_>, state: &mut State) {
             inline(out, state, line.end);
         }
     }
+}
+
+/// Returns the mark of a fence around code, and how many of it there are.
+fn fence(line: &str) -> Option<(u8, usize)> {
+    let mark = *line.as_bytes().first().filter(|it| b"`~".contains(it))?;
+    let n_marks = line.bytes().take_while(|it| *it == mark).count();
+    let is_code_in_text = mark == b'`' && line[n_marks..].contains('`');
+    (n_marks >= 3 && !is_code_in_text).then_some((mark, n_marks))
+}
+
+/// Says whether a line without a mark of its own belongs to the quotation before it.
+fn goes_on(line: &str) -> bool {
+    !line.is_empty()
+        && !line.starts_with(['#', '`', '~'])
+        && !crate::sentence::is_item(line.as_bytes())
 }
 
 fn is_reference(line: &str) -> bool {

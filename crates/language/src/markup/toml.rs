@@ -6,10 +6,12 @@ use crate::term::Lang;
 /// Keeps the strings for which `mine` holds: it is given the language that a key names.
 pub(super) fn mask(out: &mut Out<'_>, state: &mut State, mine: impl Fn(Option<Lang>) -> bool) {
     let mut key = String::new();
-    // The key that the values from here on belong to.
-    let mut lang = None;
     let mut begins_line = true;
     while out.at < out.piece.len() {
+        if let Some(mark) = state.string {
+            lines(out, state, mark, &mine);
+            continue;
+        }
         let rest = out.rest();
         let first = rest.as_bytes()[0];
         match first {
@@ -23,32 +25,32 @@ pub(super) fn mask(out: &mut Out<'_>, state: &mut State, mine: impl Fn(Option<La
                 out.wall(n_bytes);
             }
             b'"' | b'\'' => {
-                let (n_open, n_bytes, value) = string(rest);
-                value.clone_into(&mut key);
-                let after = rest[n_bytes..].trim_start_matches([' ', '\t']);
-                let is_key = after.starts_with(['=', '.']) || begins_line && after.starts_with(']');
-                let told = lang.or(state.table);
-                if !is_key && !state.own_words && mine(told) && is_text(value, told) {
-                    out.wall(n_open);
-                    out.keep(value.len());
-                    out.wall(n_bytes - n_open - value.len());
+                let mark = char::from(first);
+                if rest.starts_with(&triple(mark)) {
+                    state.string = Some(mark);
+                    out.wall(3);
                 } else {
-                    out.wall(n_bytes);
+                    line(out, state, mark, begins_line, &mut key, &mine);
                 }
             }
-            b'[' if begins_line => {
+            b'[' if begins_line && state.depth == 0 => {
                 let n_bytes = rest.find('\n').unwrap_or(rest.len());
                 let header = rest[..n_bytes].split('#').next().unwrap_or_default();
                 state.table = lang_of(header.trim().trim_matches(['[', ']']));
-                lang = None;
+                state.key = None;
                 out.wall(n_bytes);
             }
             b'=' => {
-                lang = lang_of(&key);
+                state.key = lang_of(&key);
                 key.clear();
                 out.wall(1);
             }
-            b'\n' | b',' | b'{' | b'}' => {
+            b'[' | b']' | b'\n' | b',' | b'{' | b'}' => {
+                match first {
+                    b'[' => state.depth += 1,
+                    b']' => state.depth = state.depth.saturating_sub(1),
+                    _ => {}
+                }
                 key.clear();
                 out.wall(1);
             }
@@ -62,27 +64,65 @@ pub(super) fn mask(out: &mut Out<'_>, state: &mut State, mine: impl Fn(Option<La
     }
 }
 
-/// Returns how long the opening marks and the whole string are, and what stands in it.
-fn string(rest: &str) -> (usize, usize, &str) {
-    let mark = &rest[..1];
-    let n_open = if rest.len() >= 6 && rest.starts_with(&mark.repeat(3)) {
-        3
+/// Goes through what is left of a string of several lines.
+fn lines(out: &mut Out<'_>, state: &mut State, mark: char, mine: impl Fn(Option<Lang>) -> bool) {
+    let end = triple(mark);
+    let rest = out.rest();
+    let n_bytes = rest.find(&end).unwrap_or(rest.len());
+    let told = state.key.or(state.table);
+    if !state.own_words && mine(told) && is_text(&rest[..n_bytes], told) {
+        out.keep(n_bytes);
     } else {
-        1
-    };
-    let end = &rest[..n_open];
-    let inner = &rest[n_open..];
+        out.wall(n_bytes);
+    }
+    if out.rest().starts_with(&end) {
+        out.wall(end.len());
+        state.string = None;
+    }
+}
+
+/// Goes through a string of one line, which may be a key.
+fn line(
+    out: &mut Out<'_>,
+    state: &State,
+    mark: char,
+    begins_line: bool,
+    key: &mut String,
+    mine: impl Fn(Option<Lang>) -> bool,
+) {
+    let rest = out.rest();
+    let (n_bytes, value) = string(rest, mark);
+    value.clone_into(key);
+    let after = rest[n_bytes..].trim_start_matches([' ', '\t']);
+    let is_key = after.starts_with(['=', '.']) || begins_line && after.starts_with(']');
+    let told = state.key.or(state.table);
+    if !is_key && !state.own_words && mine(told) && is_text(value, told) {
+        out.wall(1);
+        out.keep(value.len());
+        out.wall(n_bytes - 1 - value.len());
+    } else {
+        out.wall(n_bytes);
+    }
+}
+
+fn triple(mark: char) -> String {
+    mark.to_string().repeat(3)
+}
+
+/// Returns how long a string is with its marks, and what stands in it; one that is not closed ends with its line.
+fn string(rest: &str, mark: char) -> (usize, &str) {
+    let inner = &rest[1..];
     let mut escaped = false;
     for (at, it) in inner.char_indices() {
-        if !escaped && inner[at..].starts_with(end) {
-            return (n_open, n_open + at + n_open, &inner[..at]);
+        if !escaped && it == mark {
+            return (at + 2, &inner[..at]);
         }
-        if n_open == 1 && it == '\n' {
-            return (n_open, n_open + at, &inner[..at]);
+        if it == '\n' {
+            return (at + 1, &inner[..at]);
         }
-        escaped = it == '\\' && !escaped && mark == "\"";
+        escaped = it == '\\' && !escaped && mark == '"';
     }
-    (n_open, rest.len(), inner)
+    (rest.len(), inner)
 }
 
 /// Returns the language that a key names: `es`, `lines.es`.
@@ -93,7 +133,7 @@ fn lang_of(key: &str) -> Option<Lang> {
 
 /// Says whether a value is words rather than a slug, an address or a pattern.
 fn is_text(value: &str, told: Option<Lang>) -> bool {
-    let pattern = ["(?:", "\\b", "\\w", "\\s", ".*", "[a-z", "s?"]
+    let pattern = ["(?:", "\\b", "\\w", "\\s", ".*", "[a-z"]
         .iter()
         .any(|it| value.contains(it));
     if pattern || address(value).is_some() {

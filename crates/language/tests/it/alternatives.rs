@@ -1,5 +1,6 @@
 //! Alternatives: fitted to number, article and first letter.
 
+use language::Format;
 use language::Lang::{self, En, Es};
 
 use crate::checker;
@@ -7,10 +8,29 @@ use crate::checker;
 fn replaced(text: &str, lang: Lang) -> String {
     let checker = checker();
     let mut out = text.to_owned();
-    for it in checker.check(text, lang).iter().rev() {
+    for it in checker
+        .check_as(text, Format::Plain, Some(lang))
+        .iter()
+        .rev()
+    {
         out.replace_range(it.span.clone(), &it.replacements[0]);
     }
     out
+}
+
+#[test]
+fn where_words_do_not_fit_another_way_is_told() {
+    let checker = checker();
+    for (lang, text) in [
+        (En, "The addict's wife came."),
+        (En, "The addicts’ wives came."),
+        (Es, "La paciente adicta vino."),
+        (Es, "Es adicta."),
+    ] {
+        let found = checker.check_as(text, Format::Plain, Some(lang));
+        assert!(found[0].replacements.is_empty(), "{text}");
+        assert!(!found[0].rewordings.is_empty(), "{text}");
+    }
 }
 
 #[test]

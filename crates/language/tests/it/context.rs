@@ -1,6 +1,7 @@
 //! Context: the same words, found or left alone.
 
 use language::Lang::{self, En, Es};
+use language::{Checker, Format};
 
 use crate::found;
 
@@ -236,6 +237,50 @@ fn of_what_overlaps_the_heaviest_then_the_longest_is_told() {
 }
 
 #[test]
+fn a_dash_or_a_mark_stands_before_a_word_and_a_long_term_is_no_mention() {
+    let checker = Checker::embedded();
+    for (lang, text) in [
+        (Lang::En, "He came home—a drunk, as always."),
+        (Lang::En, "He is a long-term addict."),
+        (Lang::En, "They use meth and do not care, the junkies."),
+        (Lang::Es, "¿Es un adicto? Eso dicen."),
+        (Lang::Es, "¡Un adicto más!"),
+    ] {
+        assert_eq!(
+            checker.check_as(text, Format::Plain, Some(lang)).len(),
+            1,
+            "{text}"
+        );
+    }
+    assert!(
+        checker
+            .check_as("A non‑addict came.", Format::Plain, Some(Lang::En))
+            .is_empty()
+    );
+}
+
+#[test]
+fn what_is_told_may_be_a_part_of_what_has_to_be_there() {
+    let terms = "[[term]]\nname = 'a'\nlang = 'en'\ntier = 'A'\nmatch = ['(?:is|was) (?:an? )?~drunk~(?: again)?', 'he ~refused']\nwhy = 'w'\ninstead = ['i']\nfine = 'f'\nsource = ['own']\n";
+    let checker = Checker::from_toml(terms).unwrap();
+    let told = |text: &str| {
+        let found = checker
+            .check_as(text, Format::Plain, Some(Lang::En))
+            .into_iter();
+        found.map(|it| (it.text, it.column)).collect::<Vec<_>>()
+    };
+    assert_eq!(told("She is a drunk again."), [("drunk".to_owned(), 10)]);
+    assert_eq!(
+        told("She drunk. He  refused."),
+        [("refused".to_owned(), 16)]
+    );
+    for broken in ["(~drunk)", "~a~b~c", "a~"] {
+        let terms = terms.replace("he ~refused", broken);
+        assert!(Checker::from_toml(&terms).is_err(), "{broken}");
+    }
+}
+
+#[test]
 fn addresses_and_opposites_are_left_alone() {
     none_found(
         En,
@@ -258,7 +303,18 @@ fn a_persons_own_words_in_a_transcript_are_left_alone() {
             "Client: My sponsor says I am an addict.",
         ],
     );
-    none_found(Es, &["Paciente: yo soy adicto."]);
+    none_found(
+        Es,
+        &["Paciente: yo soy adicto.", "Me llamo Ana y soy una adicta."],
+    );
+    none_found(
+        En,
+        &[
+            "I'm a recovering addict, and I work here.",
+            "She calls herself an addict and that is her word.",
+        ],
+    );
+    all_found(En, &[("She calls him an addict.", "an addict")]);
     all_found(
         En,
         &[

@@ -12,7 +12,7 @@ mod laws;
 mod sentences;
 mod terms;
 
-use language::{Checker, Lang};
+use language::{Checker, Format, Lang};
 
 /// Terms made for tests; Onward's own may change.
 const TERMS: &str = include_str!("terms.toml");
@@ -24,6 +24,6 @@ fn checker() -> Checker {
 /// Returns what is found, as it is written in the text.
 fn found(text: &str, lang: Lang) -> Vec<String> {
     let checker = checker();
-    let found = checker.check(text, lang);
+    let found = checker.check_as(text, Format::Plain, Some(lang));
     found.into_iter().map(|it| it.text).collect()
 }

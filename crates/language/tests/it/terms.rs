@@ -33,7 +33,7 @@ fn nothing_that_is_advised_is_itself_a_term() {
     for term in checker.terms() {
         let numbers = term.instead.iter().flat_map(|it| it.split('|'));
         for words in numbers {
-            let found = checker.check(words, term.lang);
+            let found = checker.check_as(words, Format::Plain, Some(term.lang));
             let found = found.iter().find(|it| it.term.tier <= Tier::B);
             let found = found.map(|it| &it.text);
             assert_eq!(found, None, "{} says {words}", term.name);
@@ -68,7 +68,7 @@ fn a_name_in_a_pattern_stands_for_what_is_shared() {
         "<use> habits?",
     );
     let found = checker.unwrap();
-    let found = found.check("A meth habit, a drink habit.", Lang::En);
+    let found = found.check("A meth habit, a drink habit.");
     let found: Vec<&str> = found.iter().map(|it| it.text.as_str()).collect();
     assert_eq!(found, ["meth habit", "drink habit"]);
     for (shared, pattern, line, problem) in [

@@ -1,10 +1,9 @@
 write-door-text = Look at the words of a note about someone else
 write-title = Write with care
-write-lead = For notes, letters and messages about someone else. Paste one here and see which words could hurt. It is looked at once. Nothing is kept.
+write-lead = For notes, letters and messages about someone else, in English or Spanish. Paste one here and see which words could hurt. It is looked at once. Nothing is kept.
 write-own = Your own words about your own life are yours. They need no check.
 write-note = Your note
 write-note-hint = Please leave out names.
-write-lang = The note is in
 write-look = Look at it
 write-again = Look again
 write-none-title = Nothing stands out
@@ -14,7 +13,7 @@ write-found = { $count ->
    *[other] { $count } places to look at
 }
 write-found-text = These are hints. You know what you mean, so you decide.
-write-undo = Put my words back
+write-undo = Put the last words back
 write-clear = Start with an empty page
 
 hint-weight-a = Best left out

@@ -1,10 +1,9 @@
 write-door-text = Mira las palabras de una nota sobre otra persona
 write-title = Escribir con cuidado
-write-lead = Para notas, cartas y mensajes sobre otra persona. Pega uno aquí y mira qué palabras podrían doler. Se mira una vez. No se guarda nada.
+write-lead = Para notas, cartas y mensajes sobre otra persona, en español o en inglés. Pega uno aquí y mira qué palabras podrían doler. Se mira una vez. No se guarda nada.
 write-own = Tus palabras sobre tu propia vida son tuyas. No hace falta revisarlas.
 write-note = Tu nota
 write-note-hint = Por favor, deja fuera los nombres.
-write-lang = La nota está en
 write-look = Mirarla
 write-again = Mirar otra vez
 write-none-title = Nada llama la atención
@@ -14,7 +13,7 @@ write-found = { $count ->
    *[other] { $count } lugares para mirar
 }
 write-found-text = Son solo pistas. Tú sabes lo que quieres decir, así que tú decides.
-write-undo = Volver a poner mis palabras
+write-undo = Volver a poner las últimas palabras
 write-clear = Empezar con una página vacía
 
 hint-weight-a = Mejor no usarla

@@ -4,13 +4,12 @@ use askama::Template;
 use axum::Router;
 use axum::response::Html;
 use axum::routing::get;
-use language::Lang;
 
 use crate::Site;
 use crate::error::{Error, show};
 use crate::form::{Fields, Mistakes};
 use crate::frame::Frame;
-use crate::hints::{self, Marked};
+use crate::hints::{Change, Marked};
 use crate::pages::Sample;
 use crate::words::Language;
 
@@ -22,65 +21,65 @@ struct WritePage {
     mistakes: Mistakes,
     /// Nothing before a note was sent.
     marked: Option<Marked>,
-    /// The note before words in it were replaced.
-    before: Option<String>,
+    /// What was put in so far, the last one last.
+    changes: Vec<Change>,
 }
+
+/// So many changes can be taken back.
+const MOST_CHANGES: usize = 50;
 
 pub(crate) fn routes() -> Router<Site> {
     Router::new().route("/write-with-care", get(show_empty).post(look))
 }
 
 async fn show_empty(frame: Frame) -> Result<Html<String>, Error> {
-    let fields = Fields::default().with("lang", of_page(&frame).code());
-    show(&WritePage::of(frame, fields, Mistakes::default()))
+    show(&WritePage::unseen(
+        frame,
+        Fields::default(),
+        Mistakes::default(),
+    ))
 }
 
 /// Looks at the note, after words in it were replaced or put back.
 async fn look(frame: Frame, fields: Fields) -> Result<Html<String>, Error> {
     let mut mistakes = Mistakes::default();
     let Some(note) = mistakes.take(fields.required("note")) else {
-        return show(&WritePage::of(frame, fields, mistakes));
+        return show(&WritePage::unseen(frame, fields, mistakes));
     };
-    let said = fields.get("lang").parse();
-    let lang = said.unwrap_or_else(|_| of_page(&frame));
-    let (note, before) = if fields.text("undo").is_some() {
-        (fields.get("before"), None)
-    } else if let Some(chosen) = fields.text("instead") {
-        let replaced = hints::replaced(note, lang, chosen);
-        return show(&WritePage::marked(frame, &replaced, lang, Some(note)));
-    } else {
-        (note, None)
-    };
-    show(&WritePage::marked(frame, note, lang, before))
-}
-
-/// The language of a note that does not say.
-fn of_page(frame: &Frame) -> Lang {
-    match frame.language() {
-        Language::Spanish => Lang::Es,
-        _ => Lang::En,
+    let changes = fields.all("change").take(MOST_CHANGES);
+    let mut changes: Vec<Change> = changes.filter_map(Change::from_field).collect();
+    let mut note = note.to_owned();
+    if fields.text("undo").is_some() {
+        if let Some(last) = changes.pop() {
+            note = last.undone(&note);
+        }
+    } else if let Some(change) = Change::chosen(&note, fields.get("instead")) {
+        note = change.made(&note);
+        changes.push(change);
     }
+    show(&WritePage::seen(frame, &note, changes))
 }
 
 impl WritePage {
-    fn of(frame: Frame, fields: Fields, mistakes: Mistakes) -> WritePage {
+    fn unseen(frame: Frame, fields: Fields, mistakes: Mistakes) -> WritePage {
         WritePage {
             frame,
             fields,
             mistakes,
             marked: None,
-            before: None,
+            changes: Vec::new(),
         }
     }
 
-    fn marked(frame: Frame, note: &str, lang: Lang, before: Option<&str>) -> WritePage {
-        let fields = Fields::default()
-            .with("note", note)
-            .with("lang", lang.code());
+    fn seen(frame: Frame, note: &str, changes: Vec<Change>) -> WritePage {
         WritePage {
-            marked: Some(Marked::of(note, lang)),
-            before: before.map(str::to_owned),
-            ..WritePage::of(frame, fields, Mistakes::default())
+            marked: Some(Marked::of(note)),
+            changes,
+            ..WritePage::unseen(
+                frame,
+                Fields::default().with("note", note),
+                Mistakes::default(),
+            )
         }
     }
 }
@@ -88,31 +87,29 @@ impl WritePage {
 /// The page before a note, with hints, and without any.
 pub(crate) fn samples(language: Language) -> Vec<Sample> {
     let frame = || Frame::sample(language);
-    let (lang, note, kind) = match language {
+    let (note, kind) = match language {
         Language::Spanish => (
-            Lang::Es,
             "Es un adicto y tiene un problema de abuso de alcohol.\nSe niega a tomar la medicación.",
             "Vino a pie y contó que la semana fue difícil.",
         ),
         _ => (
-            Lang::En,
             "He is an addict with a history of alcohol abuse.\nThe patient refused his medication.",
             "He came on foot and told us that the week was hard.",
         ),
     };
-    let empty = Fields::default().with("lang", lang.code());
+    let changes = Change::from_field("0/He/She").into_iter().collect();
     vec![
         Sample::of(
             "write_with_care",
-            &WritePage::of(frame(), empty, Mistakes::default()),
+            &WritePage::unseen(frame(), Fields::default(), Mistakes::default()),
         ),
         Sample::of(
             "write_with_care-marked",
-            &WritePage::marked(frame(), note, lang, Some(note)),
+            &WritePage::seen(frame(), note, changes),
         ),
         Sample::of(
             "write_with_care-nothing",
-            &WritePage::marked(frame(), kind, lang, None),
+            &WritePage::seen(frame(), kind, Vec::new()),
         ),
     ]
 }
