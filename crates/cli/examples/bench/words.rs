@@ -1,4 +1,5 @@
-//! The checker of words: how fast, beside alex on the same text in the same run, and how much memory.
+//! The checker of words: how fast, beside alex in the same run on as much of the same text as it can bear, and how
+//! much memory.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -52,6 +53,7 @@ fn sections(table: &Path) -> anyhow::Result<String> {
         notes.push_str(row?.get(column).unwrap_or_default());
         notes.push_str("\n\n");
     }
+    ensure!(!notes.is_empty(), "{} holds no notes", table.display());
     Ok(notes)
 }
 
@@ -60,15 +62,17 @@ fn checked_per_second(notes: &str) -> f64 {
     let checker = Checker::embedded();
     let mut found = 0_usize;
     // Once before, so that what is made when it is needed first is there.
-    check(&checker, notes, notes.len(), &mut found);
+    check(&checker, notes, 1, &mut found);
+    found = 0;
     let begun = Instant::now();
-    check(&checker, notes, SIZE, &mut found);
-    let rate = mb(SIZE) / begun.elapsed().as_secs_f64();
+    let n_bytes = check(&checker, notes, SIZE, &mut found);
+    let rate = mb(n_bytes) / begun.elapsed().as_secs_f64();
     println!("words: {found} findings of tiers A and B");
     rate
 }
 
-fn check(checker: &Checker, notes: &str, size: usize, found: &mut usize) {
+/// Checks the notes again and again until so many bytes are read, and returns how many that were.
+fn check(checker: &Checker, notes: &str, size: usize, found: &mut usize) -> usize {
     let mut stream = Stream::new(checker, Format::Plain, Some(Lang::En), Tier::B);
     let mut n_bytes = 0;
     while n_bytes < size {
@@ -78,6 +82,7 @@ fn check(checker: &Checker, notes: &str, size: usize, found: &mut usize) {
         n_bytes += notes.len();
     }
     stream.finish(&mut |_, _| *found += 1);
+    n_bytes
 }
 
 fn parts(text: &str) -> impl Iterator<Item = &str> {
@@ -104,7 +109,9 @@ fn memory(binary: &Path, notes: &str) -> anyhow::Result<()> {
     input.flush()?;
     let status = std::fs::read_to_string(format!("/proc/{}/status", child.id()))?;
     drop(input);
-    child.wait()?;
+    let ended = child.wait()?;
+    // With 1 it says that something was found.
+    ensure!(ended.code() == Some(1), "onward lint ended with {ended}");
     let most = status.lines().find_map(|it| it.strip_prefix("VmHWM:"));
     let most = most.context("no VmHWM")?.trim().trim_end_matches(" kB");
     let kb: f64 = most.trim().parse()?;
