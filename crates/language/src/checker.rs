@@ -4,13 +4,12 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
-
 use crate::Error;
 use crate::context::Context;
 use crate::needle::{self, Cut};
 use crate::pattern::Lazy;
 use crate::read::{self, Rule};
+use crate::search::Search;
 use crate::term::{Lang, Term, Tier};
 use crate::text::{before, ceil, floor, in_word};
 
@@ -34,7 +33,7 @@ pub(crate) struct Ready {
 
 /// The search that comes first, for one language.
 struct Index {
-    search: Option<AhoCorasick>,
+    search: Search,
     /// By needle: what to try where it is found.
     tries: Vec<Vec<usize>>,
     patterns: Vec<Pattern>,
@@ -108,31 +107,24 @@ impl Checker {
     /// Finds terms of `lang`, in order and without overlaps.
     pub(crate) fn hits(&self, text: &str, lang: Lang, up_to: Tier) -> Vec<Hit> {
         let index = self.index(lang);
-        let Some(search) = &index.search else {
-            return Vec::new();
-        };
         let mut context = Context::new(text, lang);
         let mut hits = Vec::new();
         let plain = needle::plain(text);
-        for found in search.find_overlapping_iter(&plain) {
-            // A needle may begin with a space, and one of those within a wider space.
-            if !text.is_char_boundary(found.start()) {
-                continue;
-            }
-            for idx in &index.tries[found.pattern().as_usize()] {
+        index.search.find(&plain, |needle, at| {
+            for idx in &index.tries[needle] {
                 let pattern = &index.patterns[*idx];
                 let rule = pattern.rule;
                 let ready = &self.rules[rule];
                 if ready.rule.term.tier > up_to {
                     continue;
                 }
-                if let Some(span) = pattern.confirm(text, &plain, found.start())
+                if let Some(span) = pattern.confirm(text, &plain, at)
                     && context.holds(ready, &span)
                 {
                     hits.push(Hit { span, rule });
                 }
             }
-        }
+        });
         self.settle(hits)
     }
 
@@ -201,12 +193,8 @@ impl Index {
                 patterns.push(Pattern::of(rule, cut));
             }
         }
-        let search = AhoCorasick::builder()
-            .match_kind(MatchKind::Standard)
-            .kind(Some(AhoCorasickKind::DFA))
-            .build(&needles);
         Self {
-            search: search.ok().filter(|_| !needles.is_empty()),
+            search: Search::of(&needles),
             tries,
             patterns,
         }

@@ -15,6 +15,7 @@ mod negation;
 mod pattern;
 mod quotes;
 mod read;
+mod search;
 mod sentence;
 mod speech;
 mod stream;

@@ -85,7 +85,7 @@ pub struct Term {
     pub tier: Tier,
     /// Why it does harm.
     pub why: String,
-    /// What to say instead, as `singular|plural` where the two differ; behind [`REWORDING`], how else to put the
+    /// What to say instead, as `singular|plural` where the two differ; behind `… `, how else to put the
     /// sentence.
     pub instead: Vec<String>,
     /// When it is fine.
