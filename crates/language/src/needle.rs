@@ -158,7 +158,7 @@ fn cut(written: &str) -> Result<Cut, String> {
         }
     }
     let Some((_, at, needles)) = best else {
-        return Err("it holds no letters that every match has".to_owned());
+        return Err("it holds no letters that every match has where a word begins".to_owned());
     };
     Ok(Cut {
         front: pattern[..at].to_owned(),

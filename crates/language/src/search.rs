@@ -31,7 +31,7 @@ impl Search {
             .build(needles);
         let mut first = Beginnings::new(4);
         let mut beginnings = [8, 6, 4].map(Beginnings::new);
-        for needle in needles.iter().map(|it| it.as_bytes()) {
+        for needle in needles.iter().map(String::as_bytes) {
             first.insert(needle);
             let own = beginnings.iter().position(|it| it.n_bytes <= needle.len());
             beginnings[own.unwrap_or(2)].insert(needle);
@@ -152,14 +152,12 @@ impl Beginnings {
 /// Returns the eight bytes from `at` on as a number, and spaces for those that are missing.
 fn eight(bytes: &[u8], at: usize) -> u64 {
     let bytes = &bytes[at..];
-    match bytes.first_chunk() {
-        Some(first) => u64::from_le_bytes(*first),
-        None => {
-            let mut eight = [b' '; 8];
-            eight[..bytes.len()].copy_from_slice(bytes);
-            u64::from_le_bytes(eight)
-        }
+    if let Some(first) = bytes.first_chunk() {
+        return u64::from_le_bytes(*first);
     }
+    let mut eight = [b' '; 8];
+    eight[..bytes.len()].copy_from_slice(bytes);
+    u64::from_le_bytes(eight)
 }
 
 #[cfg(test)]

@@ -103,6 +103,7 @@ fn a_broken_file_of_terms_names_the_line() {
         ("'bad'", "'(bad'", 6, "unclosed group"),
         ("'bad'", "'b*'", 6, "matches where there is nothing"),
         ("'bad'", r"'\w+'", 6, "holds no letters"),
+        ("'bad'", r"'\w+heads'", 6, "holds no letters"),
         ("why = 'w'", "why = w", 8, ""),
         ("why = 'w'", "wy = 'w'", 8, "unknown field"),
         (
