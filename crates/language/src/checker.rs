@@ -27,6 +27,8 @@ pub struct Checker {
 pub(crate) struct Ready {
     pub(crate) rule: Rule,
     pub(crate) unless: Vec<Lazy>,
+    /// All of them at once: mostly none is there.
+    pub(crate) unless_any: Option<Lazy>,
     pub(crate) unless_near: Option<Arc<Lazy>>,
     pub(crate) only_near: Option<Arc<Lazy>>,
 }
@@ -163,6 +165,7 @@ impl Ready {
         };
         Self {
             unless: each.filter_map(Lazy::anywhere).collect(),
+            unless_any: Lazy::anywhere(&rule.unless),
             unless_near: near(&rule.unless_near),
             only_near: near(&rule.only_near),
             rule,

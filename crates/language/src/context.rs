@@ -39,7 +39,12 @@ impl<'t> Context<'t> {
             return false;
         }
         let within = span.start - sentence.start..span.end - sentence.start;
-        if ready.unless.iter().any(|it| overlaps(it, words, &within)) {
+        let excepted = ready.unless_any.as_ref().is_some_and(|it| {
+            let around = &words[window(words, &within)];
+            it.regex().is_match(around)
+                && ready.unless.iter().any(|it| overlaps(it, words, &within))
+        });
+        if excepted {
             return false;
         }
         if ready.rule.fine_quoted
@@ -96,11 +101,15 @@ fn is_opposed(text: &str, span: &Range<usize>) -> bool {
     bare.len() < before.len() && (bare.ends_with("non") || bare.ends_with("anti"))
 }
 
+/// Returns where an exception that overlaps `span` may stand.
+fn window(words: &str, span: &Range<usize>) -> Range<usize> {
+    floor(words, span.start.saturating_sub(NEAR))..ceil(words, span.end + NEAR)
+}
+
 fn overlaps(exception: &Lazy, words: &str, span: &Range<usize>) -> bool {
-    let from = floor(words, span.start.saturating_sub(NEAR));
-    let to = ceil(words, (span.end + NEAR).min(words.len()));
-    let words = &words[..to];
-    let mut at = from;
+    let Range { start, end } = window(words, span);
+    let words = &words[..end];
+    let mut at = start;
     while let Some(found) = exception.regex().find_at(words, at) {
         if overlap(&found.range(), span) {
             return true;

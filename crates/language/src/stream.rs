@@ -148,7 +148,7 @@ impl Place {
     fn move_to(&mut self, piece: &str, at: usize) {
         // In TOML the same place may be told in two languages.
         let gap = &piece.as_bytes()[self.at..at.max(self.at)];
-        let last = gap.iter().rposition(|it| *it == b'\n');
+        let last = memchr::memrchr(b'\n', gap);
         if let Some(last) = last {
             self.line += n_lines(gap);
             self.column = 1;
@@ -161,7 +161,7 @@ impl Place {
 }
 
 fn n_lines(bytes: &[u8]) -> usize {
-    bytes.split(|it| *it == b'\n').count() - 1
+    memchr::memchr_iter(b'\n', bytes).count()
 }
 
 fn n_chars(bytes: &[u8]) -> usize {
