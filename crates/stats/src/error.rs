@@ -11,6 +11,8 @@ pub enum Error {
     NotAfterStart { idx: usize, start: f64, stop: f64 },
     #[error("observation {idx} has a time that is not a number")]
     NotANumber { idx: usize },
+    #[error("observation {idx} overlaps another one of its subject")]
+    Overlap { idx: usize },
     #[error("{found} {what} for {expected} observations")]
     Length {
         what: &'static str,

@@ -38,7 +38,9 @@ pub fn mean_cumulative(
     for tied in by_stop.chunk_by(|a, b| observations[*a].stop >= observations[*b].stop) {
         let time = observations[tied[0]].stop;
         while let Some(idx) = entering.next_if(|it| observations[**it].start < time) {
-            influence.enter(subjects[*idx]);
+            if !influence.enter(subjects[*idx]) {
+                return Err(Error::Overlap { idx: *idx });
+            }
         }
         let events = || tied.iter().filter(|it| observations[**it].event);
         let n_events = events().count();
@@ -99,9 +101,10 @@ impl Influence {
         }
     }
 
-    fn enter(&mut self, subject: usize) {
+    /// Puts a subject at risk; says no if it is at risk already.
+    fn enter(&mut self, subject: usize) -> bool {
         if std::mem::replace(&mut self.is_at_risk[subject], true) {
-            return;
+            return false;
         }
         let influence = self.own[subject];
         self.settled -= influence * influence;
@@ -109,12 +112,11 @@ impl Influence {
         self.own[subject] = influence + self.lost;
         self.sum += influence + self.lost;
         self.squares += (influence + self.lost).powi(2);
+        true
     }
 
     fn leave(&mut self, subject: usize) {
-        if !std::mem::replace(&mut self.is_at_risk[subject], false) {
-            return;
-        }
+        self.is_at_risk[subject] = false;
         let own = self.own[subject];
         self.n_at_risk -= 1;
         self.sum -= own;

@@ -100,6 +100,21 @@ fn times_are_checked() {
 }
 
 #[test]
+fn one_subject_is_at_risk_once_at_a_time() {
+    let spell = |start, stop| Observation {
+        start,
+        stop,
+        event: true,
+    };
+    let apart = [spell(0.0, 4.0), spell(4.0, 6.0)];
+    assert!(stats::mean_cumulative(&apart, &[0, 0]).is_ok());
+    let overlapping = [spell(0.0, 4.0), spell(3.0, 6.0)];
+    assert!(stats::mean_cumulative(&overlapping, &[0, 1]).is_ok());
+    let refused = stats::mean_cumulative(&overlapping, &[0, 0]);
+    assert_eq!(refused, Err(Error::Overlap { idx: 1 }));
+}
+
+#[test]
 fn times_that_differ_by_rounding_are_tied() {
     let sum = 0.1 + 0.2;
     let at = [Observation::until(sum, true), Observation::until(0.3, true)];
