@@ -40,8 +40,9 @@ fn main() -> ExitCode {
         Err(error) => {
             // Help and version are "errors" too, on standard output.
             // A lint that ends with 1 has found something, and learning knows 0 and 2 only.
-            let command = std::env::args_os().nth(1);
-            let knows_two = command.is_some_and(|it| it == "lint" || it == "learn");
+            // Options may stand before the command.
+            let mut words = std::env::args_os().skip(1);
+            let knows_two = words.any(|it| it == "lint" || it == "learn");
             let refused = if knows_two { FAILED } else { REFUSED };
             let code = if error.use_stderr() { refused } else { 0 };
             let _ = error.print();

@@ -22,6 +22,7 @@ pub mod observation;
 mod proportion;
 mod risk;
 mod score;
+mod sum;
 mod tail;
 
 pub use calibration::{Calibration, calibration};

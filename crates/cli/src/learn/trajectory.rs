@@ -113,7 +113,7 @@ pub(super) fn run(args: &Trajectory, out: &mut Out) -> anyhow::Result<()> {
     if args.data.json {
         return write_json(out, &json(&parts, log_rank.as_ref()));
     }
-    text(&parts, log_rank.as_ref(), out)
+    text(args, &parts, log_rank.as_ref(), out)
 }
 
 /// Returns the person of each row.
@@ -254,9 +254,17 @@ fn json<'a>(parts: &[Part<'a>], log_rank: Option<&LogRank>) -> TrajectoryJson<'a
     }
 }
 
-fn text(parts: &[Part<'_>], log_rank: Option<&LogRank>, out: &mut Out) -> anyhow::Result<()> {
+fn text(
+    args: &Trajectory,
+    parts: &[Part<'_>],
+    log_rank: Option<&LogRank>,
+    out: &mut Out,
+) -> anyhow::Result<()> {
     for part in parts {
-        let whom = part.group.map_or_else(String::new, |it| format!("{it}: "));
+        let whom = match (&args.group, part.group) {
+            (Some(column), Some(group)) => format!("{column} {group}: "),
+            _ => String::new(),
+        };
         let (low, high) = part.curve.median_interval();
         let median = part.curve.median().map_or_else(
             || "not reached".to_owned(),

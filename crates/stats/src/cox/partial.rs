@@ -4,6 +4,7 @@ use super::{Cox, Scale, Ties};
 use crate::count::count;
 use crate::matrix::Matrix;
 use crate::observation::Observation;
+use crate::sum::add_exactly;
 
 /// Observations in the order in which risk sets are built: by stratum, and from the last time to the first.
 pub(super) struct Rows {
@@ -17,6 +18,8 @@ pub(super) struct Rows {
     pub(super) strata: Vec<std::ops::Range<usize>>,
     /// Rows by stratum, and from the last start to the first.
     by_start: Vec<usize>,
+    /// Somebody starts after the first end, so that risk sets lose as well as gain.
+    has_late_entry: bool,
 }
 
 /// The log-likelihood at some coefficients, its gradient, and its negative second derivative.
@@ -72,8 +75,14 @@ impl Rows {
             by_start[stratum.clone()]
                 .sort_by(|a, b| observations[*b].start.total_cmp(&observations[*a].start));
         }
+        let first_end = observations
+            .iter()
+            .map(|it| it.stop)
+            .fold(f64::INFINITY, f64::min);
+        let has_late_entry = observations.iter().any(|it| it.start >= first_end);
         Self {
             n_terms: p,
+            has_late_entry,
             observations,
             terms,
             origin,
@@ -142,11 +151,12 @@ impl Rows {
 
     /// Calls `visit` for each time with an event, from the last to the first in each stratum.
     pub(super) fn each_event_time(&self, eta: &[f64], mut visit: impl FnMut(&EventTime<'_>)) {
-        let mut at_risk = Moments::zero(self.n_terms);
-        let mut failing = Moments::zero(self.n_terms);
+        let mut all = Moments::zero(self.n_terms);
+        let mut at_risk = all.clone();
+        let mut failing = all.clone();
         let mut events = Vec::new();
         for (stratum, range) in self.strata.iter().enumerate() {
-            at_risk.clear();
+            all.clear();
             let mut n_at_risk = 0_usize;
             let mut leaving = self.by_start[range.clone()].iter().peekable();
             let mut next = range.start;
@@ -157,7 +167,11 @@ impl Rows {
                 // Sorted from the last time on, so no later row has a later time.
                 while next < range.end && self.observations[next].stop >= time {
                     let weight = eta[next].exp();
-                    at_risk.add(self.row(next), weight);
+                    if self.has_late_entry {
+                        all.add_exactly(self.row(next), weight);
+                    } else {
+                        all.add(self.row(next), weight);
+                    }
                     n_at_risk += 1;
                     if self.observations[next].event {
                         failing.add(self.row(next), weight);
@@ -169,12 +183,14 @@ impl Rows {
                     continue;
                 }
                 while let Some(idx) = leaving.next_if(|it| self.observations[**it].start >= time) {
-                    at_risk.add(self.row(*idx), -eta[*idx].exp());
+                    all.add_exactly(self.row(*idx), -eta[*idx].exp());
                     n_at_risk -= 1;
                 }
                 if n_at_risk == events.len() {
                     // Only those that fail are left; the differences would be rounding.
                     at_risk.clone_from(&failing);
+                } else {
+                    at_risk.round(&all);
                 }
                 visit(&EventTime {
                     stratum,
@@ -204,14 +220,18 @@ pub(super) struct Moments {
     pub(super) first: Vec<f64>,
     /// The lower triangle, row after row.
     second: Vec<f64>,
+    /// What rounding dropped of each sum, in that order.
+    rest: Vec<f64>,
 }
 
 impl Moments {
     fn zero(n_terms: usize) -> Self {
+        let n_products = n_terms * (n_terms + 1) / 2;
         Self {
             weight: 0.0,
             first: vec![0.0; n_terms],
-            second: vec![0.0; n_terms * (n_terms + 1) / 2],
+            second: vec![0.0; n_products],
+            rest: vec![0.0; 1 + n_terms + n_products],
         }
     }
 
@@ -219,16 +239,39 @@ impl Moments {
         self.weight = 0.0;
         self.first.fill(0.0);
         self.second.fill(0.0);
+        self.rest.fill(0.0);
     }
 
     fn add(&mut self, row: &[f64], weight: f64) {
-        self.weight += weight;
-        let mut second = self.second.iter_mut();
+        self.each(row, weight, |sum, _, term| *sum += term);
+    }
+
+    /// Adds so that what is left, when most is taken away again, is exact.
+    fn add_exactly(&mut self, row: &[f64], weight: f64) {
+        self.each(row, weight, add_exactly);
+    }
+
+    /// Takes the sums of `exact`, with what rounding dropped.
+    fn round(&mut self, exact: &Moments) {
+        self.weight = exact.weight + exact.rest[0];
+        let own = self.first.iter_mut().chain(&mut self.second);
+        let sums = exact.first.iter().chain(&exact.second);
+        for ((own, sum), rest) in own.zip(sums).zip(&exact.rest[1..]) {
+            *own = sum + rest;
+        }
+    }
+
+    /// Calls `add` for each sum, its rest, and what a row brings to it.
+    fn each(&mut self, row: &[f64], weight: f64, add: impl Fn(&mut f64, &mut f64, f64)) {
+        let (own, others) = self.rest.split_at_mut(1);
+        add(&mut self.weight, &mut own[0], weight);
+        let (firsts, seconds) = others.split_at_mut(row.len());
+        let mut second = self.second.iter_mut().zip(seconds);
         for (a, x) in row.iter().enumerate() {
             let weighted = weight * x;
-            self.first[a] += weighted;
-            for (y, sum) in row[..=a].iter().zip(&mut second) {
-                *sum += weighted * y;
+            add(&mut self.first[a], &mut firsts[a], weighted);
+            for (y, (sum, rest)) in row[..=a].iter().zip(&mut second) {
+                add(sum, rest, weighted * y);
             }
         }
     }

@@ -3,6 +3,7 @@
 use super::Ties;
 use super::partial::{Rows, Shares};
 use crate::matrix::Matrix;
+use crate::sum::add_exactly;
 
 /// What one event time adds to the residuals: of those at risk, and of those that fail then.
 struct Jump {
@@ -10,6 +11,9 @@ struct Jump {
     /// The hazard of the baseline, and the same times the mean of each term.
     hazard: f64,
     weighted: Vec<f64>,
+    /// What rounding dropped of each of those, once they are running sums.
+    hazard_rest: f64,
+    weighted_rest: Vec<f64>,
     failing_hazard: f64,
     failing_weighted: Vec<f64>,
     /// The mean of each term, over the shares of this time.
@@ -52,6 +56,8 @@ fn jumps(rows: &Rows, eta: &[f64], ties: Ties) -> Vec<Vec<Jump>> {
             time: event.time,
             hazard: 0.0,
             weighted: vec![0.0; p],
+            hazard_rest: 0.0,
+            weighted_rest: vec![0.0; p],
             failing_hazard: 0.0,
             failing_weighted: vec![0.0; p],
             mean: vec![0.0; p],
@@ -95,15 +101,39 @@ impl Own {
     }
 }
 
-/// Turns jumps into running sums.
+/// Turns jumps into running sums; exact, because hazards differ by many powers of ten where terms tell events apart.
 fn accumulate(jumps: &mut [Jump]) {
     for idx in 1..jumps.len() {
         let (before, after) = jumps.split_at_mut(idx);
         let (before, after) = (&before[idx - 1], &mut after[0]);
-        after.hazard += before.hazard;
-        for (sum, jump) in after.weighted.iter_mut().zip(&before.weighted) {
-            *sum += jump;
+        after.hazard_rest = before.hazard_rest;
+        add_exactly(&mut after.hazard, &mut after.hazard_rest, before.hazard);
+        for a in 0..after.weighted.len() {
+            after.weighted_rest[a] = before.weighted_rest[a];
+            let rest = &mut after.weighted_rest[a];
+            add_exactly(&mut after.weighted[a], rest, before.weighted[a]);
         }
+    }
+}
+
+/// The running sums from after one jump, or from the beginning, up to and with another.
+struct Between<'a> {
+    first: Option<&'a Jump>,
+    last: &'a Jump,
+}
+
+impl Between<'_> {
+    fn hazard(&self) -> f64 {
+        let first = self
+            .first
+            .map_or((0.0, 0.0), |it| (it.hazard, it.hazard_rest));
+        (self.last.hazard - first.0) + (self.last.hazard_rest - first.1)
+    }
+
+    fn weighted(&self, term: usize) -> f64 {
+        let of = |it: &Jump| (it.weighted[term], it.weighted_rest[term]);
+        let (first, last) = (self.first.map_or((0.0, 0.0), of), of(self.last));
+        (last.0 - first.0) + (last.1 - first.1)
     }
 }
 
@@ -121,11 +151,12 @@ fn add_residual(
     let Some(last) = last else {
         return;
     };
-    let hazard = jumps[last].hazard - first.map_or(0.0, |it| jumps[it].hazard);
+    let between = Between {
+        first: first.map(|it| &jumps[it]),
+        last: &jumps[last],
+    };
     for (a, x) in rows.row(idx).iter().enumerate() {
-        let before = first.map_or(0.0, |it| jumps[it].weighted[a]);
-        let weighted = jumps[last].weighted[a] - before;
-        let mut residual = -weight * (x * hazard - weighted);
+        let mut residual = -weight * (x * between.hazard() - between.weighted(a));
         if observation.event {
             let own = &own[last];
             residual -= weight * (x * own.hazard - own.weighted[a]);
