@@ -22,6 +22,23 @@ pub(super) struct Rows {
     has_late_entry: bool,
 }
 
+/// By what rows are sorted. It is laid out beside the index because looking it up while sorting takes longer.
+struct Key {
+    stratum: usize,
+    time: f64,
+    idx: usize,
+}
+
+/// Returns indexes by stratum, and from the last time to the first.
+fn in_order(keys: impl Iterator<Item = Key>) -> Vec<usize> {
+    let mut keys: Vec<Key> = keys.collect();
+    keys.sort_unstable_by(|a, b| {
+        let by_time = b.time.total_cmp(&a.time).then(a.idx.cmp(&b.idx));
+        a.stratum.cmp(&b.stratum).then(by_time)
+    });
+    keys.into_iter().map(|it| it.idx).collect()
+}
+
 /// The log-likelihood at some coefficients, its gradient, and its negative second derivative.
 #[derive(Clone)]
 pub(super) struct Partial {
@@ -51,11 +68,11 @@ impl Rows {
     pub(super) fn new(model: &Cox<'_>, observations: &[Observation], scale: &Scale) -> Self {
         let p = model.n_terms;
         let stratum = |idx: usize| model.strata.map_or(0, |it| it[idx]);
-        let mut origin: Vec<usize> = (0..observations.len()).collect();
-        origin.sort_by(|a, b| {
-            let by_time = observations[*b].stop.total_cmp(&observations[*a].stop);
-            stratum(*a).cmp(&stratum(*b)).then(by_time)
-        });
+        let origin = in_order((0..observations.len()).map(|idx| Key {
+            stratum: stratum(idx),
+            time: observations[idx].stop,
+            idx,
+        }));
         let mut terms = Vec::with_capacity(model.terms.len());
         for idx in &origin {
             let row = &model.terms[idx * p..(idx + 1) * p];
@@ -70,11 +87,11 @@ impl Rows {
             strata.push(begin..begin + same.len());
         }
         let observations: Vec<Observation> = origin.iter().map(|it| observations[*it]).collect();
-        let mut by_start: Vec<usize> = (0..observations.len()).collect();
-        for stratum in &strata {
-            by_start[stratum.clone()]
-                .sort_by(|a, b| observations[*b].start.total_cmp(&observations[*a].start));
-        }
+        let by_start = in_order((0..observations.len()).map(|idx| Key {
+            stratum: stratum(origin[idx]),
+            time: observations[idx].start,
+            idx,
+        }));
         let first_end = observations
             .iter()
             .map(|it| it.stop)
@@ -151,6 +168,7 @@ impl Rows {
 
     /// Calls `visit` for each time with an event, from the last to the first in each stratum.
     pub(super) fn each_event_time(&self, eta: &[f64], mut visit: impl FnMut(&EventTime<'_>)) {
+        let weights: Vec<f64> = eta.iter().map(|it| it.exp()).collect();
         let mut all = Moments::zero(self.n_terms);
         let mut at_risk = all.clone();
         let mut failing = all.clone();
@@ -166,7 +184,7 @@ impl Rows {
                 events.clear();
                 // Sorted from the last time on, so no later row has a later time.
                 while next < range.end && self.observations[next].stop >= time {
-                    let weight = eta[next].exp();
+                    let weight = weights[next];
                     if self.has_late_entry {
                         all.add_exactly(self.row(next), weight);
                     } else {
@@ -183,7 +201,7 @@ impl Rows {
                     continue;
                 }
                 while let Some(idx) = leaving.next_if(|it| self.observations[**it].start >= time) {
-                    all.add_exactly(self.row(*idx), -eta[*idx].exp());
+                    all.add_exactly(self.row(*idx), -weights[*idx]);
                     n_at_risk -= 1;
                 }
                 if n_at_risk == events.len() {
