@@ -14,6 +14,8 @@ use crate::args::{IntervalScale, Trajectory};
 
 /// A longer table is for programs.
 const MAX_LINES: usize = 60;
+/// The log-rank test costs the square of this at each time; more are rather people than groups.
+const MAX_GROUPS: usize = 100;
 
 /// The answer in JSON.
 #[derive(Serialize)]
@@ -94,6 +96,10 @@ pub(super) fn run(args: &Trajectory, out: &mut Out) -> anyhow::Result<()> {
         Some((name, groups)) if groups.names.len() < 2 => {
             let only = &groups.names[0];
             bail!("column {name:?} is {only:?} in every row: there is nothing to compare")
+        }
+        Some((name, groups)) if groups.names.len() > MAX_GROUPS => {
+            let n_groups = groups.names.len();
+            bail!("column {name:?} makes {n_groups} groups, and at most {MAX_GROUPS} are compared")
         }
         Some((_, groups)) => {
             let parts = rows_by_group(groups).into_iter().zip(&groups.names);

@@ -259,6 +259,12 @@ fn a_table_that_gives_no_answer_is_refused_with_a_reason() {
     check(overlap, spells, "row 3 overlaps another row");
     let groups = "trajectory --stop t --event e --group g";
     check("t,e,g\n1,1,a\n2,0,a\n", groups, "nothing to compare");
+    let many: Vec<String> = (0..101).map(|it| format!("{it},1,g{it}\n")).collect();
+    check(
+        "t,e,g\n".to_owned() + &many.concat(),
+        groups,
+        "makes 101 groups",
+    );
     check("t,e,x\n1,1,1\n", "cox --stop t --event e", "--terms");
 }
 
