@@ -114,8 +114,8 @@ pub(crate) enum Command {
 }
 
 const LEARN_HELP: &str = "\
-A table is a CSV file with a header. Cells that are empty, NA, NaN, null or a point are missing, and rows
-that lack a value that is asked for are left out; how many is told.
+A table is a CSV file with a header. Cells that are empty, NA, NaN or null are missing, as are none and
+a point among numbers. Rows that lack a value that is asked for are left out; how many is told.
 
 Ends with 0 if there is an answer, 2 if there is none.";
 

@@ -12,7 +12,9 @@ use super::nearest::nearest;
 use crate::progress::Progress;
 
 /// What stands for a value that is not there, in any case of letters.
-const MISSING: [&str; 7] = ["", "na", "n/a", "nan", "null", "none", "."];
+const MISSING: [&str; 5] = ["", "na", "n/a", "nan", "null"];
+/// The same where there should be a number; a group may well be called none.
+const NO_NUMBER: [&str; 2] = ["none", "."];
 /// The mark with which some programs begin a file in UTF-8.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 const ROWS_BETWEEN_DRAWINGS: usize = 4096;
@@ -222,9 +224,12 @@ impl Column {
 
     fn is_missing(&self, record: &ByteRecord) -> bool {
         let cell = record[self.idx].trim_ascii();
-        MISSING
-            .iter()
-            .any(|it| cell.eq_ignore_ascii_case(it.as_bytes()))
+        let is_one_of = |marks: &[&str]| {
+            let mut marks = marks.iter();
+            marks.any(|it| cell.eq_ignore_ascii_case(it.as_bytes()))
+        };
+        let is_label = matches!(self.cells, Cells::Labels { .. });
+        is_one_of(&MISSING) || (!is_label && is_one_of(&NO_NUMBER))
     }
 
     fn take(&mut self, record: &ByteRecord, row: usize) -> anyhow::Result<()> {

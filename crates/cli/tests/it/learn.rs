@@ -161,6 +161,15 @@ fn a_model_has_a_row_for_each_term_and_leaves_out_rows_that_lack_a_value() {
 }
 
 #[test]
+fn a_group_may_be_called_none_and_a_number_may_not() {
+    let table = "t,e,g\n1,1,none\n2,0,none\n3,1,some\n.,1,some\n9,1,NA\n";
+    let text = Desk::new(table).text("trajectory --stop t --event e --group g");
+    assert!(text.contains("g none: 2 rows"), "{text}");
+    assert!(text.contains("g some: 1 rows"), "{text}");
+    assert!(text.contains("2 of 5 rows are left out"), "{text}");
+}
+
+#[test]
 fn ties_and_strata_matter() {
     let table = "t,e,x,s\n1,1,1,0\n1,1,0,0\n2,1,3,1\n2,0,1,1\n3,1,1,0\n3,1,2,1\n4,0,0,0\n5,1,2,1\n";
     let desk = Desk::new(table);
