@@ -30,6 +30,9 @@ impl Table {
             "{} is missing",
             path.display()
         );
+        if text.is_none() {
+            skipped(&path);
+        }
         Some(Table::parse(&text?))
     }
 
@@ -92,6 +95,11 @@ impl Table {
         rows.flat_map(|idx| names.iter().map(move |name| value(idx, name)))
             .collect()
     }
+}
+
+#[expect(clippy::print_stderr, reason = "a test that passes by says so")]
+fn skipped(path: &Path) {
+    eprintln!("skipped: {} is missing", path.display());
 }
 
 /// What R answered.
