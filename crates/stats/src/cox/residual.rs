@@ -165,3 +165,29 @@ fn add_residual(
         sum[a] += residual;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Between, Jump, accumulate};
+
+    #[test]
+    fn small_hazards_outlast_a_large_one() {
+        let mut jumps = [1e20, 1.0, 2.0].map(|hazard| Jump {
+            time: 0.0,
+            hazard,
+            weighted: vec![-hazard],
+            hazard_rest: 0.0,
+            weighted_rest: vec![0.0],
+            failing_hazard: hazard,
+            failing_weighted: vec![-hazard],
+            mean: vec![-1.0],
+        });
+        accumulate(&mut jumps);
+        let between = Between {
+            first: Some(&jumps[0]),
+            last: &jumps[2],
+        };
+        assert!((between.hazard() - 3.0).abs() < 1e-15);
+        assert!((between.weighted(0) + 3.0).abs() < 1e-15);
+    }
+}
