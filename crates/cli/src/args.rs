@@ -105,6 +105,123 @@ pub(crate) enum Command {
     /// Find words that do harm when they are written about people, and say what to write instead
     #[command(after_help = LINT_HELP)]
     Lint(Lint),
+    /// Learn from a table, with the methods that Onward uses on a journal
+    #[command(after_help = LEARN_HELP)]
+    Learn {
+        #[command(subcommand)]
+        what: Learn,
+    },
+}
+
+const LEARN_HELP: &str = "\
+A table is a CSV file with a header. Cells that are empty, NA, NaN or null are missing, as are none and
+a point among numbers. Rows that lack a value that is asked for are left out; how many is told.
+
+Ends with 0 if there is an answer, 2 if there is none.";
+
+/// What to learn from a table.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Learn {
+    /// How long until an event, and how often it comes: survival, median, mean cumulative number, log-rank test
+    Trajectory(Trajectory),
+    /// What brings an event sooner or later: the proportional hazards model
+    Cox(Cox),
+}
+
+/// Where the table is, and how to answer.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Data {
+    /// The table
+    #[arg(long = "data", value_name = "FILE")]
+    pub(crate) file: PathBuf,
+
+    /// Answer in JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// Which columns hold times and events.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Times {
+    /// The column with the time at which a row's observation starts [default: at risk from the beginning]
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) start: Option<String>,
+
+    /// The column with the time of the event, or of the end of observation
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) stop: String,
+
+    /// The column that holds 1 or true where the event happened, and 0 or false where observation ended
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) event: String,
+}
+
+/// `onward learn trajectory`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Trajectory {
+    #[command(flatten)]
+    pub(crate) data: Data,
+
+    /// The column that tells people apart [default: each row is one person]
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) person: Option<String>,
+
+    #[command(flatten)]
+    pub(crate) times: Times,
+
+    /// The column with groups to compare
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) group: Option<String>,
+
+    /// On which scale intervals of survival are symmetric
+    #[arg(long, value_name = "SCALE", value_enum, default_value_t = IntervalScale::Log)]
+    pub(crate) interval: IntervalScale,
+}
+
+/// On which scale an interval of survival is symmetric.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum IntervalScale {
+    /// The logarithm of survival.
+    Log,
+    /// The logarithm of the cumulative hazard.
+    LogLog,
+    /// Survival itself.
+    Plain,
+}
+
+/// `onward learn cox`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Cox {
+    #[command(flatten)]
+    pub(crate) data: Data,
+
+    #[command(flatten)]
+    pub(crate) times: Times,
+
+    /// The columns of the model, with commas between; a:b is the product of two
+    #[arg(long, value_name = "LIST", value_delimiter = ',', required = true)]
+    pub(crate) terms: Vec<String>,
+
+    /// The column with strata, each with a baseline of its own
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) strata: Option<String>,
+
+    /// The column with clusters, mostly the person, within which rows may depend on one another
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) cluster: Option<String>,
+
+    /// How events at one time share their risk sets
+    #[arg(long, value_name = "METHOD", value_enum, default_value_t = TieMethod::Efron)]
+    pub(crate) ties: TieMethod,
+}
+
+/// How events at one time share their risk sets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum TieMethod {
+    /// Each in turn leaves, on average.
+    Efron,
+    /// All stay.
+    Breslow,
 }
 
 const LINT_HELP: &str = "\

@@ -3,7 +3,6 @@
 mod files;
 mod grade;
 mod json;
-mod progress;
 mod read;
 mod sarif;
 mod text;
@@ -14,8 +13,8 @@ use std::process::ExitCode;
 use language::{Checker, Excerpt, Finding, Format, Lang, Stream, Tier};
 
 use crate::args::{Lint, LintFormat};
+use crate::progress::Progress;
 use files::{Files, Source};
-use progress::Progress;
 use read::Unreadable;
 
 /// Something was found.
@@ -109,7 +108,7 @@ fn check_all(args: &Lint, files: Files, out: &mut Out, tally: &mut Tally) -> io:
         LintFormat::Json => Box::new(json::Json::default()),
         LintFormat::Sarif => Box::new(sarif::Sarif::default()),
     };
-    let mut progress = Progress::new(&files.sources);
+    let mut progress = Progress::new(n_bytes(&files.sources));
     report.begin(out, &checker)?;
     for (file, why) in &files.unread {
         report.unread(file, why);
@@ -155,6 +154,15 @@ fn check_all(args: &Lint, files: Files, out: &mut Out, tally: &mut Tally) -> io:
     }
     progress.clear();
     report.end(out, tally)
+}
+
+/// Returns how much there is to read; zero if standard input is among it.
+fn n_bytes(sources: &[Source]) -> u64 {
+    let sizes = sources.iter().map(|it| match it {
+        Source::Stdin => None,
+        Source::File(path) => Some(path.metadata().map_or(0, |it| it.len())),
+    });
+    sizes.sum::<Option<u64>>().unwrap_or(0)
 }
 
 /// Counts a file as read, or says why it was not.

@@ -11,9 +11,11 @@ mod backup;
 mod data_dir;
 mod demo;
 mod doctor;
+mod learn;
 mod lint;
 mod log;
 mod own_data;
+mod progress;
 mod serve;
 mod settings;
 mod terminal;
@@ -37,9 +39,11 @@ fn main() -> ExitCode {
         Ok(args) => args,
         Err(error) => {
             // Help and version are "errors" too, on standard output.
-            // A lint that ends with 1 has found something.
-            let is_lint = std::env::args_os().nth(1).is_some_and(|it| it == "lint");
-            let refused = if is_lint { FAILED } else { REFUSED };
+            // A lint that ends with 1 has found something, and learning knows 0 and 2 only.
+            // Options may stand before the command.
+            let mut words = std::env::args_os().skip(1);
+            let knows_two = words.any(|it| it == "lint" || it == "learn");
+            let refused = if knows_two { FAILED } else { REFUSED };
             let code = if error.use_stderr() { refused } else { 0 };
             let _ = error.print();
             return ExitCode::from(code);
@@ -47,6 +51,9 @@ fn main() -> ExitCode {
     };
     if let Some(Command::Lint(lint)) = &args.command {
         return lint::run(lint);
+    }
+    if let Some(Command::Learn { what }) = &args.command {
+        return learn::run(what);
     }
     match run(args) {
         Ok(()) => ExitCode::SUCCESS,
@@ -83,7 +90,9 @@ fn run(args: Args) -> anyhow::Result<()> {
                 print!("{settings}");
                 Ok(())
             }
-            Command::Lint(_) => unreachable!("it needs neither settings nor data, and has run"),
+            Command::Lint(_) | Command::Learn { .. } => {
+                unreachable!("it needs neither settings nor data, and has run")
+            }
         }
     })
 }

@@ -7,6 +7,7 @@
 
 mod commands;
 mod house;
+mod learn;
 mod lint;
 mod serve;
 mod tidy;

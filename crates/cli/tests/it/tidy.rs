@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 /// What each crate may depend on, of the crates of this workspace.
 ///
 /// `ARCHITECTURE.md` says why. Crates that only test something are not asked.
-const MAY_KNOW: [(&str, &[&str]); 10] = [
+const MAY_KNOW: [(&str, &[&str]); 11] = [
     ("domain", &[]),
+    ("stats", &[]),
     ("insight", &["domain"]),
     ("language", &[]),
     ("vault", &[]),
@@ -23,12 +24,13 @@ const MAY_KNOW: [(&str, &[&str]); 10] = [
         "web",
         &["app", "care", "domain", "exchange", "insight", "language"],
     ),
-    ("cli", &["app", "language", "web"]),
+    ("cli", &["app", "language", "stats", "web"]),
 ];
 
 /// All that the crates without input, output, clock and async may depend on from elsewhere.
-const PURE: [(&str, &[&str]); 3] = [
+const PURE: [(&str, &[&str]); 4] = [
     ("domain", &["jiff", "uuid"]),
+    ("stats", &["thiserror"]),
     ("insight", &["jiff", "uuid"]),
     (
         "language",

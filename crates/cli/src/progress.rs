@@ -3,39 +3,33 @@
 use std::io::{self, IsTerminal, Write};
 use std::time::{Duration, Instant};
 
-use super::files::Source;
-
 /// A shorter run needs no bar.
 const PATIENCE: Duration = Duration::from_secs(1);
 const REDRAW_EVERY: Duration = Duration::from_millis(100);
 const WIDTH: u64 = 30;
 
-pub(super) struct Progress {
+pub(crate) struct Progress {
     /// Nothing where nobody looks.
     began: Option<Instant>,
     drawn: Option<Instant>,
     is_shown: bool,
     n_bytes: u64,
-    /// Zero if standard input is among what is read.
     n_total: u64,
 }
 
 impl Progress {
-    pub(super) fn new(sources: &[Source]) -> Self {
-        let sizes = sources.iter().map(|it| match it {
-            Source::Stdin => None,
-            Source::File(path) => Some(path.metadata().map_or(0, |it| it.len())),
-        });
+    /// Begins a run over so many bytes; zero if nobody knows how many.
+    pub(crate) fn new(n_total: u64) -> Self {
         Self {
             began: io::stderr().is_terminal().then(Instant::now),
             drawn: None,
             is_shown: false,
             n_bytes: 0,
-            n_total: sizes.sum::<Option<u64>>().unwrap_or(0),
+            n_total,
         }
     }
 
-    pub(super) fn advance(&mut self, n_bytes: usize) {
+    pub(crate) fn advance(&mut self, n_bytes: usize) {
         self.n_bytes += n_bytes as u64;
         let Some(began) = self.began else {
             return;
@@ -51,7 +45,7 @@ impl Progress {
     }
 
     /// Makes room for what is written next.
-    pub(super) fn clear(&mut self) {
+    pub(crate) fn clear(&mut self) {
         if self.is_shown {
             self.is_shown = false;
             let _ = write!(io::stderr(), "\r\x1b[K");

@@ -1,0 +1,340 @@
+//! `onward learn`: what it answers, and how it ends.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+
+use crate::house::{run, said};
+
+/// A folder with one table.
+struct Desk(tempfile::TempDir);
+
+impl Desk {
+    fn new(table: impl AsRef<[u8]>) -> Desk {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("table.csv"), table).unwrap();
+        Desk(folder)
+    }
+
+    /// Runs a command, its words separated by spaces, and returns how it ended and what it said.
+    fn learn(&self, command: &str) -> std::process::Output {
+        let file = self.0.path().join("table.csv");
+        let mut arguments = vec!["learn"];
+        arguments.extend(command.split(' '));
+        arguments.extend(["--data", file.to_str().unwrap()]);
+        run(self.0.path(), &arguments)
+    }
+
+    #[track_caller]
+    fn json(&self, command: &str) -> Value {
+        let output = self.learn(&format!("{command} --json"));
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+        serde_json::from_slice(&output.stdout).unwrap()
+    }
+
+    #[track_caller]
+    fn text(&self, command: &str) -> String {
+        let output = self.learn(command);
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+        said(&output)
+    }
+
+    /// Asserts that there is no answer, and that it is said why.
+    #[track_caller]
+    fn refuses(&self, command: &str, why: &str) {
+        let output = self.learn(command);
+        assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+        assert!(output.stdout.is_empty(), "{}", said(&output));
+        assert!(said(&output).contains(why), "{}", said(&output));
+    }
+}
+
+/// Four people, of whom one has two events.
+const VISITS: &str = "\
+who,from,to,drank,arm,score
+ana,0,2,1,a,1.5
+ana,2,5,1,a,2
+ben,0,3,0,b,0.5
+eva,0,4,true,b,4
+kim,0,4,false,a,NA
+";
+
+#[test]
+fn a_trajectory_without_groups() {
+    let table = "who,weeks,event\na,1,1\nb,2,0\nc,3,1\nd,4,0\n";
+    let answer = Desk::new(table).json("trajectory --person who --stop weeks --event event");
+    // By hand: 3/4 after week 1, half of that after week 3.
+    let survival = answer["survival"].as_array().unwrap();
+    let steps: Vec<Value> = survival
+        .iter()
+        .map(|it| json!([it["time"], it["at_risk"], it["events"], it["survival"]]))
+        .collect();
+    assert_eq!(
+        steps,
+        [
+            json!([1.0, 4, 1, 0.75]),
+            json!([2.0, 3, 0, 0.75]),
+            json!([3.0, 2, 1, 0.375]),
+            json!([4.0, 1, 0, 0.375]),
+        ]
+    );
+    assert_eq!(answer["median"], json!(3.0));
+    let se = survival[0]["se"].as_f64().unwrap();
+    assert!((se - (0.75_f64 * 0.25 / 4.0).sqrt()).abs() < 1e-12, "{se}");
+    assert!(survival[0].get("group").is_none());
+    assert!(answer.get("log_rank").is_none());
+    let mean = answer["mean_cumulative"].as_array().unwrap();
+    assert_eq!(mean[3]["value"], json!(0.75));
+}
+
+#[test]
+fn a_trajectory_by_group() {
+    let desk = Desk::new(VISITS);
+    let command = "trajectory --person who --start from --stop to --event drank --group arm";
+    let answer = desk.json(command);
+    let groups = answer["survival"].as_array().unwrap().iter();
+    let groups: Vec<&str> = groups.map(|it| it["group"].as_str().unwrap()).collect();
+    assert_eq!(groups, ["a", "a", "a", "b", "b"]);
+    assert_eq!(
+        answer["median"],
+        json!([{ "group": "a", "median": 3.5 }, { "group": "b", "median": 4.0 }])
+    );
+    // Ana's first event among two at risk, her second alone.
+    assert_eq!(
+        answer["mean_cumulative"][2],
+        json!({ "group": "a", "time": 5.0, "value": 1.5, "se": 0.5 * 0.5_f64.sqrt() })
+    );
+    assert_eq!(answer["log_rank"]["df"], json!(1));
+    let text = desk.text(command);
+    assert!(
+        text.contains("arm a: 3 rows of 2 people, 2 events"),
+        "{text}"
+    );
+    assert!(text.contains("log-rank test: chi-square"), "{text}");
+}
+
+#[test]
+fn without_starts_a_persons_rows_follow_one_another() {
+    let with =
+        Desk::new(VISITS).json("trajectory --person who --start from --stop to --event drank");
+    let without = Desk::new(VISITS).json("trajectory --person who --stop to --event drank");
+    assert_eq!(with["mean_cumulative"], without["mean_cumulative"]);
+}
+
+#[test]
+fn intervals_follow_the_scale_that_is_asked_for() {
+    let desk = Desk::new(VISITS);
+    let low = |scale: &str| {
+        let command = format!("trajectory --person who --stop to --event drank --interval {scale}");
+        desk.json(&command)["survival"][0]["low"].as_f64().unwrap()
+    };
+    let survival: f64 = 0.8;
+    let se = (0.8 * 0.2 / 5.0_f64).sqrt();
+    let z = 1.959_963_984_540_054;
+    let plain = survival - z * se;
+    let log = survival * (-z * se / survival).exp();
+    let log_log = survival.powf((z * se / (survival * survival.ln())).abs().exp());
+    assert!((low("plain") - plain).abs() < 1e-12);
+    assert!((low("log") - log).abs() < 1e-12);
+    assert!((low("log-log") - log_log).abs() < 1e-12);
+}
+
+#[test]
+fn a_model_has_a_row_for_each_term_and_leaves_out_rows_that_lack_a_value() {
+    let desk = Desk::new(VISITS);
+    let command = "cox --start from --stop to --event drank --terms score --cluster who";
+    let answer = desk.json(command);
+    let [term] = &answer["terms"].as_array().unwrap()[..] else {
+        panic!("{answer}");
+    };
+    let keys: Vec<&String> = term.as_object().unwrap().keys().collect();
+    let expected = ["coefficient", "name", "p", "robust_se", "se", "z"];
+    let mut keys: Vec<&str> = keys.into_iter().map(String::as_str).collect();
+    keys.sort_unstable();
+    assert_eq!(keys, expected);
+    assert_eq!(answer["log_likelihood"].as_array().unwrap().len(), 2);
+    assert!(answer["iterations"].as_u64().unwrap() > 0);
+    let text = desk.text(command);
+    assert!(text.contains("1 of 5 rows are left out"), "{text}");
+    assert!(text.contains("hazard ratio"), "{text}");
+}
+
+#[test]
+fn a_group_may_be_called_none_and_a_number_may_not() {
+    let table = "t,e,g\n1,1,none\n2,0,none\n3,1,some\n.,1,some\n9,1,NA\n";
+    let text = Desk::new(table).text("trajectory --stop t --event e --group g");
+    assert!(text.contains("g none: 2 rows"), "{text}");
+    assert!(text.contains("g some: 1 rows"), "{text}");
+    assert!(text.contains("2 of 5 rows are left out"), "{text}");
+}
+
+#[test]
+fn ties_and_strata_matter() {
+    let table = "t,e,x,s\n1,1,1,0\n1,1,0,0\n2,1,3,1\n2,0,1,1\n3,1,1,0\n3,1,2,1\n4,0,0,0\n5,1,2,1\n";
+    let desk = Desk::new(table);
+    let coefficient = |rest: &str| {
+        let answer = desk.json(&format!("cox --stop t --event e --terms x{rest}"));
+        answer["terms"][0]["coefficient"].as_f64().unwrap()
+    };
+    let efron = coefficient("");
+    assert!((efron - coefficient(" --ties efron")).abs() < 1e-15);
+    assert!((efron - coefficient(" --ties breslow")).abs() > 1e-6);
+    assert!((efron - coefficient(" --strata s")).abs() > 1e-6);
+}
+
+#[test]
+fn a_product_of_terms_is_a_term() {
+    let table =
+        "t,e,a,b,ab\n1,1,1,2,2\n2,1,0,3,0\n3,0,2,1,2\n4,1,1,1,1\n5,1,0,2,0\n6,0,1,3,3\n7,1,2,2,4\n";
+    let desk = Desk::new(table);
+    let product = desk.json("cox --stop t --event e --terms a,b,a:b");
+    let column = desk.json("cox --stop t --event e --terms a,b,ab");
+    assert_eq!(product["terms"][2]["name"], json!("a:b"));
+    assert_eq!(
+        product["terms"][2]["coefficient"],
+        column["terms"][2]["coefficient"]
+    );
+}
+
+#[test]
+fn a_term_that_tells_all_events_apart_is_shrunken_and_said_to_be() {
+    let desk = Desk::new("t,e,x\n1,1,1\n2,0,0\n3,1,1\n4,0,0\n5,1,1\n6,0,0\n");
+    let answer = desk.json("cox --stop t --event e --terms x");
+    assert_eq!(answer["shrunken"], json!(true));
+    let coefficient = answer["terms"][0]["coefficient"].as_f64().unwrap();
+    assert!((0.5..20.0).contains(&coefficient), "{coefficient}");
+    let text = desk.text("cox --stop t --event e --terms x");
+    assert!(text.contains("tells all events apart"), "{text}");
+}
+
+#[test]
+fn a_table_that_gives_no_answer_is_refused_with_a_reason() {
+    let cox = "cox --stop t --event e --terms x";
+    let trajectory = "trajectory --stop t --event e";
+    check("", cox, "it is empty");
+    check("t,e,x\n", cox, "it has a header and no rows");
+    check(
+        "time,e,x\n1,1,1\n",
+        cox,
+        "no column \"t\"; the nearest is \"e\"",
+    );
+    check(
+        "t;e;x\n1;1;1\n",
+        cox,
+        "are its columns separated by commas?",
+    );
+    check(
+        "t,e,x\n1,1,1\n2,0,tall\n",
+        cox,
+        "column \"x\" holds \"tall\" in row 2",
+    );
+    check(
+        "t,e,x\n1,1,1\n2,2,1\n",
+        cox,
+        "column \"e\" holds \"2\" in row 2",
+    );
+    check("t,e,x\n1,0,1\n2,0,2\n", cox, "there are no events");
+    check("t,e\n1,0\n2,0\n", trajectory, "there are no events");
+    check(
+        "t,e,x\n1,1,3\n2,0,3\n",
+        cox,
+        "term \"x\" is the same in every row",
+    );
+    check("t,e,x\n1,1,\n2,0,NA\n", cox, "every row lacks a value");
+    check("t,e,x\n1,1,1\n2,0\n", cox, "it is not a CSV table");
+    check("t,e,x\n1,1,inf\n", cox, "which is no number");
+    check("t,t,e\n1,1,1\n", trajectory, "two columns are named \"t\"");
+    check(
+        [0x89, b'P', b'N', b'G', 0xff, 0],
+        cox,
+        "it is not a CSV table",
+    );
+    let x_twice = "t,e,x,y\n1,1,1,2\n2,1,3,6\n3,0,2,4\n4,1,9,18\n";
+    let both = "cox --stop t --event e --terms x,y";
+    check(x_twice, both, "term \"y\" follows from the terms before it");
+    let backwards = "s,t,e,x\n0,1,1,1\n3,2,1,2\n";
+    let entered = "cox --start s --stop t --event e --terms x";
+    check(
+        backwards,
+        entered,
+        "row 2 stops at 2, which is not after its start at 3",
+    );
+    let one = "who,t,e\na,1,1\na,2,0\n";
+    let by_person = "trajectory --person who --stop t --event e";
+    check(one, by_person, "one person only");
+    let overlap = "who,s,t,e\na,0,3,1\nb,0,9,0\na,2,4,1\n";
+    let spells = "trajectory --person who --start s --stop t --event e";
+    check(overlap, spells, "row 3 overlaps another row");
+    let groups = "trajectory --stop t --event e --group g";
+    check("t,e,g\n1,1,a\n2,0,a\n", groups, "nothing to compare");
+    let many: Vec<String> = (0..101).map(|it| format!("{it},1,g{it}\n")).collect();
+    check(
+        "t,e,g\n".to_owned() + &many.concat(),
+        groups,
+        "makes 101 groups",
+    );
+    check("t,e,x\n1,1,1\n", "cox --stop t --event e", "--terms");
+}
+
+#[test]
+fn rows_of_a_group_are_named_by_their_place_in_the_table() {
+    let table = "who,s,t,e,g\na,0,3,1,x\nb,0,9,0,y\nb,9,12,1,y\nb,11,13,1,y\n";
+    let command = "trajectory --person who --start s --stop t --event e --group g";
+    check(table, command, "row 4 overlaps another row");
+}
+
+#[track_caller]
+fn check(table: impl AsRef<[u8]>, command: &str, why: &str) {
+    Desk::new(table).refuses(command, why);
+}
+
+#[test]
+fn shared_data_are_answered() {
+    let Some(table) = with_event("alda/cocaine_relapse_1.csv") else {
+        return;
+    };
+    let desk = Desk::new(table);
+    let answer = desk.json("trajectory --person id --stop weeks --event event --group needle");
+    let n_events = answer["survival"].as_array().unwrap().iter();
+    let n_events: u64 = n_events.map(|it| it["events"].as_u64().unwrap()).sum();
+    assert_eq!(n_events, 62);
+    // R: survdiff(Surv(weeks, 1 - censor) ~ needle).
+    let chi_square = answer["log_rank"]["chi_square"].as_f64().unwrap();
+    assert!((chi_square - r_says("cocaine.log_rank", "chi_square")).abs() < 1e-7);
+    let model = desk.json("cox --stop weeks --event event --terms needle --ties efron");
+    let coefficient = model["terms"][0]["coefficient"].as_f64().unwrap();
+    assert!((coefficient - r_says("cocaine.cox.efron", "coefficient.1")).abs() < 1e-8);
+}
+
+/// Returns what R answered; `docs/develop/statistics.md` says how.
+fn r_says(case: &str, key: &str) -> f64 {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let answers = fs::read_to_string(here.join("../stats/tests/r/answers.csv")).unwrap();
+    let line = format!("{case},{key},");
+    let value = answers.lines().find_map(|it| it.strip_prefix(&line));
+    value.unwrap().parse().unwrap()
+}
+
+/// Returns a table of the reference data with a column that is 1 where `censor` is 0; without the data a test passes
+/// by, but not where they have to be there.
+fn with_event(name: &str) -> Option<String> {
+    let data = std::env::var_os("ONWARD_REFERENCE_DATA").map(PathBuf::from);
+    let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data");
+    let path = data.unwrap_or_else(beside).join(name);
+    let text = fs::read_to_string(&path).ok();
+    assert!(
+        text.is_some() || std::env::var_os("CI").is_none(),
+        "{} is missing",
+        path.display()
+    );
+    let text = text?;
+    let mut lines = text.lines();
+    let header = lines.next()?;
+    let column = header.split(',').position(|it| it == "censor")?;
+    let rows = lines.map(|line| {
+        let censored = line.split(',').nth(column).unwrap();
+        format!("{line},{}\n", u8::from(censored == "0"))
+    });
+    Some(format!("{header},event\n{}", rows.collect::<String>()))
+}

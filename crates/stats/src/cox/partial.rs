@@ -1,0 +1,343 @@
+//! The partial likelihood with its first and second derivatives.
+
+use super::{Cox, Scale, Ties};
+use crate::count::count;
+use crate::matrix::Matrix;
+use crate::observation::Observation;
+use crate::sum::add_exactly;
+
+/// Observations in the order in which risk sets are built: by stratum, and from the last time to the first.
+pub(super) struct Rows {
+    pub(super) n_terms: usize,
+    pub(super) observations: Vec<Observation>,
+    /// Row after row, in standard deviations from the mean.
+    pub(super) terms: Vec<f64>,
+    /// Which row of the input each one was.
+    pub(super) origin: Vec<usize>,
+    /// Where each stratum begins and ends.
+    pub(super) strata: Vec<std::ops::Range<usize>>,
+    /// Rows by stratum, and from the last start to the first.
+    by_start: Vec<usize>,
+    /// Somebody starts after the first end, so that risk sets lose as well as gain.
+    has_late_entry: bool,
+}
+
+/// By what rows are sorted. It is laid out beside the index because looking it up while sorting takes longer.
+struct Key {
+    stratum: usize,
+    time: f64,
+    idx: usize,
+}
+
+/// Returns indexes by stratum, and from the last time to the first.
+fn in_order(keys: impl Iterator<Item = Key>) -> Vec<usize> {
+    let mut keys: Vec<Key> = keys.collect();
+    keys.sort_unstable_by(|a, b| {
+        let by_time = b.time.total_cmp(&a.time).then(a.idx.cmp(&b.idx));
+        a.stratum.cmp(&b.stratum).then(by_time)
+    });
+    keys.into_iter().map(|it| it.idx).collect()
+}
+
+/// The log-likelihood at some coefficients, its gradient, and its negative second derivative.
+#[derive(Clone)]
+pub(super) struct Partial {
+    pub(super) log_likelihood: f64,
+    pub(super) score: Vec<f64>,
+    pub(super) information: Matrix,
+}
+
+impl Partial {
+    /// Adds a normal prior around zero with this precision.
+    pub(super) fn held(mut self, beta: &[f64], precision: f64) -> Self {
+        for (term, b) in beta.iter().enumerate() {
+            self.log_likelihood -= 0.5 * precision * b * b;
+            self.score[term] -= precision * b;
+            self.information[(term, term)] += precision;
+        }
+        self
+    }
+
+    /// Returns the log-likelihood without what [`Partial::held`] took from it.
+    pub(super) fn log_likelihood_without(&self, beta: &[f64], precision: f64) -> f64 {
+        self.log_likelihood + 0.5 * precision * beta.iter().map(|b| b * b).sum::<f64>()
+    }
+}
+
+impl Rows {
+    pub(super) fn new(model: &Cox<'_>, observations: &[Observation], scale: &Scale) -> Self {
+        let p = model.n_terms;
+        let stratum = |idx: usize| model.strata.map_or(0, |it| it[idx]);
+        let origin = in_order((0..observations.len()).map(|idx| Key {
+            stratum: stratum(idx),
+            time: observations[idx].stop,
+            idx,
+        }));
+        let mut terms = Vec::with_capacity(model.terms.len());
+        for idx in &origin {
+            let row = &model.terms[idx * p..(idx + 1) * p];
+            let scaled = row.iter().enumerate();
+            terms.extend(scaled.map(|(term, x)| (x - scale.mean[term]) / scale.sd[term]));
+        }
+        let mut strata = Vec::new();
+        for same in origin.chunk_by(|a, b| stratum(*a) == stratum(*b)) {
+            let begin = strata
+                .last()
+                .map_or(0, |it: &std::ops::Range<usize>| it.end);
+            strata.push(begin..begin + same.len());
+        }
+        let observations: Vec<Observation> = origin.iter().map(|it| observations[*it]).collect();
+        let by_start = in_order((0..observations.len()).map(|idx| Key {
+            stratum: stratum(origin[idx]),
+            time: observations[idx].start,
+            idx,
+        }));
+        let first_end = observations
+            .iter()
+            .map(|it| it.stop)
+            .fold(f64::INFINITY, f64::min);
+        let has_late_entry = observations.iter().any(|it| it.start >= first_end);
+        Self {
+            n_terms: p,
+            has_late_entry,
+            observations,
+            terms,
+            origin,
+            strata,
+            by_start,
+        }
+    }
+
+    pub(super) fn row(&self, idx: usize) -> &[f64] {
+        &self.terms[idx * self.n_terms..(idx + 1) * self.n_terms]
+    }
+
+    pub(super) fn linear(&self, beta: &[f64]) -> Vec<f64> {
+        let rows = 0..self.observations.len();
+        rows.map(|idx| self.row(idx).iter().zip(beta).map(|(x, b)| x * b).sum())
+            .collect()
+    }
+
+    /// Returns the partial likelihood at `beta`; none if it leaves the range of numbers.
+    pub(super) fn partial(&self, beta: &[f64], ties: Ties) -> Option<Partial> {
+        let p = self.n_terms;
+        let eta = self.linear(beta);
+        let mut log_likelihood = 0.0;
+        let mut score = vec![0.0; p];
+        let mut information = Matrix::zero(p);
+        let mut mean = vec![0.0; p];
+        self.each_event_time(&eta, |event| {
+            for idx in event.events {
+                log_likelihood += eta[*idx];
+                for (sum, x) in score.iter_mut().zip(self.row(*idx)) {
+                    *sum += x;
+                }
+            }
+            for share in Shares::new(event.events.len(), ties) {
+                let weight = event.at_risk.weight - share.taken * event.failing.weight;
+                log_likelihood -= share.times * weight.ln();
+                for (a, mean) in mean.iter_mut().enumerate() {
+                    *mean =
+                        (event.at_risk.first[a] - share.taken * event.failing.first[a]) / weight;
+                    score[a] -= share.times * *mean;
+                }
+                let mut packed = 0;
+                for a in 0..p {
+                    for b in 0..=a {
+                        let second = (event.at_risk.second[packed]
+                            - share.taken * event.failing.second[packed])
+                            / weight;
+                        information[(a, b)] += share.times * (second - mean[a] * mean[b]);
+                        packed += 1;
+                    }
+                }
+            }
+        });
+        for a in 0..p {
+            for b in 0..a {
+                information[(b, a)] = information[(a, b)];
+            }
+        }
+        let is_finite = log_likelihood.is_finite() && score.iter().all(|it| it.is_finite());
+        is_finite.then_some(Partial {
+            log_likelihood,
+            score,
+            information,
+        })
+    }
+
+    /// Calls `visit` for each time with an event, from the last to the first in each stratum.
+    pub(super) fn each_event_time(&self, eta: &[f64], mut visit: impl FnMut(&EventTime<'_>)) {
+        let weights: Vec<f64> = eta.iter().map(|it| it.exp()).collect();
+        let mut all = Moments::zero(self.n_terms);
+        let mut at_risk = all.clone();
+        let mut failing = all.clone();
+        let mut events = Vec::new();
+        for (stratum, range) in self.strata.iter().enumerate() {
+            all.clear();
+            let mut n_at_risk = 0_usize;
+            let mut leaving = self.by_start[range.clone()].iter().peekable();
+            let mut next = range.start;
+            while next < range.end {
+                let time = self.observations[next].stop;
+                failing.clear();
+                events.clear();
+                // Sorted from the last time on, so no later row has a later time.
+                while next < range.end && self.observations[next].stop >= time {
+                    let weight = weights[next];
+                    if self.has_late_entry {
+                        all.add_exactly(self.row(next), weight);
+                    } else {
+                        all.add(self.row(next), weight);
+                    }
+                    n_at_risk += 1;
+                    if self.observations[next].event {
+                        failing.add(self.row(next), weight);
+                        events.push(next);
+                    }
+                    next += 1;
+                }
+                if events.is_empty() {
+                    continue;
+                }
+                while let Some(idx) = leaving.next_if(|it| self.observations[**it].start >= time) {
+                    all.add_exactly(self.row(*idx), -weights[*idx]);
+                    n_at_risk -= 1;
+                }
+                if n_at_risk == events.len() {
+                    // Only those that fail are left; the differences would be rounding.
+                    at_risk.clone_from(&failing);
+                } else {
+                    at_risk.round(&all);
+                }
+                visit(&EventTime {
+                    stratum,
+                    time,
+                    events: &events,
+                    at_risk: &at_risk,
+                    failing: &failing,
+                });
+            }
+        }
+    }
+}
+
+/// A time with events, and who was at risk then.
+pub(super) struct EventTime<'a> {
+    pub(super) stratum: usize,
+    pub(super) time: f64,
+    pub(super) events: &'a [usize],
+    pub(super) at_risk: &'a Moments,
+    pub(super) failing: &'a Moments,
+}
+
+/// Sums over rows of the hazard ratio, and of it times the terms and the products of terms.
+#[derive(Clone)]
+pub(super) struct Moments {
+    pub(super) weight: f64,
+    pub(super) first: Vec<f64>,
+    /// The lower triangle, row after row.
+    second: Vec<f64>,
+    /// What rounding dropped of each sum, in that order.
+    rest: Vec<f64>,
+}
+
+impl Moments {
+    fn zero(n_terms: usize) -> Self {
+        let n_products = n_terms * (n_terms + 1) / 2;
+        Self {
+            weight: 0.0,
+            first: vec![0.0; n_terms],
+            second: vec![0.0; n_products],
+            rest: vec![0.0; 1 + n_terms + n_products],
+        }
+    }
+
+    fn clear(&mut self) {
+        self.weight = 0.0;
+        self.first.fill(0.0);
+        self.second.fill(0.0);
+        self.rest.fill(0.0);
+    }
+
+    fn add(&mut self, row: &[f64], weight: f64) {
+        self.each(row, weight, |sum, _, term| *sum += term);
+    }
+
+    /// Adds so that what is left, when most is taken away again, is exact.
+    fn add_exactly(&mut self, row: &[f64], weight: f64) {
+        self.each(row, weight, add_exactly);
+    }
+
+    /// Takes the sums of `exact`, with what rounding dropped.
+    fn round(&mut self, exact: &Moments) {
+        self.weight = exact.weight + exact.rest[0];
+        let own = self.first.iter_mut().chain(&mut self.second);
+        let sums = exact.first.iter().chain(&exact.second);
+        for ((own, sum), rest) in own.zip(sums).zip(&exact.rest[1..]) {
+            *own = sum + rest;
+        }
+    }
+
+    /// Calls `add` for each sum, its rest, and what a row brings to it.
+    fn each(&mut self, row: &[f64], weight: f64, add: impl Fn(&mut f64, &mut f64, f64)) {
+        let (own, others) = self.rest.split_at_mut(1);
+        add(&mut self.weight, &mut own[0], weight);
+        let (firsts, seconds) = others.split_at_mut(row.len());
+        let mut second = self.second.iter_mut().zip(seconds);
+        for (a, x) in row.iter().enumerate() {
+            let weighted = weight * x;
+            add(&mut self.first[a], &mut firsts[a], weighted);
+            for (y, (sum, rest)) in row[..=a].iter().zip(&mut second) {
+                add(sum, rest, weighted * y);
+            }
+        }
+    }
+}
+
+/// How much of those that fail together is taken out of the risk set, and how many times that holds.
+pub(super) struct Share {
+    pub(super) taken: f64,
+    pub(super) times: f64,
+}
+
+/// The shares of one event time: each tied event has its own with Efron, all have one with Breslow.
+pub(super) struct Shares {
+    n_events: usize,
+    next: usize,
+    ties: Ties,
+}
+
+impl Shares {
+    pub(super) fn new(n_events: usize, ties: Ties) -> Self {
+        Self {
+            n_events,
+            next: 0,
+            ties,
+        }
+    }
+}
+
+impl Iterator for Shares {
+    type Item = Share;
+
+    fn next(&mut self) -> Option<Share> {
+        if self.next == self.n_events {
+            return None;
+        }
+        Some(match self.ties {
+            Ties::Breslow => {
+                self.next = self.n_events;
+                Share {
+                    taken: 0.0,
+                    times: count(self.n_events),
+                }
+            }
+            Ties::Efron => {
+                let taken = count(self.next) / count(self.n_events);
+                self.next += 1;
+                Share { taken, times: 1.0 }
+            }
+        })
+    }
+}

@@ -1,0 +1,38 @@
+//! Survival analysis, intervals for proportions, and scores of probabilities.
+//!
+//! Numbers in, numbers out: no input or output, no clock, no chance. The same input gives the same output.
+//! Names are the field's own. Formulas, sources and how closely they agree with R are written in
+//! `docs/develop/statistics.md`.
+//!
+//! An [`Observation`] says that a subject was at risk after `start` up to and with `stop`, and whether the event
+//! happened at `stop`. Two events at one time, or nearly so ([`observation::TOLERANCE`]), are tied.
+
+mod beta;
+mod calibration;
+mod count;
+mod cox;
+mod error;
+mod gamma;
+mod kaplan_meier;
+mod log_rank;
+mod matrix;
+mod mean_cumulative;
+mod nelson_aalen;
+pub mod observation;
+mod proportion;
+mod risk;
+mod score;
+mod sum;
+mod tail;
+
+pub use calibration::{Calibration, calibration};
+pub use cox::{Coefficient, Cox, CoxFit, Ties, cox};
+pub use error::Error;
+pub use kaplan_meier::{IntervalKind, SurvivalCurve, SurvivalPoint, kaplan_meier};
+pub use log_rank::{LogRank, log_rank};
+pub use mean_cumulative::{MeanCumulativePoint, mean_cumulative};
+pub use nelson_aalen::{HazardPoint, nelson_aalen};
+pub use observation::Observation;
+pub use proportion::{Interval, jeffreys, wilson};
+pub use score::{auc, brier, log_loss};
+pub use tail::{chi_square_upper_tail, normal_quantile, normal_two_sided, normal_upper_tail};

@@ -1,0 +1,11 @@
+//! Tests of the numbers: against R, against formulas worked by hand, and laws that hold for any data.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a sample that cannot be read fails its test"
+)]
+
+mod laws;
+mod reference;
+mod refused;
+mod table;
