@@ -9,13 +9,16 @@ use aho_corasick::{Anchored, MatchKind, StartKind};
 /// The shortest needle, in bytes.
 pub(crate) const SHORTEST: usize = 3;
 
+/// Of so many first bytes there are sets. Many needles have five: a word of three letters and two spaces.
+const LENGTHS: [usize; 4] = [8, 6, 5, 4];
+
 /// Finds needles at the beginnings of words.
 pub(crate) struct Search {
     needles: DFA,
     /// The first four bytes of every needle: most words begin with none of them.
     first: Beginnings,
-    /// The first bytes of each needle, as many as it has of eight, six or four.
-    beginnings: [Beginnings; 3],
+    /// The first bytes of each needle, as many as it has of [`LENGTHS`].
+    beginnings: [Beginnings; LENGTHS.len()],
 }
 
 impl Search {
@@ -30,11 +33,11 @@ impl Search {
             .start_kind(StartKind::Anchored)
             .build(needles);
         let mut first = Beginnings::new(4);
-        let mut beginnings = [8, 6, 4].map(Beginnings::new);
+        let mut beginnings = LENGTHS.map(Beginnings::new);
         for needle in needles.iter().map(String::as_bytes) {
             first.insert(needle);
             let own = beginnings.iter().position(|it| it.n_bytes <= needle.len());
-            beginnings[own.unwrap_or(2)].insert(needle);
+            beginnings[own.unwrap_or(LENGTHS.len() - 1)].insert(needle);
         }
         Self {
             needles: dfa.expect("the needles fit into memory"),
@@ -46,16 +49,19 @@ impl Search {
     /// Tells each needle, by its number, and where it begins in a text as [`crate::needle::plain`] writes it.
     pub(crate) fn find(&self, plain: &[u8], mut found: impl FnMut(usize, usize)) {
         let mut after_letter = 0;
-        for at in (0..plain.len()).step_by(8) {
-            let (starts, letters) = starts(eight(plain, at), after_letter);
-            after_letter = letters >> 56;
-            let mut left = starts;
+        for block in (0..plain.len()).step_by(64) {
+            let mut left = 0;
+            for at in (block..plain.len().min(block + 64)).step_by(8) {
+                let (starts, letters) = starts(eight(plain, at), after_letter);
+                after_letter = letters >> 56;
+                left |= one_bit_each(starts) << (at - block);
+            }
             while left != 0 {
-                let start = at + left.trailing_zeros() as usize / 8;
+                let at = block + left.trailing_zeros() as usize;
                 left &= left - 1;
-                let next = eight(plain, start);
+                let next = eight(plain, at);
                 if self.first.may_hold(next) && self.beginnings.iter().any(|it| it.may_hold(next)) {
-                    self.walk(plain, start, &mut found);
+                    self.walk(plain, at, &mut found);
                 }
             }
         }
@@ -99,6 +105,12 @@ fn starts(bytes: u64, before: u64) -> (u64, u64) {
     let letters = (letters | digits) & !bytes & HIGH;
     let others = bytes & (bytes << 1) & HIGH;
     (letters & !(letters << 8 | before) | others, letters)
+}
+
+/// Brings the highest bits of eight bytes together.
+fn one_bit_each(high: u64) -> u64 {
+    // Each bit is shifted to its place in the highest byte; no two meet anywhere.
+    (high >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
 }
 
 /// The first bytes of needles, as a set that may hold a few more.
