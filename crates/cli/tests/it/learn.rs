@@ -460,18 +460,49 @@ fn shared_data_are_answered() {
     assert!((coefficient - r_says("cocaine.cox.efron", "coefficient.1")).abs() < 1e-8);
 }
 
+#[test]
+fn triggers_of_shared_data_are_answered() {
+    let Some(table) = shared("smokefree/cravings.csv") else {
+        return;
+    };
+    let header = table.lines().next().unwrap();
+    let kinds = ["craving_env_", "craving_occupation_", "craving_feeling_"];
+    let is_trigger = |it: &&str| kinds.iter().any(|kind| it.starts_with(kind));
+    let names: Vec<&str> = header.split(',').filter(is_trigger).collect();
+    let answer = Desk::new(&table).json(&format!(
+        "triggers --person person --outcome did_smoke --triggers {}",
+        names.join(",")
+    ));
+    assert_eq!(answer["people"], json!(40));
+    let triggers = answer["triggers"].as_array().unwrap();
+    assert_eq!(triggers.len(), 30);
+    for (name, it) in names.iter().zip(triggers) {
+        assert_eq!(it["name"], json!(name));
+        let found = it["odds_ratio"].as_f64().unwrap().ln();
+        let r = r_stored("mixed_answers", "smokefree", &format!("estimate.{name}"));
+        assert!(
+            (found - r).abs() < 1e-4,
+            "{name}: R says {r}, found {found}"
+        );
+    }
+}
+
 /// Returns what R answered; `docs/develop/statistics.md` says how.
 fn r_says(case: &str, key: &str) -> f64 {
+    r_stored("answers", case, key)
+}
+
+fn r_stored(file: &str, case: &str, key: &str) -> f64 {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let answers = fs::read_to_string(here.join("../stats/tests/r/answers.csv")).unwrap();
+    let file = here.join("../stats/tests/r").join(file);
+    let answers = fs::read_to_string(file.with_extension("csv")).unwrap();
     let line = format!("{case},{key},");
     let value = answers.lines().find_map(|it| it.strip_prefix(&line));
     value.unwrap().parse().unwrap()
 }
 
-/// Returns a table of the reference data with a column that is 1 where `censor` is 0; without the data a test passes
-/// by, but not where they have to be there.
-fn with_event(name: &str) -> Option<String> {
+/// Returns a table of the reference data; without them a test passes by, but not where they have to be there.
+fn shared(name: &str) -> Option<String> {
     let data = std::env::var_os("ONWARD_REFERENCE_DATA").map(PathBuf::from);
     let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data");
     let path = data.unwrap_or_else(beside).join(name);
@@ -481,7 +512,12 @@ fn with_event(name: &str) -> Option<String> {
         "{} is missing",
         path.display()
     );
-    let text = text?;
+    text
+}
+
+/// Returns the same with a column that is 1 where `censor` is 0.
+fn with_event(name: &str) -> Option<String> {
+    let text = shared(name)?;
     let mut lines = text.lines();
     let header = lines.next()?;
     let column = header.split(',').position(|it| it == "censor")?;
