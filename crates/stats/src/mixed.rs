@@ -1,6 +1,8 @@
 //! Logistic regression with a random intercept for each group.
 
 mod laplace;
+mod logistic;
+mod mode;
 
 use crate::Error;
 use crate::matrix::{Cholesky, Matrix};

@@ -2,15 +2,13 @@
 //!
 //! A group's intercept is σ*b*, *b* standard normal. With *ℓ* the logarithm of what is integrated over *b*, a group adds
 //! ℓ(b̂) − ½ ln D, where b̂ is the mode, D = 1 + σ² ∑ w is minus the second derivative there, and w = p(1 − p).
-//! Because the link is canonical, everything below follows by differentiating θ ∑ (y − p) = b̂.
+//! Because the link is canonical, everything below follows by differentiating σ ∑ (y − p) = b̂.
 
 use super::MixedLogistic;
+use super::logistic::Logistic;
+use super::mode::mode;
 use crate::matrix::Matrix;
 use crate::scale::Scale;
-
-const MAX_MODE_STEPS: usize = 200;
-/// What Newton's step leaves after one so short is below rounding.
-const MODE_SETTLED: f64 = 1e-12;
 
 /// Outcomes and terms by group.
 pub(super) struct Groups {
@@ -230,111 +228,6 @@ impl Derivatives {
     }
 }
 
-/// One outcome at one linear predictor.
-struct Logistic {
-    log_likelihood: f64,
-    /// y − p
-    residual: f64,
-    /// p(1 − p)
-    weight: f64,
-    /// 1 − 2p
-    skew: f64,
-}
-
-impl Logistic {
-    /// Keeps the digits of the smaller of p and 1 − p.
-    fn at(eta: f64, outcome: bool) -> Self {
-        let tail = (-eta.abs()).exp();
-        let (small, large) = (tail / (1.0 + tail), 1.0 / (1.0 + tail));
-        let (p, q) = if eta > 0.0 {
-            (large, small)
-        } else {
-            (small, large)
-        };
-        let against = if outcome { -eta } else { eta };
-        Self {
-            log_likelihood: -(against.max(0.0) + tail.ln_1p()),
-            residual: if outcome { q } else { -p },
-            weight: p * q,
-            skew: q - p,
-        }
-    }
-
-    /// The first derivative of the weight.
-    fn first(&self) -> f64 {
-        self.weight * self.skew
-    }
-
-    /// The second derivative of the weight.
-    fn second(&self) -> f64 {
-        self.weight * (1.0 - 6.0 * self.weight)
-    }
-}
-
-/// Returns where σ ∑ (y − p) = b, which falls in b, by Newton's method inside what still brackets it. A step that is not
-/// half as wide as the last one may be part of a circle; then the bracket is halved.
-fn mode(fixed: &[f64], outcomes: &[bool], sd: f64) -> f64 {
-    let mut high = sd.abs() * crate::count::count(fixed.len());
-    let mut low = -high;
-    let mut b = 0.0;
-    let mut last = high - low;
-    for _ in 0..MAX_MODE_STEPS {
-        let (mut residual, mut weight) = (0.0, 0.0);
-        for (fixed, outcome) in fixed.iter().zip(outcomes) {
-            let at = Logistic::at(fixed + sd * b, *outcome);
-            residual += at.residual;
-            weight += at.weight;
-        }
-        let slope = sd * residual - b;
-        let step = slope / (1.0 + sd * sd * weight);
-        if step.abs() <= MODE_SETTLED * (1.0 + b.abs()) {
-            return b + step;
-        }
-        if slope > 0.0 {
-            low = b;
-        } else {
-            high = b;
-        }
-        let newton = b + step;
-        let is_inside = newton >= low && newton <= high;
-        let next = if is_inside && step.abs() <= 0.5 * last {
-            newton
-        } else {
-            f64::midpoint(low, high)
-        };
-        last = (next - b).abs();
-        b = next;
-    }
-    b
-}
-
 fn dot(row: &[f64], parameters: &[f64]) -> f64 {
     row.iter().zip(parameters).map(|(x, b)| x * b).sum()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Logistic, mode};
-
-    #[test]
-    fn the_mode_is_found_wherever_rows_and_groups_lie() {
-        for sd in [0.0, 1e-6, 0.3, 1.0, 2.5, 6.9, 20.0, 50.0] {
-            for shift in [-40.0, -9.0, -1.3, 0.0, 0.7, 3.0, 12.0] {
-                for n_true in 0..=6 {
-                    let fixed: Vec<f64> = (0..6).map(|it| shift + f64::from(it * it)).collect();
-                    let outcomes: Vec<bool> = (0..6).map(|it| it * 5 % 6 < n_true).collect();
-                    let b = mode(&fixed, &outcomes, sd);
-                    let rows = fixed.iter().zip(&outcomes);
-                    let residual: f64 = rows
-                        .map(|(fixed, outcome)| Logistic::at(fixed + sd * b, *outcome).residual)
-                        .sum();
-                    let left = sd * residual - b;
-                    assert!(
-                        left.abs() < 1e-11 * (1.0 + sd),
-                        "{sd} {shift} {n_true}: {left}"
-                    );
-                }
-            }
-        }
-    }
 }
