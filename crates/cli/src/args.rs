@@ -126,6 +126,10 @@ pub(crate) enum Learn {
     Trajectory(Trajectory),
     /// What brings an event sooner or later: the proportional hazards model
     Cox(Cox),
+    /// What makes an outcome likelier, each person beside their own usual: logistic regression
+    Triggers(Triggers),
+    /// How often a strategy helped when it was tried
+    Coping(Coping),
 }
 
 /// Where the table is, and how to answer.
@@ -222,6 +226,57 @@ pub(crate) enum TieMethod {
     Efron,
     /// All stay.
     Breslow,
+}
+
+/// `onward learn triggers`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Triggers {
+    #[command(flatten)]
+    pub(crate) data: Data,
+
+    /// The column that tells people apart
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) person: String,
+
+    /// The column that holds 1 or true where the outcome happened, and 0 or false where it did not
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) outcome: String,
+
+    /// The columns of triggers, with commas between; a trigger is present where it is not 0
+    #[arg(
+        long = "triggers",
+        value_name = "LIST",
+        value_delimiter = ',',
+        required = true
+    )]
+    pub(crate) names: Vec<String>,
+
+    /// Columns of numbers that triggers are compared at like values of, with commas between
+    #[arg(long, value_name = "LIST", value_delimiter = ',')]
+    pub(crate) adjust: Vec<String>,
+}
+
+/// `onward learn coping`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Coping {
+    #[command(flatten)]
+    pub(crate) data: Data,
+
+    /// The column that tells people apart
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) person: String,
+
+    /// The column that names what was tried
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) strategy: String,
+
+    /// The column that holds 1 or true where it helped, and 0 or false where it did not
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) success: String,
+
+    /// The column that names what it was tried in, mostly the trigger
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) context: Option<String>,
 }
 
 const LINT_HELP: &str = "\

@@ -1,11 +1,13 @@
 //! Learning from a table with the methods that Onward uses on a journal. Needs neither settings nor data.
 
+mod coping;
 mod cox;
 mod layout;
 mod nearest;
 mod observed;
 mod table;
 mod trajectory;
+mod triggers;
 
 use std::io::{self, BufWriter, Stdout, Write};
 use std::process::ExitCode;
@@ -28,6 +30,8 @@ pub(crate) fn run(what: &Learn) -> ExitCode {
     let told = match what {
         Learn::Trajectory(args) => trajectory::run(args, &mut out),
         Learn::Cox(args) => cox::run(args, &mut out),
+        Learn::Triggers(args) => triggers::run(args, &mut out),
+        Learn::Coping(args) => coping::run(args, &mut out),
     };
     match told.and_then(|()| out.flush().context("cannot write the answer")) {
         Ok(()) => ExitCode::SUCCESS,

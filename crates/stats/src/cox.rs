@@ -3,10 +3,11 @@
 mod partial;
 mod residual;
 
+use crate::Error;
 use crate::matrix::{Cholesky, Matrix};
 use crate::observation::{Observation, prepared, same_length};
+use crate::scale::{Scale, finite};
 use crate::tail::normal_two_sided;
-use crate::{Error, count::count};
 use partial::{Partial, Rows};
 
 const MAX_ITERATIONS: usize = 60;
@@ -67,7 +68,7 @@ pub struct CoxFit {
 /// Maximizes the partial likelihood (Cox 1972; Efron 1977; Breslow 1974) by Newton's method with step halving.
 pub fn cox(model: &Cox<'_>) -> Result<CoxFit, Error> {
     let observations = check(model)?;
-    let scale = Scale::of(model)?;
+    let scale = Scale::of(model.terms, model.n_terms)?;
     let rows = Rows::new(model, &observations, &scale);
     let null = rows
         .partial(&vec![0.0; model.n_terms], model.ties)
@@ -114,53 +115,11 @@ fn check<'a>(model: &Cox<'a>) -> Result<std::borrow::Cow<'a, [Observation]>, Err
     for (what, groups) in [("strata", model.strata), ("clusters", model.clusters)] {
         same_length(what, groups.map_or(n, <[usize]>::len), n)?;
     }
-    for (idx, row) in model.terms.chunks_exact(model.n_terms.max(1)).enumerate() {
-        if let Some(term) = row.iter().position(|it| !it.is_finite()) {
-            let value = row[term];
-            return Err(Error::NotFinite { term, idx, value });
-        }
-    }
+    finite(model.terms, model.n_terms)?;
     if !observations.iter().any(|it| it.event) {
         return Err(Error::NoEvents);
     }
     Ok(observations)
-}
-
-/// Center, spread and range of each term; fitting on this scale loses no digits to units.
-struct Scale {
-    mean: Vec<f64>,
-    sd: Vec<f64>,
-    /// In standard deviations.
-    range: Vec<f64>,
-}
-
-impl Scale {
-    fn of(model: &Cox<'_>) -> Result<Self, Error> {
-        let p = model.n_terms;
-        let n = count(model.observations.len());
-        let rows = || model.terms.chunks_exact(p.max(1));
-        let mut scale = Scale {
-            mean: vec![0.0; p],
-            sd: vec![0.0; p],
-            range: vec![0.0; p],
-        };
-        for term in 0..p {
-            let mean = rows().map(|it| it[term] / n).sum::<f64>();
-            let sd = (rows().map(|it| (it[term] - mean).powi(2) / n).sum::<f64>()).sqrt();
-            let low = rows().map(|it| it[term]).fold(f64::INFINITY, f64::min);
-            let high = rows().map(|it| it[term]).fold(f64::NEG_INFINITY, f64::max);
-            if high <= low {
-                return Err(Error::Constant { term });
-            }
-            if !(sd > 0.0 && sd.is_finite()) {
-                return Err(Error::OutOfRange);
-            }
-            scale.mean[term] = mean;
-            scale.sd[term] = sd;
-            scale.range[term] = (high - low) / sd;
-        }
-        Ok(scale)
-    }
 }
 
 /// Where Newton's method came to rest.

@@ -35,6 +35,10 @@ pub enum Error {
     NotAProbability { value: f64 },
     #[error("{successes} successes in {trials} trials")]
     MoreSuccessesThanTrials { successes: u64, trials: u64 },
+    #[error("a random intercept takes at least two groups, and there is one")]
+    OneCluster,
+    #[error("each group has one outcome only, which tells nothing about how groups differ")]
+    NoRepeats,
     #[error("all outcomes are the same")]
     ConstantOutcome,
 }

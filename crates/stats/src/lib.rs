@@ -1,4 +1,4 @@
-//! Survival analysis, intervals for proportions, and scores of probabilities.
+//! Survival analysis, logistic regression with groups, intervals for proportions, and scores of probabilities.
 //!
 //! Numbers in, numbers out: no input or output, no clock, no chance. The same input gives the same output.
 //! Names are the field's own. Formulas, sources and how closely they agree with R are written in
@@ -17,10 +17,12 @@ mod kaplan_meier;
 mod log_rank;
 mod matrix;
 mod mean_cumulative;
+mod mixed;
 mod nelson_aalen;
 pub mod observation;
 mod proportion;
 mod risk;
+mod scale;
 mod score;
 mod sum;
 mod tail;
@@ -31,8 +33,9 @@ pub use error::Error;
 pub use kaplan_meier::{IntervalKind, SurvivalCurve, SurvivalPoint, kaplan_meier};
 pub use log_rank::{LogRank, log_rank};
 pub use mean_cumulative::{MeanCumulativePoint, mean_cumulative};
+pub use mixed::{Effect, MixedFit, MixedLogistic, mixed_logistic};
 pub use nelson_aalen::{HazardPoint, nelson_aalen};
 pub use observation::Observation;
-pub use proportion::{Interval, jeffreys, wilson};
+pub use proportion::{Interval, Share, jeffreys, share, wilson};
 pub use score::{auc, brier, log_loss};
 pub use tail::{chi_square_upper_tail, normal_quantile, normal_two_sided, normal_upper_tail};

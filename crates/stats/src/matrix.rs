@@ -20,6 +20,16 @@ impl Matrix {
         }
     }
 
+    /// Adds `factor` times the symmetric half of the outer product of `a` and `b`.
+    pub(crate) fn add_product(&mut self, factor: f64, a: &[f64], b: &[f64]) {
+        let half = 0.5 * factor;
+        for (row, values) in self.values.chunks_exact_mut(self.n.max(1)).enumerate() {
+            for (column, value) in values.iter_mut().enumerate() {
+                *value += half * (a[row] * b[column] + a[column] * b[row]);
+            }
+        }
+    }
+
     /// Returns the product with a symmetric matrix on both sides, `outer * self * outer`.
     pub(crate) fn between(&self, outer: &Matrix) -> Matrix {
         outer.times(&self.times(outer))

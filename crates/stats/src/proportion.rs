@@ -48,6 +48,26 @@ pub fn jeffreys(successes: u64, trials: u64, level: f64) -> Result<Interval, Err
     Ok(Interval { low, high })
 }
 
+/// What is known of a share after some trials.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Share {
+    pub mean: f64,
+    pub sd: f64,
+    /// As [`jeffreys`] has it.
+    pub interval: Interval,
+}
+
+/// Returns mean, standard deviation and interval of the beta posterior that Jeffreys' prior leads to.
+pub fn share(successes: u64, trials: u64, level: f64) -> Result<Share, Error> {
+    let (x, n) = checked(successes, trials, level)?;
+    let mean = (x + 0.5) / (n + 1.0);
+    Ok(Share {
+        mean,
+        sd: (mean * (1.0 - mean) / (n + 2.0)).sqrt(),
+        interval: jeffreys(successes, trials, level)?,
+    })
+}
+
 #[expect(
     clippy::cast_precision_loss,
     reason = "nobody counts beyond 2^53 trials"

@@ -277,6 +277,159 @@ fn a_table_that_gives_no_answer_is_refused_with_a_reason() {
     check("t,e,x\n1,1,1\n", "cox --stop t --event e", "--terms");
 }
 
+/// What a row is 1 for.
+#[derive(Clone, Copy, PartialEq)]
+enum Outcome {
+    Drank,
+    DidNot,
+}
+
+/// Three people who drink more often after work, and one whose every row is the same.
+fn evenings(outcome: Outcome) -> String {
+    let mut table = vec!["who,drank,work,alone,hours\n".to_owned()];
+    for person in 0..4 {
+        for idx in 0..12 {
+            let work = idx % 2;
+            let drank = person == 3 || (idx + person) % 6 < 1 + 3 * work;
+            let drank = u8::from(drank == (outcome == Outcome::Drank));
+            let alone = u8::from(idx < 1 && person < 3);
+            let hours = idx * 7 % 5;
+            table.push(format!("p{person},{drank},{work},{alone},{hours}\n"));
+        }
+    }
+    table.concat()
+}
+
+#[test]
+fn triggers_are_told_with_how_sure_it_is() {
+    let desk = Desk::new(evenings(Outcome::Drank));
+    let command = "triggers --person who --outcome drank --triggers work,alone --adjust hours";
+    let answer = desk.json(command);
+    let mut keys: Vec<&String> = answer.as_object().unwrap().keys().collect();
+    keys.sort_unstable();
+    assert_eq!(keys, ["people", "rows", "triggers"]);
+    assert_eq!(
+        (&answer["people"], &answer["rows"]),
+        (&json!(4), &json!(48))
+    );
+    let [work, alone] = &answer["triggers"].as_array().unwrap()[..] else {
+        panic!("{answer}");
+    };
+    assert_eq!(
+        (&work["name"], &work["present"]),
+        (&json!("work"), &json!(24))
+    );
+    assert_eq!(work["verdict"], json!("probably raises"));
+    let number = |key: &str| work[key].as_f64().unwrap();
+    let (low, high) = (number("low").ln(), number("high").ln());
+    let middle = f64::midpoint(low, high);
+    assert!((middle - number("odds_ratio").ln()).abs() < 1e-9);
+    // The interval and the probability are of one normal posterior.
+    let se = (high - low) / 2.0 / 1.959_963_984_540_054;
+    let above = 1.0 - stats::normal_upper_tail(middle / se);
+    assert!((above - number("probability_raises")).abs() < 1e-9);
+    assert!(above > 0.9);
+    // Three exposures are too few, whatever they say.
+    assert_eq!(alone["present"], json!(3));
+    assert_eq!(alone["verdict"], json!("too early to tell"));
+    let text = desk.text(command);
+    assert!(text.contains("48 rows of 4 people"), "{text}");
+    assert!(text.contains("probably raises"), "{text}");
+}
+
+#[test]
+fn the_opposite_outcome_turns_the_verdict_around() {
+    let command = "triggers --person who --outcome drank --triggers work";
+    let (a, b) = (
+        Desk::new(evenings(Outcome::Drank)).json(command),
+        Desk::new(evenings(Outcome::DidNot)).json(command),
+    );
+    let of = |it: &Value, key: &str| it["triggers"][0][key].as_f64().unwrap();
+    let product = of(&a, "odds_ratio") * of(&b, "odds_ratio");
+    assert!((product - 1.0).abs() < 1e-8, "{product}");
+    assert_eq!(b["triggers"][0]["verdict"], json!("probably lowers"));
+}
+
+#[test]
+fn a_trigger_that_tells_all_outcomes_apart_is_shrunken() {
+    let desk = Desk::new("who,y,x\na,1,1\na,0,0\nb,1,1\nb,0,0\nc,1,1\nc,0,0\n");
+    let command = "triggers --person who --outcome y --triggers x";
+    let answer = desk.json(command);
+    assert_eq!(answer["shrunken"], json!(true));
+    let ratio = answer["triggers"][0]["odds_ratio"].as_f64().unwrap();
+    assert!(ratio > 1.0 && ratio < 1e9, "{ratio}");
+    assert!(desk.text(command).contains("a prior holds"));
+}
+
+#[test]
+fn a_strategy_is_told_with_how_often_it_helped() {
+    let table =
+        "who,did,in,ok\na,walk,bar,1\na,call,bar,0\nb,walk,home,0\nb,walk,bar,true\nb,,bar,1\n";
+    let desk = Desk::new(table);
+    let command = "coping --person who --strategy did --success ok";
+    let answer = desk.json(command);
+    let strategies = answer["strategies"].as_array().unwrap();
+    assert_eq!(strategies.len(), 2);
+    // By hand: Beta(½, 1½) has mean ¼; Beta(2½, 1½) has mean ⅝.
+    assert_eq!(strategies[0]["name"], json!("call"));
+    assert_eq!(strategies[0]["mean"], json!(0.25));
+    assert_eq!(strategies[1]["mean"], json!(0.625));
+    let walk = &strategies[1];
+    assert_eq!((&walk["tried"], &walk["helped"]), (&json!(3), &json!(2)));
+    let interval = stats::jeffreys(2, 3, 0.95).unwrap();
+    assert!((walk["low"].as_f64().unwrap() - interval.low).abs() < 1e-12);
+    assert!((walk["high"].as_f64().unwrap() - interval.high).abs() < 1e-12);
+    assert!(walk.get("context").is_none());
+    let by_place = desk.json(&format!("{command} --context in"));
+    let by_place = by_place["strategies"].as_array().unwrap().iter();
+    let by_place: Vec<Value> = by_place
+        .map(|it| json!([it["name"], it["context"], it["tried"], it["helped"]]))
+        .collect();
+    assert_eq!(
+        by_place,
+        [
+            json!(["call", "bar", 1, 0]),
+            json!(["walk", "bar", 2, 2]),
+            json!(["walk", "home", 1, 0]),
+        ]
+    );
+    let text = desk.text(command);
+    assert!(text.contains("4 rows of 2 people"), "{text}");
+    assert!(text.contains("1 of 5 rows are left out"), "{text}");
+}
+
+#[test]
+fn triggers_and_strategies_without_an_answer_are_refused_with_a_reason() {
+    let triggers = "triggers --person p --outcome y --triggers a,b";
+    let coping = "coping --person p --strategy s --success y";
+    check("", triggers, "it is empty");
+    check("p,y,a,c\nx,1,0,1\n", triggers, "no column \"b\"");
+    check("p,y,a,b\nx,1,0,tall\n", triggers, "\"tall\" in row 1");
+    check("p,y,a,b\nx,2,0,1\n", triggers, "\"2\" in row 1");
+    let one = "p,y,a,b\nx,1,0,1\nx,0,1,1\nx,0,1,0\n";
+    check(one, triggers, "column \"p\" holds one person only");
+    let constant = "p,y,a,b\nx,1,0,1\nx,1,1,1\nz,1,1,0\n";
+    check(constant, triggers, "column \"y\" is the same in every row");
+    let own = "p,y,a,b\nx,1,0,1\ny,0,1,1\nz,1,1,0\n";
+    check(own, triggers, "one row for each person");
+    let never = "p,y,a,b\nx,1,0,1\nx,0,0,1\nz,1,0,0\nz,0,0,1\n";
+    check(never, triggers, "term \"a\" is the same in every row");
+    let twice = "p,y,a,b\nx,1,0,1\nx,0,1,0\nz,1,1,0\nz,0,0,1\n";
+    check(
+        twice,
+        triggers,
+        "term \"b\" follows from the terms before it",
+    );
+    check(
+        "p,y,a\nx,1,0\n",
+        "triggers --person p --outcome y",
+        "--triggers",
+    );
+    check("p,s,y\n", coping, "it has a header and no rows");
+    check("p,s,y\na,walk,maybe\n", coping, "\"maybe\" in row 1");
+    check("p,s,y\na,,1\n", coping, "every row lacks a value");
+}
+
 #[test]
 fn rows_of_a_group_are_named_by_their_place_in_the_table() {
     let table = "who,s,t,e,g\na,0,3,1,x\nb,0,9,0,y\nb,9,12,1,y\nb,11,13,1,y\n";
@@ -307,18 +460,49 @@ fn shared_data_are_answered() {
     assert!((coefficient - r_says("cocaine.cox.efron", "coefficient.1")).abs() < 1e-8);
 }
 
+#[test]
+fn triggers_of_shared_data_are_answered() {
+    let Some(table) = shared("smokefree/cravings.csv") else {
+        return;
+    };
+    let header = table.lines().next().unwrap();
+    let kinds = ["craving_env_", "craving_occupation_", "craving_feeling_"];
+    let is_trigger = |it: &&str| kinds.iter().any(|kind| it.starts_with(kind));
+    let names: Vec<&str> = header.split(',').filter(is_trigger).collect();
+    let answer = Desk::new(&table).json(&format!(
+        "triggers --person person --outcome did_smoke --triggers {}",
+        names.join(",")
+    ));
+    assert_eq!(answer["people"], json!(40));
+    let triggers = answer["triggers"].as_array().unwrap();
+    assert_eq!(triggers.len(), 30);
+    for (name, it) in names.iter().zip(triggers) {
+        assert_eq!(it["name"], json!(name));
+        let found = it["odds_ratio"].as_f64().unwrap().ln();
+        let r = r_stored("mixed_answers", "smokefree", &format!("estimate.{name}"));
+        assert!(
+            (found - r).abs() < 1e-4,
+            "{name}: R says {r}, found {found}"
+        );
+    }
+}
+
 /// Returns what R answered; `docs/develop/statistics.md` says how.
 fn r_says(case: &str, key: &str) -> f64 {
+    r_stored("answers", case, key)
+}
+
+fn r_stored(file: &str, case: &str, key: &str) -> f64 {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let answers = fs::read_to_string(here.join("../stats/tests/r/answers.csv")).unwrap();
+    let file = here.join("../stats/tests/r").join(file);
+    let answers = fs::read_to_string(file.with_extension("csv")).unwrap();
     let line = format!("{case},{key},");
     let value = answers.lines().find_map(|it| it.strip_prefix(&line));
     value.unwrap().parse().unwrap()
 }
 
-/// Returns a table of the reference data with a column that is 1 where `censor` is 0; without the data a test passes
-/// by, but not where they have to be there.
-fn with_event(name: &str) -> Option<String> {
+/// Returns a table of the reference data; without them a test passes by, but not where they have to be there.
+fn shared(name: &str) -> Option<String> {
     let data = std::env::var_os("ONWARD_REFERENCE_DATA").map(PathBuf::from);
     let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data");
     let path = data.unwrap_or_else(beside).join(name);
@@ -328,7 +512,12 @@ fn with_event(name: &str) -> Option<String> {
         "{} is missing",
         path.display()
     );
-    let text = text?;
+    text
+}
+
+/// Returns the same with a column that is 1 where `censor` is 0.
+fn with_event(name: &str) -> Option<String> {
+    let text = shared(name)?;
     let mut lines = text.lines();
     let header = lines.next()?;
     let column = header.split(',').position(|it| it == "censor")?;

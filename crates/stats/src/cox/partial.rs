@@ -1,9 +1,10 @@
 //! The partial likelihood with its first and second derivatives.
 
-use super::{Cox, Scale, Ties};
+use super::{Cox, Ties};
 use crate::count::count;
 use crate::matrix::Matrix;
 use crate::observation::Observation;
+use crate::scale::Scale;
 use crate::sum::add_exactly;
 
 /// Observations in the order in which risk sets are built: by stratum, and from the last time to the first.

@@ -1,7 +1,7 @@
 //! What holds for any data.
 
 use proptest::prelude::*;
-use stats::{Cox, CoxFit, IntervalKind, Observation, Ties};
+use stats::{Cox, CoxFit, Effect, Error, IntervalKind, MixedFit, MixedLogistic, Observation, Ties};
 
 /// A row of made-up data: when it starts and stops, whether the event came, two terms, group and subject.
 #[derive(Clone, Debug)]
@@ -190,6 +190,70 @@ proptest! {
             let (value, variance) = mean_by_definition(&all, &subjects, n_subjects, point.time);
             prop_assert!((point.value - value).abs() < 1e-9);
             prop_assert!((point.se.powi(2) - variance).abs() < 1e-9);
+        }
+    }
+}
+
+/// Fits the chance of the event in groups of subjects; `group` names each group.
+fn mixed(rows: &[Row], group: impl Fn(usize) -> usize) -> Result<MixedFit, Error> {
+    let outcomes: Vec<bool> = rows.iter().map(|it| it.at.event).collect();
+    let groups: Vec<usize> = rows.iter().map(|it| group(it.subject % 7)).collect();
+    stats::mixed_logistic(&MixedLogistic {
+        outcomes: &outcomes,
+        groups: &groups,
+        terms: &rows.iter().flat_map(|it| it.terms).collect::<Vec<_>>(),
+        n_terms: 2,
+    })
+}
+
+/// Says whether two fits agree as far as rounding lets them, the second with effects times `sign`.
+fn mixed_agree(a: &Result<MixedFit, Error>, b: &Result<MixedFit, Error>, sign: f64) -> bool {
+    let (Ok(a), Ok(b)) = (a, b) else {
+        return a == b;
+    };
+    let near = |a: f64, b: f64| (a - b).abs() <= 1e-6 * (1.0 + a.abs());
+    let same = |a: &Effect, b: &Effect| near(a.estimate, sign * b.estimate) && near(a.se, b.se);
+    a.is_shrunken == b.is_shrunken
+        && near(a.log_likelihood, b.log_likelihood)
+        && near(a.group_sd, b.group_sd)
+        && same(&a.intercept, &b.intercept)
+        && a.terms.iter().zip(&b.terms).all(|(a, b)| same(a, b))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn the_order_of_rows_and_groups_does_not_matter(rows in rows(), seed in any::<u64>()) {
+        let mut mixed_up = rows.clone();
+        mixed_up.sort_by_key(|it| (it.subject as u64 + 1).wrapping_mul(seed | 1));
+        let a = mixed(&rows, |it| it);
+        let b = mixed(&mixed_up, |it| 100 - 3 * it);
+        prop_assert!(mixed_agree(&a, &b, 1.0), "{a:?} {b:?}");
+    }
+
+    #[test]
+    fn the_opposite_outcome_turns_effects_around(rows in rows()) {
+        let mut opposite = rows.clone();
+        for row in &mut opposite {
+            row.at.event = !row.at.event;
+        }
+        let (a, b) = (mixed(&rows, |it| it), mixed(&opposite, |it| it));
+        prop_assert!(mixed_agree(&a, &b, -1.0), "{a:?} {b:?}");
+        if let (Ok(a), Ok(b)) = (&a, &b) {
+            let sum = a.terms[0].probability_above_zero() + b.terms[0].probability_above_zero();
+            prop_assert!((sum - 1.0).abs() < 1e-6, "{sum}");
+        }
+    }
+
+    #[test]
+    fn a_model_is_never_less_likely_than_one_chance_for_all(rows in rows()) {
+        if let Ok(fit) = mixed(&rows, |it| it) {
+            let events: f64 = rows.iter().map(|it| f64::from(u8::from(it.at.event))).sum();
+            let n = f64::from(u32::try_from(rows.len()).unwrap());
+            let p = events / n;
+            let constant = events * p.ln() + (n - events) * (1.0 - p).ln();
+            prop_assert!(fit.is_shrunken || fit.log_likelihood >= constant - 1e-9);
         }
     }
 }

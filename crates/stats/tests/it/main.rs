@@ -6,6 +6,7 @@
 )]
 
 mod laws;
+mod mixed;
 mod reference;
 mod refused;
 mod table;

@@ -1,6 +1,6 @@
 //! What has no answer or only a shrunken one, and what is said of it.
 
-use stats::{Cox, CoxFit, Error, IntervalKind, Observation, Ties};
+use stats::{Cox, CoxFit, Error, IntervalKind, MixedFit, MixedLogistic, Observation, Ties};
 
 fn fit(at: &[Observation], terms: &[f64]) -> Result<CoxFit, Error> {
     stats::cox(&Cox {
@@ -185,4 +185,81 @@ fn scores_check_what_they_are_given() {
 #[track_caller]
 fn check(terms: &[f64], expected: Error) {
     assert_eq!(fit(&six(), terms), Err(expected));
+}
+
+fn mixed(outcomes: &[bool], groups: &[usize], terms: &[f64]) -> Result<MixedFit, Error> {
+    stats::mixed_logistic(&MixedLogistic {
+        outcomes,
+        groups,
+        terms,
+        n_terms: terms.len() / outcomes.len().max(1),
+    })
+}
+
+/// Twelve outcomes, of which every second is true.
+fn twelve() -> Vec<bool> {
+    (0..12).map(|idx| idx % 2 == 0).collect()
+}
+
+/// So many groups, in turn.
+fn in_turn(n_groups: usize) -> Vec<usize> {
+    (0..12).map(|idx| idx / 2 % n_groups).collect()
+}
+
+#[test]
+fn a_term_that_tells_outcomes_apart_is_shrunken() {
+    let telling: Vec<f64> = twelve().iter().map(|it| f64::from(u8::from(*it))).collect();
+    let fit = mixed(&twelve(), &in_turn(3), &telling).unwrap();
+    assert!(fit.is_shrunken);
+    assert!(fit.terms[0].estimate > 1.0 && fit.terms[0].estimate < 20.0);
+    assert!(fit.terms[0].se > 0.1 && fit.terms[0].se < 20.0);
+    assert!(fit.terms[0].probability_above_zero() > 0.9);
+}
+
+#[test]
+fn groups_that_tell_outcomes_apart_are_shrunken() {
+    let groups: Vec<usize> = twelve().iter().map(|it| usize::from(*it)).collect();
+    let terms: Vec<f64> = (0..12).map(|idx| f64::from(idx % 5)).collect();
+    let fit = mixed(&twelve(), &groups, &terms).unwrap();
+    assert!(fit.is_shrunken);
+    assert!(fit.group_sd > 0.5 && fit.group_sd < 20.0, "{fit:?}");
+    assert!(fit.terms[0].estimate.is_finite() && fit.terms[0].se.is_finite());
+}
+
+#[test]
+fn groups_alike_have_no_standard_deviation() {
+    // Every group has as many of both.
+    let terms: Vec<f64> = [3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8].map(f64::from).to_vec();
+    let fit = mixed(&twelve(), &in_turn(3), &terms).unwrap();
+    assert!(!fit.is_shrunken);
+    assert_eq!(fit.group_sd.to_bits(), 0.0_f64.to_bits());
+    assert!(fit.terms[0].se > 0.0 && fit.intercept.se > 0.0);
+}
+
+#[test]
+fn outcomes_that_tell_nothing_of_groups_are_refused() {
+    let terms: Vec<f64> = (0..12).map(|idx| f64::from(idx % 5)).collect();
+    assert_eq!(mixed(&[], &[], &[]), Err(Error::Empty));
+    assert_eq!(
+        mixed(&[true; 12], &in_turn(3), &terms),
+        Err(Error::ConstantOutcome)
+    );
+    assert_eq!(
+        mixed(&twelve(), &in_turn(1), &terms),
+        Err(Error::OneCluster)
+    );
+    let own: Vec<usize> = (0..12).collect();
+    assert_eq!(mixed(&twelve(), &own, &terms), Err(Error::NoRepeats));
+    let constant = Error::Constant { term: 0 };
+    assert_eq!(mixed(&twelve(), &in_turn(3), &[1.0; 12]), Err(constant));
+    let twice: Vec<f64> = terms.iter().flat_map(|it| [*it, 1.0 - 2.0 * it]).collect();
+    let collinear = Error::Collinear { term: 1 };
+    assert_eq!(mixed(&twelve(), &in_turn(3), &twice), Err(collinear));
+    let short = Error::Length {
+        what: "groups",
+        found: 11,
+        expected: 12,
+    };
+    assert_eq!(mixed(&twelve(), &in_turn(3)[1..], &terms), Err(short));
+    assert_eq!(stats::share(0, 0, 0.95), Err(Error::Empty));
 }

@@ -6,6 +6,9 @@ use std::path::{Path, PathBuf};
 
 use stats::Observation;
 
+/// Columns of words, which no test reads.
+const TEXT: [&str; 2] = ["wkday_craving", "time_of_day"];
+
 /// A table of numbers, by column.
 pub(crate) struct Table {
     columns: BTreeMap<String, Vec<f64>>,
@@ -40,16 +43,18 @@ impl Table {
     fn parse(text: &str) -> Table {
         let mut reader = csv::Reader::from_reader(text.as_bytes());
         let names = reader.headers().unwrap().clone();
+        let is_text = |name: &str| TEXT.contains(&name);
         let mut columns: BTreeMap<String, Vec<f64>> = BTreeMap::new();
         let mut n_rows = 0;
         for record in reader.records() {
             let record = record.unwrap();
-            let row: Option<Vec<f64>> = record.iter().map(|it| it.parse().ok()).collect();
+            let cells = || names.iter().zip(&record).filter(|it| !is_text(it.0));
+            let row: Option<Vec<f64>> = cells().map(|it| it.1.parse().ok()).collect();
             let Some(row) = row else {
                 continue;
             };
             n_rows += 1;
-            for (name, value) in names.iter().zip(row) {
+            for ((name, _), value) in cells().zip(row) {
                 columns.entry(name.to_owned()).or_default().push(value);
             }
         }
@@ -107,7 +112,11 @@ pub(crate) struct Answers(BTreeMap<(String, String), Option<f64>>);
 
 impl Answers {
     pub(crate) fn read() -> Answers {
-        let text = fs::read_to_string(r_folder().join("answers.csv")).unwrap();
+        Answers::stored("answers")
+    }
+
+    pub(crate) fn stored(name: &str) -> Answers {
+        let text = fs::read_to_string(r_folder().join(name).with_extension("csv")).unwrap();
         let lines = text.lines().skip(1).map(|line| {
             let mut cells = line.split(',').map(str::to_owned);
             let key = (cells.next().unwrap(), cells.next().unwrap());
@@ -146,8 +155,9 @@ impl Case {
         self.check_within(key, Some(found), 1e-6);
     }
 
+    /// Compares within a relative tolerance.
     #[track_caller]
-    fn check_within(&mut self, key: &str, found: Option<f64>, tolerance: f64) {
+    pub(crate) fn check_within(&mut self, key: &str, found: Option<f64>, tolerance: f64) {
         let name = &self.name;
         let Some(expected) = self.open.remove(key) else {
             panic!("R says nothing of {name} {key}");
@@ -158,6 +168,12 @@ impl Case {
             _ => false,
         };
         assert!(agree, "{name} {key}: R says {expected:?}, found {found:?}");
+    }
+
+    /// Returns what R said.
+    #[track_caller]
+    pub(crate) fn expected(&self, key: &str) -> f64 {
+        self.open[key].unwrap()
     }
 
     /// Returns what is still to be compared.
