@@ -1,5 +1,4 @@
-//! The checker of words: how fast, beside alex in the same run on as much of the same text as it can bear, and how
-//! much memory.
+//! The checker of words: how fast, beside alex on the same text in the same run, and how much memory.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -15,8 +14,6 @@ use crate::report;
 const SIZE: usize = 200_000_000;
 /// Text is given in parts of this size, as a file would be read.
 const PART: usize = 256 << 10;
-/// alex reads a file whole and takes far more than time in proportion to it.
-const FOR_ALEX: usize = 200_000;
 
 /// Measures on the notes of the reference data; says so and goes on without them.
 pub(crate) fn words(binary: &Path) -> anyhow::Result<()> {
@@ -28,19 +25,20 @@ pub(crate) fn words(binary: &Path) -> anyhow::Result<()> {
         return Ok(());
     }
     let notes = sections(&table)?;
-    let ours = checked_per_second(&notes);
-    report("words checked on one core (at least)", ours, 150.0, "MB/s");
-    memory(binary, &notes)?;
-    match alex_per_second(&notes)? {
-        Some(alex) => report(
-            "words checked, times alex (at least)",
-            ours / alex,
-            1_000.0,
-            "",
-        ),
-        None => println!("words: npm could not bring alex, not compared"),
+    let whole = std::fs::read_to_string(&table)?;
+    let alex = Alex::brought()?;
+    for (what, text) in [("sections", &notes), ("with dialogues", &whole)] {
+        let ours = checked_per_second(text);
+        let line = format!("words checked on one core, {what} (at least)");
+        report(&line, ours, 150.0, "MB/s");
+        let Some(alex) = &alex else {
+            println!("words: npm could not bring alex, not compared");
+            continue;
+        };
+        let line = format!("words checked, times alex, {what} (at least)");
+        report(&line, ours / alex.per_second(text)?, 1_000.0, "");
     }
-    Ok(())
+    memory(binary, &notes)
 }
 
 /// Returns the sections of notes, a blank line after each.
@@ -119,43 +117,44 @@ fn memory(binary: &Path, notes: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Returns megabytes per second of alex, without the time it takes to start.
-fn alex_per_second(notes: &str) -> anyhow::Result<Option<f64>> {
-    let folder = tempfile::tempdir()?;
-    let brought = Command::new("npm")
-        .args([
-            "install",
-            "--silent",
-            "--no-audit",
-            "--no-fund",
-            "alex@11.0.1",
-        ])
-        .current_dir(folder.path())
-        .status();
-    if !brought.is_ok_and(|it| it.success()) {
-        return Ok(None);
+/// alex, in a folder of its own.
+struct Alex(tempfile::TempDir);
+
+impl Alex {
+    /// Returns nothing where npm can't bring it.
+    fn brought() -> anyhow::Result<Option<Self>> {
+        let folder = tempfile::tempdir()?;
+        let brought = Command::new("npm")
+            .args(["install", "--silent", "--no-audit", "--no-fund"])
+            .arg("alex@11.0.1")
+            .current_dir(folder.path())
+            .status();
+        std::fs::write(
+            folder.path().join("time.mjs"),
+            "import {readFileSync} from 'node:fs'; import {text} from 'alex';\n\
+             const notes = readFileSync('notes.txt', 'utf8'); text(notes.slice(0, 2000));\n\
+             const begun = performance.now(); text(notes); console.log((performance.now() - begun) / 1000);\n",
+        )?;
+        Ok(brought.is_ok_and(|it| it.success()).then_some(Self(folder)))
     }
-    let script = folder.path().join("time.mjs");
-    std::fs::write(
-        &script,
-        "import {readFileSync} from 'node:fs'; import {text} from 'alex';\n\
-         const notes = readFileSync('notes.txt', 'utf8'); text(notes.slice(0, 2000));\n\
-         const begun = performance.now(); text(notes); console.log((performance.now() - begun) / 1000);\n",
-    )?;
-    let part = &notes[..notes.floor_char_boundary(FOR_ALEX)];
-    std::fs::write(folder.path().join("notes.txt"), part)?;
-    let output = Command::new("node")
-        .arg(&script)
-        .current_dir(folder.path())
-        .output()?;
-    ensure!(
-        output.status.success(),
-        "alex: {}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    let seconds: f64 = String::from_utf8(output.stdout)?.trim().parse()?;
-    println!("words: alex {:.3} MB/s", mb(part.len()) / seconds);
-    Ok(Some(mb(part.len()) / seconds))
+
+    /// Returns megabytes per second over the whole text once, without the time that alex takes to start.
+    fn per_second(&self, text: &str) -> anyhow::Result<f64> {
+        let folder = self.0.path();
+        std::fs::write(folder.join("notes.txt"), text)?;
+        let output = Command::new("node")
+            .arg("time.mjs")
+            .current_dir(folder)
+            .output()?;
+        ensure!(
+            output.status.success(),
+            "alex: {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        let seconds: f64 = String::from_utf8(output.stdout)?.trim().parse()?;
+        println!("words: alex {:.3} MB/s", mb(text.len()) / seconds);
+        Ok(mb(text.len()) / seconds)
+    }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "far below 2^53")]
