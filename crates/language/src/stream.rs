@@ -118,14 +118,20 @@ impl<'c> Stream<'c> {
         if seen.len() > 1 {
             hits.sort_by_key(file_place);
         }
-        let mut told_to = 0;
+        // In the text, and in the file.
+        let (mut told_to, mut file_told_to) = (0, 0);
         for (hit, idx) in &hits {
             let visible = &seen[*idx];
+            // In doubt about the language, a word may be a term of both: it is told once.
+            if visible.place(hit.span.start) < file_told_to {
+                continue;
+            }
             let term = checker.term(hit);
             let fitted = Fitted::of(&visible.text, &hit.span, term, told_to);
             let span = fitted.span;
             told_to = span.end;
             let span = visible.place(span.start)..visible.place(span.end);
+            file_told_to = span.end;
             self.place.move_to(piece, span.start);
             let finding = Finding {
                 span: self.place.piece + span.start..self.place.piece + span.end,
@@ -146,8 +152,7 @@ impl<'c> Stream<'c> {
 
 impl Place {
     fn move_to(&mut self, piece: &str, at: usize) {
-        // In TOML the same place may be told in two languages.
-        let gap = &piece.as_bytes()[self.at..at.max(self.at)];
+        let gap = &piece.as_bytes()[self.at..at];
         let last = memchr::memrchr(b'\n', gap);
         if let Some(last) = last {
             self.line += n_lines(gap);
@@ -156,7 +161,7 @@ impl Place {
         } else {
             self.column += n_chars(gap);
         }
-        self.at = at.max(self.at);
+        self.at = at;
     }
 }
 

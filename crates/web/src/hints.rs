@@ -213,4 +213,10 @@ mod tests {
         assert_eq!((marked.pieces.len(), marked.hints.len()), (1, 0));
         assert!(Marked::of("").pieces.is_empty());
     }
+
+    #[test]
+    fn a_note_in_no_known_language_is_marked_once() {
+        let marked = Marked::of("Junkie!");
+        assert_eq!((marked.pieces.len(), marked.hints.len()), (2, 1));
+    }
 }

@@ -260,6 +260,14 @@ fn a_dash_or_a_mark_stands_before_a_word_and_a_long_term_is_no_mention() {
 }
 
 #[test]
+fn a_term_of_both_languages_is_told_once() {
+    let checker = Checker::embedded();
+    let found = checker.check("Junkie, junkies.");
+    let spans: Vec<_> = found.iter().map(|it| it.span.clone()).collect();
+    assert_eq!(spans, [0..6, 8..15]);
+}
+
+#[test]
 fn what_is_told_may_be_a_part_of_what_has_to_be_there() {
     let terms = "[[term]]\nname = 'a'\nlang = 'en'\ntier = 'A'\nmatch = ['(?:is|was) (?:an? )?~drunk~(?: again)?', 'he ~refused']\nwhy = 'w'\ninstead = ['i']\nfine = 'f'\nsource = ['own']\n";
     let checker = Checker::from_toml(terms).unwrap();
