@@ -250,6 +250,6 @@ fn ends_with_one(found: &[u8], words: &[String]) -> bool {
             .binary_search_by(|word| word.as_bytes().cmp(it))
             .is_ok()
     };
-    let starts = (1..found.len()).filter(|at| !is_letter(&found[at - 1]));
-    is_one(found) || starts.into_iter().any(|at| is_one(&found[at..]))
+    let mut starts = (1..found.len()).filter(|at| !is_letter(&found[at - 1]));
+    is_one(found) || starts.any(|at| is_one(&found[at..]))
 }

@@ -40,8 +40,8 @@ const SMALL: [&str; 62] = [
     "un", "up", "us", "was", "we", "you",
 ];
 
-/// Words so common that it takes more to look at each than to look for something else.
-const COMMON: [&str; 85] = [
+/// Words so common, with all that they begin with, that it takes more to look at each than to look for something else.
+const COMMON: [&str; 82] = [
     "about",
     "after",
     "again",
@@ -80,7 +80,6 @@ const COMMON: [&str; 85] = [
     "just",
     "like",
     "make",
-    "medic",
     "medication",
     "más",
     "need",
@@ -91,7 +90,6 @@ const COMMON: [&str; 85] = [
     "patient",
     "people",
     "pero",
-    "person",
     "persona",
     "porque",
     "positive",
@@ -112,7 +110,6 @@ const COMMON: [&str; 85] = [
     "they",
     "this",
     "time",
-    "treat",
     "treatment",
     "uses",
     "very",

@@ -109,12 +109,12 @@ pub(crate) fn rules(text: &str) -> Result<Vec<Rule>, Error> {
             let each = patterns.iter().map(|it| sound(text, it, &shared, whole));
             each.collect()
         };
-        rules.push(Rule {
-            unless: context(&written.unless)?,
-            unless_near: context(&written.unless_near)?,
-            only_near: context(&written.only_near)?,
-            ..written.into_rule(cuts)
-        });
+        let around = [
+            context(&written.unless)?,
+            context(&written.unless_near)?,
+            context(&written.only_near)?,
+        ];
+        rules.push(written.into_rule(cuts, around));
     }
     Ok(rules)
 }
@@ -166,13 +166,14 @@ impl Shared {
 }
 
 impl Written {
-    /// Returns the rule but for what stands around.
-    fn into_rule(self, cuts: Vec<Cut>) -> Rule {
+    /// Returns the rule with its patterns as they are once names stand for what is shared.
+    fn into_rule(self, cuts: Vec<Cut>, around: [Vec<String>; 3]) -> Rule {
+        let [unless, unless_near, only_near] = around;
         Rule {
             cuts,
-            unless: Vec::new(),
-            unless_near: Vec::new(),
-            only_near: Vec::new(),
+            unless,
+            unless_near,
+            only_near,
             fine_negated: self.negated == Treated::Fine,
             fine_quoted: self.quoted == Treated::Fine,
             term: Term {
