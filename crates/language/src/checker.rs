@@ -43,7 +43,10 @@ struct Index {
 
 struct Pattern {
     rule: usize,
+    tier: Tier,
     before: Vec<String>,
+    /// The last letters of these words, as one bit for each: mostly another stands there.
+    before_last: u64,
     front: Option<Lazy>,
     rest: Lazy,
     told: Option<Lazy>,
@@ -116,12 +119,9 @@ impl Checker {
             for idx in &index.tries[needle] {
                 let pattern = &index.patterns[*idx];
                 let rule = pattern.rule;
-                let ready = &self.rules[rule];
-                if ready.rule.term.tier > up_to {
-                    continue;
-                }
-                if let Some(span) = pattern.confirm(text, &plain, at)
-                    && context.holds(ready, &span)
+                if pattern.tier <= up_to
+                    && let Some(span) = pattern.confirm(text, &plain, at)
+                    && context.holds(&self.rules[rule], &span)
                 {
                     hits.push(Hit { span, rule });
                 }
@@ -193,7 +193,7 @@ impl Index {
                     });
                     tries[idx].push(patterns.len());
                 }
-                patterns.push(Pattern::of(rule, cut));
+                patterns.push(Pattern::of(rule, written.rule.term.tier, cut));
             }
         }
         Self {
@@ -205,10 +205,15 @@ impl Index {
 }
 
 impl Pattern {
-    fn of(rule: usize, cut: &Cut) -> Self {
+    fn of(rule: usize, tier: Tier, cut: &Cut) -> Self {
         Self {
             rule,
+            tier,
             before: cut.before.clone(),
+            before_last: cut
+                .before
+                .iter()
+                .fold(0, |all, it| all | last_letter(it.as_bytes())),
             front: (!cut.front.is_empty()).then(|| Lazy::last(&cut.front)),
             rest: Lazy::first(&cut.rest),
             told: cut.told.as_deref().map(Lazy::whole),
@@ -219,7 +224,9 @@ impl Pattern {
     fn confirm(&self, text: &str, plain: &[u8], at: usize) -> Option<Range<usize>> {
         let may_begin = match &self.before[..] {
             [] => self.front.is_some() || !in_word(before(text, at)),
-            words => needle::word_before(plain, at).is_some_and(|it| ends_with_one(it, words)),
+            words => needle::word_before(plain, at).is_some_and(|it| {
+                last_letter(it) & self.before_last != 0 && ends_with_one(it, words)
+            }),
         };
         if !may_begin {
             return None;
@@ -240,6 +247,11 @@ impl Pattern {
         let told = told.and_then(|it| it.name("told").map(|it| it.range()));
         Some(told.map_or(start..end, |it| start + it.start..start + it.end))
     }
+}
+
+/// Returns the last byte as one bit; some bytes share one.
+fn last_letter(word: &[u8]) -> u64 {
+    word.last().map_or(0, |it| 1 << (it % 64))
 }
 
 /// Says whether what stands there is one of the sorted `words`; what is no letter may stand before it.

@@ -1,24 +1,50 @@
 //! The one pass over a text: where a word begins, its first letters tell whether a needle may stand there.
 //!
-//! Only there the automaton is asked: walked over every byte, it does not fit into the nearest cache.
+//! An automaton over all needles does not fit into the nearest cache. Small tables do, and few words get past them.
 
-use aho_corasick::automaton::Automaton;
-use aho_corasick::dfa::DFA;
-use aho_corasick::{Anchored, MatchKind, StartKind};
+use std::collections::BTreeMap;
 
 /// The shortest needle, in bytes.
 pub(crate) const SHORTEST: usize = 3;
+/// As many bytes of a needle are compared.
+const COMPARED: usize = 16;
 
-/// Of so many first bytes there are sets. Many needles have five: a word of three letters and two spaces.
-const LENGTHS: [usize; 4] = [8, 6, 5, 4];
+/// A needle is filed by so many first bytes, as many as it has. Many have five: a word of three letters and two
+/// spaces.
+const LENGTHS: [usize; 5] = [8, 6, 5, 4, 3];
+
+/// The tables have two to these powers of places: large enough that few words are taken for others.
+const LENGTHS_POWER: u32 = 16;
+const TAKEN_POWER: u32 = 16;
+
+/// How many bytes are looked at before the words in them are looked up.
+const BLOCK: usize = 64;
 
 /// Finds needles at the beginnings of words.
 pub(crate) struct Search {
-    needles: DFA,
-    /// The first four bytes of every needle: most words begin with none of them.
-    first: Beginnings,
-    /// The first bytes of each needle, as many as it has of [`LENGTHS`].
-    beginnings: [Beginnings; LENGTHS.len()],
+    /// By the first four bytes, by which of [`LENGTHS`] needles are filed, as one bit for each. Seven words in ten have
+    /// none.
+    lengths: Vec<u8>,
+    /// Whether something is filed under first bytes, as one bit for each place; it may say yes where nothing is.
+    taken: Vec<u64>,
+    /// By first bytes; where a place is taken, the next.
+    files: Vec<File>,
+    needles: Vec<Needle>,
+}
+
+/// The needles with the same first bytes.
+#[derive(Clone, Copy, Default)]
+struct File {
+    /// Zero where nothing is filed.
+    first: u64,
+    start: u32,
+    n_needles: u32,
+}
+
+struct Needle {
+    number: usize,
+    bytes: u128,
+    n_bytes: usize,
 }
 
 impl Search {
@@ -26,64 +52,115 @@ impl Search {
     ///
     /// # Panics
     ///
-    /// When there are more needles than an automaton can hold.
+    /// When a needle is shorter.
     pub(crate) fn of(needles: &[String]) -> Self {
-        let dfa = DFA::builder()
-            .match_kind(MatchKind::Standard)
-            .start_kind(StartKind::Anchored)
-            .build(needles);
-        let mut first = Beginnings::new(4);
-        let mut beginnings = LENGTHS.map(Beginnings::new);
-        for needle in needles.iter().map(String::as_bytes) {
-            first.insert(needle);
-            let own = beginnings.iter().position(|it| it.n_bytes <= needle.len());
-            beginnings[own.unwrap_or(LENGTHS.len() - 1)].insert(needle);
+        let mut lengths = vec![0; 1 << LENGTHS_POWER];
+        let mut by_first: BTreeMap<u64, Vec<Needle>> = BTreeMap::new();
+        for (number, needle) in needles.iter().enumerate() {
+            let needle = needle.as_bytes();
+            let own = LENGTHS.iter().position(|it| *it <= needle.len());
+            let own = own.expect("a needle has three bytes");
+            for first in fours(needle) {
+                lengths[place(first, LENGTHS_POWER)] |= 1 << own;
+            }
+            let first = cut(eight(needle, 0), LENGTHS[own]);
+            by_first.entry(first).or_default().push(Needle {
+                number,
+                bytes: sixteen(needle, 0),
+                n_bytes: needle.len().min(COMPARED),
+            });
+        }
+        let mut taken = vec![0; (1 << TAKEN_POWER) / 64];
+        let mut files = vec![File::default(); (4 * by_first.len()).next_power_of_two()];
+        let mut sorted = Vec::new();
+        for (first, own) in by_first {
+            let bit = place(first, TAKEN_POWER);
+            taken[bit / 64] |= 1 << (bit % 64);
+            let mut place = place(first, files.len().ilog2());
+            while files[place].first != 0 {
+                place = (place + 1) % files.len();
+            }
+            files[place] = File {
+                first,
+                start: count(sorted.len()),
+                n_needles: count(own.len()),
+            };
+            sorted.extend(own);
         }
         Self {
-            needles: dfa.expect("the needles fit into memory"),
-            first,
-            beginnings,
+            lengths,
+            taken,
+            files,
+            needles: sorted,
         }
     }
 
     /// Tells each needle, by its number, and where it begins in a text as [`crate::needle::plain`] writes it.
     pub(crate) fn find(&self, plain: &[u8], mut found: impl FnMut(usize, usize)) {
         let mut after_letter = 0;
-        for block in (0..plain.len()).step_by(64) {
+        let mut words = [(0, 0); BLOCK + 1];
+        for block in (0..plain.len()).step_by(BLOCK) {
             let mut left = 0;
-            for at in (block..plain.len().min(block + 64)).step_by(8) {
+            for at in (block..plain.len().min(block + BLOCK)).step_by(8) {
                 let (starts, letters) = starts(eight(plain, at), after_letter);
                 after_letter = letters >> 56;
                 left |= one_bit_each(starts) << (at - block);
             }
+            // No branch decides which words stay: a processor could not guess it, and would lose more than all this takes.
+            let mut n_words = 0;
             while left != 0 {
                 let at = block + left.trailing_zeros() as usize;
                 left &= left - 1;
-                let next = eight(plain, at);
-                if self.first.may_hold(next) && self.beginnings.iter().any(|it| it.may_hold(next)) {
-                    self.walk(plain, at, &mut found);
+                let lengths = self.lengths[place(cut(eight(plain, at), 4), LENGTHS_POWER)];
+                words[n_words] = (at, lengths);
+                n_words += usize::from(lengths != 0);
+            }
+            for (at, lengths) in &words[..n_words] {
+                self.look_up(plain, *at, *lengths, &mut found);
+            }
+        }
+    }
+
+    /// Tells the needles that stand at `at`, among those that are filed by these lengths.
+    fn look_up(
+        &self,
+        plain: &[u8],
+        at: usize,
+        mut lengths: u8,
+        found: &mut impl FnMut(usize, usize),
+    ) {
+        let next = eight(plain, at);
+        while lengths != 0 {
+            let first = cut(next, LENGTHS[lengths.trailing_zeros() as usize]);
+            lengths &= lengths - 1;
+            let Some(own) = self.filed_under(first) else {
+                continue;
+            };
+            let next = sixteen(plain, at);
+            for it in own {
+                if (next ^ it.bytes) << (8 * (COMPARED - it.n_bytes)) == 0 {
+                    found(it.number, at);
                 }
             }
         }
     }
 
-    /// Goes through the needles that stand at `at`.
-    fn walk(&self, plain: &[u8], at: usize, found: &mut impl FnMut(usize, usize)) {
-        let Ok(mut state) = self.needles.start_state(Anchored::Yes) else {
-            return;
-        };
-        for byte in &plain[at..] {
-            state = self.needles.next_state(Anchored::Yes, state, *byte);
-            if self.needles.is_special(state) {
-                if self.needles.is_dead(state) {
-                    return;
-                }
-                if self.needles.is_match(state) {
-                    for idx in 0..self.needles.match_len(state) {
-                        found(self.needles.match_pattern(state, idx).as_usize(), at);
-                    }
-                }
+    fn filed_under(&self, first: u64) -> Option<&[Needle]> {
+        let bit = place(first, TAKEN_POWER);
+        if self.taken[bit / 64] & 1 << (bit % 64) == 0 {
+            return None;
+        }
+        let mut place = place(first, self.files.len().ilog2());
+        loop {
+            let file = self.files[place];
+            if file.first == first {
+                let start = file.start as usize;
+                return Some(&self.needles[start..start + file.n_needles as usize]);
             }
+            if file.first == 0 {
+                return None;
+            }
+            place = (place + 1) % self.files.len();
         }
     }
 }
@@ -113,52 +190,30 @@ fn one_bit_each(high: u64) -> u64 {
     (high >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
 }
 
-/// The first bytes of needles, as a set that may hold a few more.
-struct Beginnings {
-    n_bytes: usize,
-    bits: Vec<u64>,
+/// Returns the place of first bytes in a table that has two to `power` of them.
+fn place(first: u64, power: u32) -> usize {
+    // Multiplied by the golden ratio, so that each bit counts.
+    let mixed = first.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - power);
+    usize::try_from(mixed).expect("it has few bits")
 }
 
-/// The sets have two to this power of bits: they stay in the nearest cache.
-const POWER: u32 = 16;
+/// Returns the first `n_bytes` of eight.
+fn cut(eight: u64, n_bytes: usize) -> u64 {
+    eight & (u64::MAX >> (64 - 8 * n_bytes))
+}
 
-impl Beginnings {
-    fn new(n_bytes: usize) -> Self {
-        Self {
-            n_bytes,
-            bits: vec![0; (1 << POWER) / 64],
-        }
+/// Returns the first four bytes of a needle; one of three goes on with any.
+fn fours(needle: &[u8]) -> Vec<u64> {
+    let first = cut(eight(needle, 0), 4);
+    if needle.len() >= 4 {
+        return vec![first];
     }
+    let any = 0..=255_u64;
+    any.map(|byte| cut(first, 3) | byte << 24).collect()
+}
 
-    /// Puts in a needle; one that is too short by a byte goes on with any.
-    fn insert(&mut self, needle: &[u8]) {
-        let first = eight(needle, 0);
-        if needle.len() >= self.n_bytes {
-            return self.set(first);
-        }
-        let n_bits = 8 * needle.len();
-        for byte in 0..=255_u64 {
-            self.set(first & !(0xFF << n_bits) | byte << n_bits);
-        }
-    }
-
-    fn set(&mut self, first: u64) {
-        let (word, bit) = self.place(first);
-        self.bits[word] |= bit;
-    }
-
-    fn may_hold(&self, next: u64) -> bool {
-        let (word, bit) = self.place(next);
-        self.bits[word] & bit != 0
-    }
-
-    fn place(&self, next: u64) -> (usize, u64) {
-        let own = next & (u64::MAX >> (64 - 8 * self.n_bytes));
-        // Multiplied by the golden ratio, so that each bit of it counts.
-        let mixed = own.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - POWER);
-        let mixed = usize::try_from(mixed).expect("it has sixteen bits");
-        (mixed / 64, 1 << (mixed % 64))
-    }
+fn count(n: usize) -> u32 {
+    u32::try_from(n).expect("there are some thousand needles")
 }
 
 /// Returns the eight bytes from `at` on as a number, and spaces for those that are missing.
@@ -170,6 +225,17 @@ fn eight(bytes: &[u8], at: usize) -> u64 {
     let mut eight = [b' '; 8];
     eight[..bytes.len()].copy_from_slice(bytes);
     u64::from_le_bytes(eight)
+}
+
+/// Returns the sixteen bytes from `at` on as a number, and spaces for those that are missing.
+fn sixteen(bytes: &[u8], at: usize) -> u128 {
+    let bytes = &bytes[at..];
+    if let Some(first) = bytes.first_chunk() {
+        return u128::from_le_bytes(*first);
+    }
+    let mut sixteen = [0xFF; 16];
+    sixteen[..bytes.len()].copy_from_slice(bytes);
+    u128::from_le_bytes(sixteen)
 }
 
 #[cfg(test)]

@@ -35,7 +35,6 @@ const PURE: [(&str, &[&str]); 4] = [
     (
         "language",
         &[
-            "aho-corasick",
             "memchr",
             "regex",
             "regex-syntax",
