@@ -130,6 +130,8 @@ pub(crate) enum Learn {
     Triggers(Triggers),
     /// How often a strategy helped when it was tried
     Coping(Coping),
+    /// How well an outcome is forecast, each person from other people and their own rows before
+    Forecast(Forecast),
 }
 
 /// Where the table is, and how to answer.
@@ -277,6 +279,38 @@ pub(crate) struct Coping {
     /// The column that names what it was tried in, mostly the trigger
     #[arg(long, value_name = "COLUMN")]
     pub(crate) context: Option<String>,
+}
+
+/// `onward learn forecast`.
+#[derive(Debug, clap::Args)]
+#[command(group = clap::ArgGroup::new("which").required(true).args(["features", "all_features"]))]
+pub(crate) struct Forecast {
+    #[command(flatten)]
+    pub(crate) data: Data,
+
+    /// The column that tells people apart
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) person: String,
+
+    /// The column that holds 1 or true where the outcome came, and 0 or false where it did not
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) outcome: String,
+
+    /// The columns to forecast from: numbers, flags or words
+    #[arg(long, value_name = "COLUMNS", value_delimiter = ',')]
+    pub(crate) features: Vec<String>,
+
+    /// Forecast from all other columns
+    #[arg(long)]
+    pub(crate) all_features: bool,
+
+    /// The column that says which of a person's rows comes first [default: as they stand in the file]
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) order: Option<String>,
+
+    /// Columns that are not to be forecast from
+    #[arg(long, value_name = "COLUMNS", value_delimiter = ',')]
+    pub(crate) exclude: Vec<String>,
 }
 
 const LINT_HELP: &str = "\

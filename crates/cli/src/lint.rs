@@ -108,7 +108,7 @@ fn check_all(args: &Lint, files: Files, out: &mut Out, tally: &mut Tally) -> io:
         LintFormat::Json => Box::new(json::Json::default()),
         LintFormat::Sarif => Box::new(sarif::Sarif::default()),
     };
-    let mut progress = Progress::new(n_bytes(&files.sources));
+    let mut progress = Progress::over_bytes(n_bytes(&files.sources));
     report.begin(out, &checker)?;
     for (file, why) in &files.unread {
         report.unread(file, why);

@@ -1,4 +1,4 @@
-//! Survival analysis, logistic regression with groups, intervals for proportions, and scores of probabilities.
+//! Survival analysis, logistic regression with groups, forecasts, intervals for proportions, and scores of probabilities.
 //!
 //! Numbers in, numbers out: no input or output, no clock, no chance. The same input gives the same output.
 //! Names are the field's own. Formulas, sources and how closely they agree with R are written in
@@ -12,9 +12,11 @@ mod calibration;
 mod count;
 mod cox;
 mod error;
+pub mod forecast;
 mod gamma;
 mod kaplan_meier;
 mod log_rank;
+mod logit;
 mod matrix;
 mod mean_cumulative;
 mod mixed;

@@ -30,6 +30,25 @@ impl Matrix {
         }
     }
 
+    /// Adds `factor` times the outer product of `a` with itself to the upper triangle.
+    pub(crate) fn add_square(&mut self, factor: f64, a: &[f64]) {
+        for (row, values) in self.values.chunks_exact_mut(self.n.max(1)).enumerate() {
+            let factor = factor * a[row];
+            for (value, a) in values[row..].iter_mut().zip(&a[row..]) {
+                *value += factor * a;
+            }
+        }
+    }
+
+    /// Returns the product of a symmetric matrix with `vector`.
+    pub(crate) fn times_vector(&self, vector: &[f64]) -> Vec<f64> {
+        let mut product = vec![0.0; self.n];
+        for (values, factor) in self.values.chunks_exact(self.n.max(1)).zip(vector) {
+            subtract(&mut product, -factor, values);
+        }
+        product
+    }
+
     /// Returns the product with a symmetric matrix on both sides, `outer * self * outer`.
     pub(crate) fn between(&self, outer: &Matrix) -> Matrix {
         outer.times(&self.times(outer))
@@ -62,46 +81,57 @@ impl IndexMut<(usize, usize)> for Matrix {
     }
 }
 
-/// The lower triangle `L` of a symmetric positive definite matrix `L Lᵀ`.
+/// The upper triangle `U` of a symmetric positive definite matrix `Uᵀ U`.
+///
+/// Rows are taken from one another whole, which a processor does several numbers at a time.
 pub(crate) struct Cholesky(Matrix);
 
 impl Cholesky {
-    /// Decomposes `matrix`, or returns the first column that follows from those before it.
+    /// Decomposes `matrix`, of which the upper triangle is read, or returns the first column that follows from those
+    /// before it.
     pub(crate) fn of(matrix: &Matrix) -> Result<Self, usize> {
         let n = matrix.n;
-        let mut lower = Matrix::zero(n);
-        for column in 0..n {
-            let squares: f64 = (0..column).map(|k| lower[(column, k)].powi(2)).sum();
-            let diagonal = matrix[(column, column)];
-            let pivot = diagonal - squares;
+        let mut upper = matrix.clone();
+        for pivot in 0..n {
+            let diagonal = matrix[(pivot, pivot)];
+            let left = upper[(pivot, pivot)];
             // Also refuses what is not a number.
-            if !(pivot > SINGULAR * diagonal && pivot.is_finite()) {
-                return Err(column);
+            if !(left > SINGULAR * diagonal && left.is_finite()) {
+                return Err(pivot);
             }
-            let root = pivot.sqrt();
-            lower[(column, column)] = root;
-            for row in column + 1..n {
-                let products: f64 = (0..column)
-                    .map(|k| lower[(row, k)] * lower[(column, k)])
-                    .sum();
-                lower[(row, column)] = (matrix[(row, column)] - products) / root;
+            let root = left.sqrt();
+            let (above, below) = upper.values.split_at_mut((pivot + 1) * n);
+            let own = &mut above[pivot * n..];
+            own[pivot..].iter_mut().for_each(|it| *it /= root);
+            for row in pivot + 1..n {
+                let factor = own[row];
+                let below = &mut below[(row - pivot - 1) * n..][row..n];
+                subtract(below, factor, &own[row..]);
             }
         }
-        Ok(Self(lower))
+        Ok(Self(upper))
     }
 
     pub(crate) fn solve(&self, right: &[f64]) -> Vec<f64> {
-        let lower = &self.0;
         let mut x = right.to_vec();
-        for row in 0..lower.n {
-            let known: f64 = (0..row).map(|k| lower[(row, k)] * x[k]).sum();
-            x[row] = (x[row] - known) / lower[(row, row)];
-        }
-        for row in (0..lower.n).rev() {
-            let known: f64 = (row + 1..lower.n).map(|k| lower[(k, row)] * x[k]).sum();
-            x[row] = (x[row] - known) / lower[(row, row)];
+        self.solve_lower(&mut x, 0);
+        let upper = &self.0;
+        for row in (0..upper.n).rev() {
+            let known: f64 = (row + 1..upper.n).map(|k| upper[(row, k)] * x[k]).sum();
+            x[row] = (x[row] - known) / upper[(row, row)];
         }
         x
+    }
+
+    /// Solves `Uᵀ x = right` in place, where nothing but zero stands before `first`.
+    fn solve_lower(&self, right: &mut [f64], first: usize) {
+        let n = self.0.n;
+        let rows = self.0.values.chunks_exact(n.max(1)).enumerate();
+        for (row, values) in rows.skip(first) {
+            let found = right[row] / values[row];
+            right[row] = found;
+            subtract(&mut right[row + 1..], found, &values[row + 1..]);
+        }
     }
 
     pub(crate) fn inverse(&self) -> Matrix {
@@ -115,5 +145,23 @@ impl Cholesky {
             }
         }
         inverse
+    }
+
+    /// Returns the diagonal of the inverse.
+    pub(crate) fn inverse_diagonal(&self) -> Vec<f64> {
+        let n = self.0.n;
+        let own = |column: usize| {
+            let mut unit = vec![0.0; n];
+            unit[column] = 1.0;
+            self.solve_lower(&mut unit, column);
+            unit[column..].iter().map(|it| it * it).sum()
+        };
+        (0..n).map(own).collect()
+    }
+}
+
+fn subtract(from: &mut [f64], factor: f64, values: &[f64]) {
+    for (it, value) in from.iter_mut().zip(values) {
+        *it -= factor * value;
     }
 }

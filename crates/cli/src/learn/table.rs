@@ -28,6 +28,17 @@ pub(super) enum Kind {
     Flag,
     /// Any text.
     Label,
+    /// Numbers, or text where a cell is none; either may be missing.
+    Feature,
+}
+
+/// A column to forecast from.
+#[derive(Debug)]
+pub(super) enum Feature {
+    /// NaN is missing.
+    Numbers(Vec<f64>),
+    /// A missing cell has an empty name.
+    Words(Labels),
 }
 
 /// The names of a column's labels, and which one each row has.
@@ -43,6 +54,7 @@ pub(super) struct Table {
     numbers: HashMap<String, Vec<f64>>,
     flags: HashMap<String, Vec<bool>>,
     labels: HashMap<String, Labels>,
+    features: HashMap<String, Feature>,
     /// The number of each row in the file, from 1, the header not counted.
     pub(super) rows: Vec<usize>,
     pub(super) n_left_out: usize,
@@ -61,7 +73,7 @@ impl Table {
             let idx = find(name, &names).with_context(|| format!("cannot use {shown}"))?;
             columns.push(Column::new(name, idx, *kind));
         }
-        let mut progress = Progress::new(n_bytes);
+        let mut progress = Progress::over_bytes(n_bytes);
         let read = rows(&mut reader, &mut columns, &mut progress);
         progress.clear();
         let (rows, n_left_out) = read.with_context(|| format!("cannot use {shown}"))?;
@@ -69,6 +81,7 @@ impl Table {
             numbers: HashMap::new(),
             flags: HashMap::new(),
             labels: HashMap::new(),
+            features: HashMap::new(),
             rows,
             n_left_out,
         };
@@ -100,6 +113,10 @@ impl Table {
         &self.labels[name]
     }
 
+    pub(super) fn feature(&self, name: &str) -> &Feature {
+        &self.features[name]
+    }
+
     /// Says on standard error how many rows were left out.
     pub(super) fn tell_left_out(&self) {
         let n_left_out = self.n_left_out;
@@ -117,11 +134,21 @@ impl Table {
             Cells::Flags(cells) => {
                 self.flags.insert(column.name, cells);
             }
+            Cells::Labels { labels, .. } if column.is_feature => {
+                self.features.insert(column.name, feature(&labels));
+            }
             Cells::Labels { labels, .. } => {
                 self.labels.insert(column.name, in_order(&labels));
             }
         }
     }
+}
+
+/// Returns the names of a table's columns.
+pub(super) fn header(path: &Path) -> anyhow::Result<Vec<String>> {
+    let shown = path.display();
+    let file = File::open(path).with_context(|| format!("cannot read {shown}"))?;
+    names(&mut Reader::from_reader(file)).with_context(|| format!("cannot use {shown}"))
 }
 
 fn names<R: io::Read>(reader: &mut Reader<R>) -> anyhow::Result<Vec<String>> {
@@ -141,7 +168,7 @@ fn names<R: io::Read>(reader: &mut Reader<R>) -> anyhow::Result<Vec<String>> {
     Ok(names)
 }
 
-fn find(name: &str, names: &[String]) -> anyhow::Result<usize> {
+pub(super) fn find(name: &str, names: &[String]) -> anyhow::Result<usize> {
     let mut found = names.iter().enumerate().filter(|(_, it)| *it == name);
     match (found.next(), found.next()) {
         (Some((idx, _)), None) => Ok(idx),
@@ -172,7 +199,10 @@ fn rows<R: io::Read>(
         .context("it is not a CSV table")?
     {
         n_rows += 1;
-        if columns.iter().any(|it| it.is_missing(&record)) {
+        if columns
+            .iter()
+            .any(|it| !it.is_feature && it.is_missing(&record))
+        {
             continue;
         }
         for column in &mut *columns {
@@ -193,6 +223,8 @@ fn rows<R: io::Read>(
 struct Column {
     name: String,
     idx: usize,
+    /// It may be missing, and is read as numbers if it can be.
+    is_feature: bool,
     cells: Cells,
 }
 
@@ -210,7 +242,7 @@ impl Column {
         let cells = match kind {
             Kind::Number => Cells::Numbers(Vec::new()),
             Kind::Flag => Cells::Flags(Vec::new()),
-            Kind::Label => Cells::Labels {
+            Kind::Label | Kind::Feature => Cells::Labels {
                 labels: Labels::default(),
                 code_of: HashMap::new(),
             },
@@ -218,18 +250,15 @@ impl Column {
         Self {
             name: name.to_owned(),
             idx,
+            is_feature: kind == Kind::Feature,
             cells,
         }
     }
 
     fn is_missing(&self, record: &ByteRecord) -> bool {
         let cell = record[self.idx].trim_ascii();
-        let is_one_of = |marks: &[&str]| {
-            let mut marks = marks.iter();
-            marks.any(|it| cell.eq_ignore_ascii_case(it.as_bytes()))
-        };
         let is_label = matches!(self.cells, Cells::Labels { .. });
-        is_one_of(&MISSING) || (!is_label && is_one_of(&NO_NUMBER))
+        is_one_of(cell, &MISSING) || (!is_label && is_one_of(cell, &NO_NUMBER))
     }
 
     fn take(&mut self, record: &ByteRecord, row: usize) -> anyhow::Result<()> {
@@ -250,6 +279,8 @@ impl Column {
                 ),
             },
             Cells::Labels { labels, code_of } => {
+                let is_gap = self.is_feature && is_one_of(cell.as_bytes(), &MISSING);
+                let cell = if is_gap { "" } else { cell };
                 let code = code_of.get(cell).copied().unwrap_or_else(|| {
                     labels.names.push(cell.to_owned());
                     code_of.insert(cell.to_owned(), labels.names.len() - 1);
@@ -259,6 +290,31 @@ impl Column {
             }
         }
         Ok(())
+    }
+}
+
+fn is_one_of(cell: &[u8], marks: &[&str]) -> bool {
+    let mut marks = marks.iter();
+    marks.any(|it| cell.eq_ignore_ascii_case(it.as_bytes()))
+}
+
+/// Takes a column as numbers if every cell that is there is one.
+fn feature(labels: &Labels) -> Feature {
+    let is_gap = |it: &str| it.is_empty() || is_one_of(it.as_bytes(), &NO_NUMBER);
+    let value = |it: &String| {
+        if is_gap(it) {
+            Some(f64::NAN)
+        } else {
+            number(it)
+        }
+    };
+    let values: Option<Vec<f64>> = labels.names.iter().map(value).collect();
+    match values {
+        Some(values) => {
+            let each = labels.codes.iter().map(|it| values[*it]);
+            Feature::Numbers(each.collect())
+        }
+        None => Feature::Words(in_order(labels)),
     }
 }
 

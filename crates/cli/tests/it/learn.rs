@@ -1,5 +1,6 @@
 //! `onward learn`: what it answers, and how it ends.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -499,6 +500,103 @@ fn r_stored(file: &str, case: &str, key: &str) -> f64 {
     let line = format!("{case},{key},");
     let value = answers.lines().find_map(|it| it.strip_prefix(&line));
     value.unwrap().parse().unwrap()
+}
+
+/// The figures to be better than are of other methods on the same rows, in the same way: boosted trees with a person's
+/// own rate, the best of them, had a Brier score of 0.1374 and a log loss of 0.430.
+#[test]
+fn cravings_are_forecast_better_than_by_other_methods() {
+    let Some(table) = shared("smokefree/cravings.csv") else {
+        return;
+    };
+    let answer =
+        Desk::new(table).json("forecast --person person --outcome did_smoke --all-features");
+    assert_eq!(
+        (&answer["people"], &answer["rows"]),
+        (&json!(40), &json!(2454))
+    );
+    let number = |it: &Value| it.as_f64().unwrap();
+    let model = &answer["model"];
+    assert!(number(&model["brier"]) < 0.1374, "{answer}");
+    assert!(number(&model["log_loss"]) < 0.430, "{answer}");
+    let slope = number(&model["calibration_slope"]);
+    assert!((0.9..1.1).contains(&slope), "{answer}");
+    let own = &answer["baselines"]["own_rate"];
+    // The same reference gave 0.1435 and 0.442, with a prior that is not told.
+    assert!((number(&own["brier"]) - 0.1435).abs() < 0.001, "{answer}");
+    assert!((number(&own["log_loss"]) - 0.442).abs() < 0.001, "{answer}");
+}
+
+/// Three people, words among the features, and values that are missing.
+fn nights() -> String {
+    let mut table = "who,day,where,mood,used\n".to_owned();
+    for day in 0..30 {
+        for who in ["ana", "ben", "eva"] {
+            let place = ["home", "bar", ""][(day + who.len()) % 3];
+            let mood = if day % 7 == 0 {
+                "NA".to_owned()
+            } else {
+                (day % 5).to_string()
+            };
+            let used = u8::from(place == "bar" && day % 4 != 0 || who == "eva" && day % 9 == 0);
+            writeln!(table, "{who},{day},{place},{mood},{used}").unwrap();
+        }
+    }
+    table
+}
+
+#[test]
+fn a_forecast_takes_words_and_gaps() {
+    let desk = Desk::new(nights());
+    let answer = desk.json("forecast --person who --outcome used --all-features --order day");
+    assert_eq!(
+        (&answer["people"], &answer["rows"]),
+        (&json!(3), &json!(90))
+    );
+    let brier = |it: &Value| it["brier"].as_f64().unwrap();
+    assert!(
+        brier(&answer["model"]) < brier(&answer["baselines"]["own_rate"]),
+        "{answer}"
+    );
+    let same = desk.json("forecast --person who --outcome used --features mood,where --order day");
+    assert_eq!(answer["baselines"], same["baselines"]);
+    let text = desk.text("forecast --person who --outcome used --features where");
+    assert!(text.contains("90 rows of 3 people"), "{text}");
+    assert!(text.contains("the own rate so far"), "{text}");
+}
+
+#[test]
+fn order_decides_which_row_comes_first() {
+    let table = nights();
+    let mut lines: Vec<&str> = table.lines().collect();
+    lines[1..].reverse();
+    let ask = "forecast --person who --outcome used --all-features --order day";
+    let turned = Desk::new(lines.join("\n"));
+    assert_eq!(Desk::new(&table).json(ask), turned.json(ask));
+    let without = "forecast --person who --outcome used --all-features --exclude day";
+    assert_ne!(turned.json(without), turned.json(ask));
+}
+
+#[test]
+fn what_cannot_be_forecast_is_said() {
+    let desk = Desk::new(nights());
+    let ask = |rest: &str| format!("forecast --person who --outcome used {rest}");
+    desk.refuses(&ask("--features mod"), "the nearest is \"mood\"");
+    desk.refuses(
+        &ask("--all-features --exclude plcae"),
+        "no column \"plcae\"",
+    );
+    desk.refuses(&ask("--features used"), "cannot be a feature");
+    desk.refuses(
+        "forecast --person who --outcome mood --features where",
+        "column \"mood\"",
+    );
+    let one = Desk::new("who,used,a\nana,0,1\nana,1,2\n");
+    one.refuses(&ask("--features a"), "one person only");
+    let constant = Desk::new("who,used,a\nana,0,1\nben,0,2\n");
+    constant.refuses(&ask("--features a"), "nothing to forecast");
+    Desk::new("").refuses(&ask("--features a"), "empty");
+    Desk::new([0xFF, 0, 1, 2]).refuses(&ask("--features a"), "not a CSV table");
 }
 
 /// Returns a table of the reference data; without them a test passes by, but not where they have to be there.
