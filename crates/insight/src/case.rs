@@ -155,7 +155,7 @@ fn before(told: &Told<'_>, state: State) -> Option<bool> {
     any_known(std::iter::once(own).chain(told.check_ins.iter().map(|it| marked(it, state))))
 }
 
-fn marked(check_in: &domain::CheckIn, state: State) -> Option<bool> {
+pub(crate) fn marked(check_in: &domain::CheckIn, state: State) -> Option<bool> {
     match state {
         State::Halt(halt) => check_in.halt.as_ref().map(|set| set.contains(&halt)),
         State::ShortSleep => check_in

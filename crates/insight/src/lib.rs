@@ -1,6 +1,9 @@
-//! What a person's own record teaches after a setback, and what it offers to change.
+//! What a person's own record shows: after a setback, at an urge, and whenever they want to look.
 //!
-//! Plain rules on the journal: each counts, none predicts. A *lesson* says how often something came before
+//! [`insights`] says what brings urges, what helps and how things went; [`try_now`] what to try now;
+//! [`review`] what a setback teaches, and what it offers to change.
+//!
+//! The review has plain rules: each counts, none predicts. A *lesson* says how often something came before
 //! setbacks and how often on other days, both counted; a *proposal* is an offer to change the plan, with the
 //! counts behind it. What was not asked or not answered is unknown: it is left out of both sides.
 //!
@@ -8,13 +11,17 @@
 
 mod case;
 mod catalogue;
+pub mod insights;
 mod lessons;
 mod proposals;
 mod record;
 mod tries;
+mod try_now;
 pub mod usual;
 
 pub use catalogue::{CareSteps, Catalogue, Offer};
+pub use insights::{Insights, insights};
+pub use try_now::{Reason, Suggestion, try_now};
 
 use domain::{
     EntryId, Journal,

@@ -1,5 +1,7 @@
 //! Every time a strategy was tried, and whether it helped.
 
+use std::collections::BTreeSet;
+
 use domain::{Body, Helped, ItemId, Journal, Tried, UrgeOutcome};
 
 use crate::record::tally;
@@ -44,6 +46,12 @@ impl<'a> Tries<'a> {
             .iter()
             .filter(|it| it.strategy == strategy && fits(it));
         tally(own.map(|it| it.helped))
+    }
+
+    /// Returns the hard moments in which a strategy was tried.
+    pub(crate) fn triggers(&self, strategy: ItemId) -> BTreeSet<ItemId> {
+        let own = self.0.iter().filter(|it| it.strategy == strategy);
+        own.flat_map(|it| it.triggers.iter().copied()).collect()
     }
 }
 

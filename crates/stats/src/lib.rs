@@ -7,8 +7,10 @@
 //! An [`Observation`] says that a subject was at risk after `start` up to and with `stop`, and whether the event
 //! happened at `stop`. Two events at one time, or nearly so ([`observation::TOLERANCE`]), are tied.
 
+mod belief;
 mod beta;
 mod calibration;
+pub mod contrast;
 mod count;
 mod cox;
 mod error;
@@ -29,6 +31,7 @@ mod score;
 mod sum;
 mod tail;
 
+pub use belief::Belief;
 pub use calibration::{Calibration, calibration};
 pub use cox::{Coefficient, Cox, CoxFit, Ties, cox};
 pub use error::Error;

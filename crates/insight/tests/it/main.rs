@@ -5,8 +5,10 @@
     reason = "a sample that cannot be built fails its test"
 )]
 
+mod insights;
 mod laws;
 mod lessons;
 mod proposals;
 mod sample;
+mod try_now;
 mod usual;

@@ -163,6 +163,34 @@ impl Log {
         self.push(at(day, 15), Body::Urge(body));
     }
 
+    /// An urge of a strength, at a trigger, with a strategy tried or none.
+    pub(crate) fn urge_of(
+        &mut self,
+        day: i64,
+        strength: u8,
+        at_trigger: u8,
+        tried: &[Tried],
+        outcome: UrgeOutcome,
+    ) {
+        let body = Urge {
+            strength: Rating::new("strength", strength.into()).unwrap(),
+            triggers: vec![item(at_trigger)],
+            strategies: tried.to_vec(),
+            outcome,
+            note: None,
+        };
+        self.push(at(day, 16), Body::Urge(body));
+    }
+
+    /// A check-in that names triggers.
+    pub(crate) fn named(&mut self, day: i64, triggers: &[u8]) {
+        let body = CheckIn {
+            triggers: triggers.iter().copied().map(item).collect(),
+            ..CheckIn::default()
+        };
+        self.check_in(day, 12, body);
+    }
+
     pub(crate) fn day_record(&mut self, n: i64, kept: bool, drinks: Option<f64>) {
         let body = DayRecord {
             day: day(n),

@@ -1,0 +1,44 @@
+//! What one person's record shows, each number with what it was counted from.
+
+mod brings;
+mod exposure;
+mod helps;
+mod trajectory;
+
+pub use brings::{Brings, Subject, Verdict, Weeks};
+pub use exposure::Exposure;
+pub(crate) use helps::belief;
+pub use helps::{Helped, Helps, SameStrength};
+pub use trajectory::{Confidence, Episode, Pace, Trajectory, Window};
+
+use domain::{Journal, coverage::Coverage};
+use jiff::civil::Date;
+
+/// What a record shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Insights {
+    /// Triggers and states, what can be said first.
+    pub brings: Vec<Brings>,
+    /// Strategies of the plan that were tried, the most helpful first.
+    pub helps: Vec<Helps>,
+    /// The triggers of the plan, by what there is for them.
+    pub coverage: Coverage,
+    pub exposure: Exposure,
+    pub trajectory: Trajectory,
+}
+
+/// Looks at a record on `today`.
+///
+/// The same journal gives the same answer, in whatever order its entries arrived. Days without a record are on no side
+/// of any count.
+pub fn insights(journal: &Journal, today: Date) -> Insights {
+    let brings = brings::find(journal);
+    let coverage = Coverage::of(journal);
+    Insights {
+        exposure: Exposure::of(&brings, &coverage),
+        helps: helps::find(journal),
+        trajectory: Trajectory::of(journal, today),
+        brings,
+        coverage,
+    }
+}

@@ -1,0 +1,36 @@
+//! The share of hard moments for which the plan holds something that has worked: for programs and research, never shown
+//! to people as a ratio.
+
+use domain::coverage::Coverage;
+
+use super::{Brings, Subject};
+
+/// Days with triggers of the plan, by what there is for them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Exposure {
+    /// Days with a trigger for which something has helped; a day with two triggers counts twice.
+    pub met: u32,
+    /// Days with any trigger of the plan.
+    pub of: u32,
+}
+
+impl Exposure {
+    pub(super) fn of(brings: &[Brings], coverage: &Coverage) -> Self {
+        let mut exposure = Self::default();
+        for it in brings {
+            let Subject::Trigger(trigger) = it.subject else {
+                continue;
+            };
+            let has_helped = coverage.has_helped.contains(&trigger);
+            let days = it.evidence.of;
+            if has_helped {
+                exposure.met += days;
+            }
+            let in_plan = [&coverage.to_try, &coverage.open].into_iter();
+            if has_helped || in_plan.flatten().any(|it| *it == trigger) {
+                exposure.of += days;
+            }
+        }
+        exposure
+    }
+}

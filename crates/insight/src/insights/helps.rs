@@ -1,0 +1,150 @@
+//! What helps: every strategy of the plan that was tried, overall and in each hard moment.
+
+use std::collections::BTreeMap;
+
+use domain::{ItemId, Journal, Urge, UrgeOutcome, plan::ItemKind};
+use stats::Belief;
+
+use crate::tries::Tries;
+
+/// How sure the intervals are.
+const LEVEL: f64 = 0.9;
+/// Before a strategy is tried, it is as likely to help as not, believed as if from so many tries.
+const FIRST_MEAN: f64 = 0.5;
+const FIRST_TRIES: f64 = 2.0;
+/// In one hard moment a strategy is believed to help as it does overall, as if from so many tries there.
+const HELD_BY: f64 = 4.0;
+/// Urges this far apart in strength are compared: 0 to 4, 5 and 6, 7 and 8, 9 and 10.
+const BANDS: [u8; 3] = [5, 7, 9];
+
+/// How often something helped.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Helped {
+    pub helped: u32,
+    /// Tries of which it is known.
+    pub tried: u32,
+    /// What is to be expected, and the middle nine tenths of it.
+    pub mean: f64,
+    pub low: f64,
+    pub high: f64,
+}
+
+impl Helped {
+    /// `belief` is what is believed after these tries.
+    fn of(belief: Belief, (helped, tried): (u32, u32)) -> Self {
+        let interval = belief.interval(LEVEL);
+        Self {
+            helped,
+            tried,
+            mean: belief.mean(),
+            low: interval.low,
+            high: interval.high,
+        }
+    }
+}
+
+/// Urges with a strategy, and urges of the same strengths without it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct SameStrength {
+    pub passed: u32,
+    pub of: u32,
+    /// The share of urges that passed without it, weighted to the strengths of those with it.
+    pub others: f64,
+    pub others_of: u32,
+}
+
+/// One strategy.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Helps {
+    pub strategy: ItemId,
+    pub overall: Helped,
+    /// In each hard moment in which it was tried.
+    pub by_trigger: BTreeMap<ItemId, Helped>,
+    /// Nothing where no urge without it is as strong.
+    pub same_strength: Option<SameStrength>,
+}
+
+/// Returns the strategies that were tried, the most helpful first.
+pub(super) fn find(journal: &Journal) -> Vec<Helps> {
+    let tries = Tries::of(journal);
+    let strategies = journal.plan().of_kind(ItemKind::Strategy);
+    let mut found: Vec<Helps> = strategies
+        .filter_map(|item| helps(journal, &tries, item.id))
+        .collect();
+    found.sort_by(|a, b| {
+        let by_mean = b.overall.mean.total_cmp(&a.overall.mean);
+        by_mean.then(a.strategy.cmp(&b.strategy))
+    });
+    found
+}
+
+fn helps(journal: &Journal, tries: &Tries<'_>, strategy: ItemId) -> Option<Helps> {
+    let overall = tries.count(strategy, |_| true);
+    if overall.1 == 0 {
+        return None;
+    }
+    let triggers = tries.triggers(strategy);
+    let by_trigger = triggers.into_iter().filter_map(|trigger| {
+        let counts = tries.count(strategy, |it| it.triggers.contains(&trigger));
+        let belief = belief(tries, strategy, &[trigger]);
+        (counts.1 > 0).then(|| (trigger, Helped::of(belief, counts)))
+    });
+    Some(Helps {
+        strategy,
+        by_trigger: by_trigger.collect(),
+        overall: Helped::of(belief(tries, strategy, &[]), overall),
+        same_strength: same_strength(journal, strategy),
+    })
+}
+
+/// Returns what is believed of a strategy now, in hard moments with one of `triggers`.
+pub(crate) fn belief(tries: &Tries<'_>, strategy: ItemId, triggers: &[ItemId]) -> Belief {
+    let here = |own: &[ItemId]| own.iter().any(|it| triggers.contains(it));
+    let (helped, of) = tries.count(strategy, |it| !here(it.triggers));
+    let elsewhere = Belief::new(FIRST_MEAN, FIRST_TRIES).after(helped, of);
+    if triggers.is_empty() {
+        return elsewhere;
+    }
+    let (helped, of) = tries.count(strategy, |it| here(it.triggers));
+    Belief::new(elsewhere.mean(), HELD_BY).after(helped, of)
+}
+
+fn band(urge: &Urge) -> usize {
+    let strength = urge.strength.get();
+    BANDS.iter().filter(|it| **it <= strength).count()
+}
+
+/// Compares urges whose end is known.
+fn same_strength(journal: &Journal, strategy: ItemId) -> Option<SameStrength> {
+    let mut with = [(0_u32, 0_u32); BANDS.len() + 1];
+    let mut without = with;
+    for (_, urge) in journal.urges() {
+        let passed = match urge.outcome {
+            UrgeOutcome::Passed => 1,
+            UrgeOutcome::Used => 0,
+            UrgeOutcome::AsPlanned | UrgeOutcome::StillHere => continue,
+        };
+        let tried = urge.strategies.iter().any(|it| it.strategy == strategy);
+        let side = if tried { &mut with } else { &mut without };
+        let (sum, n) = &mut side[band(urge)];
+        *sum += passed;
+        *n += 1;
+    }
+    let both = || {
+        with.iter()
+            .zip(&without)
+            .filter(|(a, b)| a.1 > 0 && b.1 > 0)
+    };
+    let of: u32 = both().map(|(with, _)| with.1).sum();
+    if of == 0 {
+        return None;
+    }
+    let weighted =
+        both().map(|(with, (passed, n))| f64::from(with.1) * f64::from(*passed) / f64::from(*n));
+    Some(SameStrength {
+        passed: both().map(|(with, _)| with.0).sum(),
+        of,
+        others: weighted.sum::<f64>() / f64::from(of),
+        others_of: both().map(|(_, without)| without.1).sum(),
+    })
+}

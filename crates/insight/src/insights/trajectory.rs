@@ -1,0 +1,150 @@
+//! How things went over time: setbacks as episodes, days with their coverage, confidence around reviews.
+
+use std::collections::BTreeMap;
+
+use domain::{
+    Journal, Rating,
+    story::{DayState, Days, days_between, first_day},
+};
+use jiff::{ToSpan, civil::Date};
+
+/// Days that are looked back on.
+const WINDOWS: [u32; 4] = [7, 30, 90, 365];
+/// The own pace is that of so many days.
+const PACE_DAYS: u32 = 90;
+
+/// A setback, as a stretch of days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Episode {
+    pub began: Date,
+    /// Days from the end of the episode before to the beginning of this one.
+    pub gap_days: Option<u32>,
+    /// How long it was; nothing if its end is not known.
+    pub length_days: Option<u32>,
+    /// Days from its beginning to the next day that went as planned.
+    pub return_days: Option<u32>,
+}
+
+/// The last days, with what is known of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Window {
+    pub days: u32,
+    /// Days with at least one goal kept.
+    pub goal_days: u32,
+    /// Days of which it is known.
+    pub known: u32,
+    /// Days since the record began, at most the whole window.
+    pub of: u32,
+}
+
+/// Setbacks of the last ninety days, and of the ninety before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pace {
+    pub now: u32,
+    pub before: u32,
+    pub days: u32,
+}
+
+/// How sure a person felt, around a review.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Confidence {
+    pub on: Date,
+    pub before: Option<Rating>,
+    pub after: Option<Rating>,
+}
+
+/// How things went over time.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Trajectory {
+    /// Oldest first.
+    pub episodes: Vec<Episode>,
+    pub windows: Vec<Window>,
+    /// Nothing until the record is as old as both stretches.
+    pub pace: Option<Pace>,
+    /// Oldest first.
+    pub confidence: Vec<Confidence>,
+}
+
+impl Trajectory {
+    pub(super) fn of(journal: &Journal, today: Date) -> Self {
+        let days = Days::of(journal).overall();
+        let first = first_day(journal).filter(|it| *it <= today);
+        let episodes = episodes(journal, &days, today);
+        let windows = first.map(|first| WINDOWS.map(|it| window(&days, it, first, today)));
+        let reviews = journal.reviews();
+        Self {
+            pace: first.and_then(|first| pace(&episodes, first, today)),
+            windows: windows.into_iter().flatten().collect(),
+            confidence: reviews
+                .filter(|(_, it)| it.confidence_before.or(it.confidence_after).is_some())
+                .map(|(moment, it)| Confidence {
+                    on: moment.day(),
+                    before: it.confidence_before,
+                    after: it.confidence_after,
+                })
+                .collect(),
+            episodes,
+        }
+    }
+}
+
+fn episodes(journal: &Journal, days: &BTreeMap<Date, DayState>, today: Date) -> Vec<Episode> {
+    let mut spans: Vec<(Date, Date, bool)> = Vec::new();
+    for (moment, setback) in journal.setbacks() {
+        let own = Journal::days_of(moment, setback);
+        if let (Some(first), Some(last)) = (own.first(), own.last()) {
+            spans.push((*first, *last, setback.ended_at.is_some()));
+        }
+    }
+    spans.sort_unstable();
+    let mut episodes = Vec::new();
+    let mut last_day: Option<Date> = None;
+    for (first, last, has_ended) in spans {
+        let gap = last_day.map(|it| days_between(it, first));
+        let kept = |(_, state): &(&Date, &DayState)| **state == DayState::Kept;
+        let back = last.tomorrow().ok().filter(|it| *it <= today);
+        let back = back.and_then(|from| days.range(from..=today).find(kept));
+        episodes.push(Episode {
+            began: first,
+            gap_days: gap.and_then(|it| u32::try_from(it).ok()),
+            length_days: has_ended
+                .then(|| u32::try_from(days_between(first, last) + 1).ok())
+                .flatten(),
+            return_days: back.and_then(|(day, _)| u32::try_from(days_between(first, *day)).ok()),
+        });
+        last_day = last_day.max(Some(last));
+    }
+    episodes
+}
+
+fn window(days: &BTreeMap<Date, DayState>, n: u32, first: Date, today: Date) -> Window {
+    let from = today - (i64::from(n) - 1).days();
+    let known = || days.range(from.max(first).min(today)..=today);
+    let kept = known().filter(|(_, it)| **it == DayState::Kept);
+    Window {
+        days: n,
+        goal_days: count(kept.count()),
+        known: count(known().count()),
+        of: u32::try_from(days_between(first, today) + 1).map_or(n, |it| it.min(n)),
+    }
+}
+
+fn pace(episodes: &[Episode], first: Date, today: Date) -> Option<Pace> {
+    let days = i64::from(PACE_DAYS);
+    let began = |from: i64, to: i64| {
+        let own = episodes.iter().filter(|it| {
+            let ago = days_between(it.began, today);
+            (from..to).contains(&ago)
+        });
+        count(own.count())
+    };
+    (days_between(first, today) + 1 >= 2 * days).then(|| Pace {
+        now: began(0, days),
+        before: began(days, 2 * days),
+        days: PACE_DAYS,
+    })
+}
+
+fn count(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}

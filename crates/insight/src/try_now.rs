@@ -1,0 +1,124 @@
+//! What to try now: strategies of the plan in an order that learns.
+
+use domain::{ItemId, Journal, Rating, plan::ItemKind};
+
+use crate::insights::belief;
+use crate::tries::Tries;
+
+/// From this strength on nothing is tried out: the best known comes first.
+const STRONG: u8 = 7;
+/// To call someone stands among the first.
+const CALL: &str = "call_someone";
+const FIRST_SCREEN: usize = 3;
+
+/// A strategy, and why it stands where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Suggestion {
+    pub strategy: ItemId,
+    pub reason: Reason,
+}
+
+/// Why a strategy is offered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// In moments like this one.
+    HelpedHere {
+        helped: u32,
+        of: u32,
+    },
+    HelpedElsewhere {
+        helped: u32,
+        of: u32,
+    },
+    /// The plan pairs it with this moment, and it has not been tried.
+    Planned,
+    NotTried,
+    /// Tried, and it has not helped yet.
+    Tried,
+}
+
+/// Orders the strategies of the plan for an urge, those that rest left out.
+///
+/// By Thompson sampling (Thompson 1933): each strategy draws a share from what is known of it, and the highest comes
+/// first, so that what helps rises and what failed once comes up again. At a strength of 7 or more, and when the
+/// strength is not known, nothing is drawn: the best known comes first. Calling someone is never further down than third.
+pub fn try_now(
+    journal: &Journal,
+    strength: Option<Rating>,
+    triggers: &[ItemId],
+    seed: u64,
+) -> Vec<Suggestion> {
+    let plan = journal.plan();
+    let tries = Tries::of(journal);
+    let explores = strength.is_some_and(|it| it.get() < STRONG);
+    let strategies = plan.of_kind(ItemKind::Strategy);
+    let mut ranked: Vec<(f64, bool, Suggestion)> = strategies
+        .filter(|item| !item.is_resting())
+        .map(|item| {
+            let planned = triggers
+                .iter()
+                .any(|trigger| plan.strategies_for(*trigger).any(|it| it.id == item.id));
+            let belief = belief(&tries, item.id, triggers);
+            let share = if explores {
+                belief.quantile(chance(seed, item.id))
+            } else {
+                belief.mean()
+            };
+            let suggestion = Suggestion {
+                strategy: item.id,
+                reason: reason(&tries, item.id, triggers, planned),
+            };
+            (share, planned, suggestion)
+        })
+        .collect();
+    // Of two that are alike, the one that the person paired with this moment; else as they stand in the plan.
+    ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(b.1.cmp(&a.1)));
+    let mut order: Vec<Suggestion> = ranked.into_iter().map(|it| it.2).collect();
+    let call = order.iter().position(|it| {
+        let item = plan.item(it.strategy);
+        item.is_some_and(|item| item.has_code(CALL))
+    });
+    if let Some(place) = call.filter(|it| *it >= FIRST_SCREEN) {
+        let call = order.remove(place);
+        order.insert(FIRST_SCREEN - 1, call);
+    }
+    order
+}
+
+fn reason(tries: &Tries<'_>, strategy: ItemId, triggers: &[ItemId], planned: bool) -> Reason {
+    let here = |own: &[ItemId]| own.iter().any(|it| triggers.contains(it));
+    let (helped, of) = tries.count(strategy, |it| here(it.triggers));
+    let (elsewhere, elsewhere_of) = tries.count(strategy, |it| !here(it.triggers));
+    if helped > 0 {
+        Reason::HelpedHere { helped, of }
+    } else if elsewhere > 0 {
+        Reason::HelpedElsewhere {
+            helped: elsewhere,
+            of: elsewhere_of,
+        }
+    } else if of + elsewhere_of > 0 {
+        Reason::Tried
+    } else if planned {
+        Reason::Planned
+    } else {
+        Reason::NotTried
+    }
+}
+
+/// Returns a number between 0 and 1 that depends on nothing but the seed and the strategy (`SplitMix64`: Steele, Lea and
+/// Flood 2014).
+fn chance(seed: u64, strategy: ItemId) -> f64 {
+    let (high, low) = strategy.uuid().as_u64_pair();
+    let mut state = seed;
+    let mut mixed = 0;
+    for part in [high, low, 0] {
+        state = (state ^ part).wrapping_add(0x9E37_79B9_7F4A_7C15);
+        mixed = state;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        mixed ^= mixed >> 31;
+        state = mixed;
+    }
+    let upper = u32::try_from(mixed >> 32).unwrap_or(u32::MAX);
+    (f64::from(upper) + 0.5) / (f64::from(u32::MAX) + 1.0)
+}

@@ -1,0 +1,200 @@
+//! What a record shows: counts worked by hand, and what holds for chance.
+
+use domain::{Journal, Setback, UrgeOutcome, proposal::Evidence};
+use insight::insights::{Brings, Episode, Pace, Subject, Verdict, Window, insights};
+
+use crate::sample::{Log, day, item, tried};
+
+fn brings(log: &Log, trigger: u8) -> Brings {
+    let found = insights(&log.journal(), day(400)).brings;
+    let subject = Subject::Trigger(item(trigger));
+    *found.iter().find(|it| it.subject == subject).unwrap()
+}
+
+/// Forty days with check-ins; the trigger is there on some, and a strong urge on some.
+fn forty_days(there: impl Fn(i64) -> bool, strong: impl Fn(i64) -> bool) -> Log {
+    let mut log = Log::default();
+    log.trigger(10, "argument");
+    log.trigger(11, "weekend");
+    for n in 0..40 {
+        // Every other day is left out, so that no day is the next of another.
+        let n = n * 2;
+        log.named(n, if there(n) { &[10] } else { &[] });
+        if strong(n) {
+            log.urge_of(n, 8, 11, &[], UrgeOutcome::Passed);
+        }
+    }
+    log
+}
+
+#[test]
+fn both_sides_are_counted_by_day() {
+    let found = brings(&forty_days(|n| n % 8 == 0, |n| n % 16 == 0), 10);
+    let evidence = Evidence {
+        count: 5,
+        of: 10,
+        elsewhere: 0,
+        elsewhere_of: 30,
+    };
+    assert_eq!(found.evidence, evidence);
+    assert_eq!(found.verdict, Verdict::ProbablyRaises);
+    assert!(found.probability_raises > 0.95);
+    assert_eq!((found.weeks.followed, found.weeks.of), (5, 10));
+    assert_eq!(found.more_days, None);
+}
+
+#[test]
+fn under_five_events_things_only_happened_together() {
+    let found = brings(&forty_days(|n| n % 8 == 0, |n| n % 24 == 0), 10);
+    assert_eq!((found.evidence.count, found.evidence.of), (4, 10));
+    assert!(found.probability_raises > 0.9);
+    assert_eq!(found.verdict, Verdict::Together);
+    // With a quarter more of the same, it would be five.
+    assert_eq!(found.more_days, Some(10));
+}
+
+#[test]
+fn a_strong_urge_of_the_next_day_counts_and_a_weak_one_does_not() {
+    let mut log = Log::default();
+    log.trigger(10, "argument");
+    log.trigger(11, "weekend");
+    log.named(0, &[10]);
+    log.urge_of(1, 7, 11, &[], UrgeOutcome::StillHere);
+    log.named(10, &[10]);
+    log.urge_of(11, 6, 11, &[], UrgeOutcome::StillHere);
+    log.named(20, &[10]);
+    log.urge_of(21, 2, 11, &[], UrgeOutcome::Used);
+    log.named(30, &[10]);
+    log.urge_of(31, 2, 11, &[], UrgeOutcome::AsPlanned);
+    log.named(40, &[10]);
+    log.setback(41, Setback::default());
+    let evidence = brings(&log, 10).evidence;
+    assert_eq!((evidence.count, evidence.of), (3, 5));
+}
+
+#[test]
+fn what_makes_no_difference_is_seldom_called() {
+    let mut called = 0;
+    let mut chance = 7_u64;
+    let mut draw = |share: u64| {
+        chance = chance
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (chance >> 33) % 100 < share
+    };
+    for _ in 0..60 {
+        let mut log = Log::default();
+        for trigger in 10..14 {
+            log.trigger(trigger, &format!("t{trigger}"));
+        }
+        for n in 0..120 {
+            let named: Vec<u8> = (10..14).filter(|_| draw(20)).collect();
+            log.named(n, &named);
+            if draw(15) {
+                log.setback(n, Setback::default());
+            }
+        }
+        let found = insights(&log.journal(), day(120)).brings;
+        let claims = [Verdict::ProbablyRaises, Verdict::ProbablyLowers];
+        called += found
+            .iter()
+            .filter(|it| claims.contains(&it.verdict))
+            .count();
+    }
+    // Of 240; the law of small numbers lets a few more through than five in a hundred seldom.
+    assert!(called <= 12, "{called}");
+}
+
+#[test]
+fn strategies_are_compared_at_like_strength() {
+    let mut log = Log::default();
+    log.trigger(10, "argument");
+    log.strategy(20, "call_someone");
+    log.strategy(21, "take_a_walk");
+    let urge = |log: &mut Log, n: i64, strength, with: u8, passed: bool| {
+        let outcome = if passed {
+            UrgeOutcome::Passed
+        } else {
+            UrgeOutcome::Used
+        };
+        log.urge_of(n, strength, 10, &[tried(with, None)], outcome);
+    };
+    for n in 0..4 {
+        urge(&mut log, n, 9, 20, n > 0);
+        urge(&mut log, 10 + n, 10, 21, n == 0);
+        urge(&mut log, 20 + n, 3, 21, true);
+    }
+    let found = insights(&log.journal(), day(60)).helps;
+    let call = found.iter().find(|it| it.strategy == item(20)).unwrap();
+    let same = call.same_strength.unwrap();
+    assert_eq!((same.passed, same.of, same.others_of), (3, 4, 4));
+    assert!((same.others - 0.25).abs() < 1e-12);
+    // Used after it is unknown to have helped; it is known of the three that passed.
+    assert_eq!((call.overall.helped, call.overall.tried), (3, 3));
+    assert!((call.overall.mean - 0.8).abs() < 1e-12);
+    assert!(call.overall.low < 0.8 && call.overall.high > 0.8);
+    assert_eq!(call.by_trigger.len(), 1);
+}
+
+#[test]
+fn episodes_windows_and_pace_are_worked_by_hand() {
+    let mut log = Log::default();
+    for n in 0..200 {
+        if n % 2 == 0 && n != 100 && n != 190 {
+            log.day_record(n, true, None);
+        }
+    }
+    log.setback(100, Setback::default());
+    log.setback(190, Setback::default());
+    let found = insights(&log.journal(), day(199)).trajectory;
+    let episode = |n, gap_days| Episode {
+        began: day(n),
+        gap_days,
+        length_days: None,
+        return_days: Some(2),
+    };
+    assert_eq!(found.episodes, [episode(100, None), episode(190, Some(90))]);
+    let month = Window {
+        days: 30,
+        goal_days: 14,
+        known: 15,
+        of: 30,
+    };
+    assert_eq!(found.windows[1], month);
+    assert_eq!((found.windows[3].days, found.windows[3].of), (365, 200));
+    let pace = Pace {
+        now: 1,
+        before: 1,
+        days: 90,
+    };
+    assert_eq!(found.pace, Some(pace));
+}
+
+#[test]
+fn order_of_arrival_changes_nothing() {
+    let mut log = forty_days(|n| n % 8 == 0, |n| n % 16 == 0);
+    log.strategy(20, "take_a_walk");
+    log.urge_of(1, 5, 10, &[tried(20, Some(3))], UrgeOutcome::Passed);
+    log.setback(33, Setback::default());
+    let mut entries = log.entries.clone();
+    entries.reverse();
+    let turned = insights(&Journal::new(entries), day(90));
+    assert_eq!(insights(&log.journal(), day(90)), turned);
+}
+
+#[test]
+fn nothing_recorded_shows_nothing() {
+    let found = insights(&Journal::default(), day(0));
+    assert!(found.brings.is_empty() && found.helps.is_empty());
+    assert!(found.trajectory.windows.is_empty() && found.trajectory.pace.is_none());
+}
+
+#[test]
+fn the_share_of_moments_that_are_met_is_counted_in_days() {
+    let mut log = forty_days(|n| n % 8 == 0, |_| false);
+    log.strategy(20, "take_a_walk");
+    log.urge_of(1, 5, 10, &[tried(20, Some(3))], UrgeOutcome::Passed);
+    log.urge_of(3, 5, 11, &[], UrgeOutcome::StillHere);
+    let exposure = insights(&log.journal(), day(90)).exposure;
+    assert_eq!((exposure.met, exposure.of), (11, 12));
+}

@@ -1,0 +1,93 @@
+//! What to try now: what helps rises, nothing is written off, and calling someone is never far.
+
+use domain::{ItemId, Rating, UrgeOutcome};
+use insight::{Reason, Suggestion, try_now};
+use proptest::prelude::*;
+
+use crate::sample::{Log, item, tried};
+
+fn strength(value: u8) -> Rating {
+    Rating::new("strength", value.into()).unwrap()
+}
+
+/// A plan with five strategies, of which the third helps most and the last is to call someone.
+fn log() -> Log {
+    let mut log = Log::default();
+    log.trigger(10, "argument");
+    for (n, code) in [
+        (20, "take_a_walk"),
+        (21, "play_music"),
+        (22, "breathe_slowly"),
+        (23, "busy_hands"),
+        (24, "call_someone"),
+    ] {
+        log.strategy(n, code);
+    }
+    log.link(30, 10, 23);
+    for n in 0..6 {
+        let helped = tried(22, Some(3));
+        log.urge_of(n, 6, 10, &[helped], UrgeOutcome::Passed);
+        let did_not = tried(21, Some(0));
+        log.urge_of(n + 10, 6, 10, &[did_not], UrgeOutcome::StillHere);
+    }
+    log.urge_of(30, 6, 10, &[tried(20, Some(0))], UrgeOutcome::StillHere);
+    log
+}
+
+fn order(log: &Log, strength: Option<Rating>, seed: u64) -> Vec<ItemId> {
+    let found = try_now(&log.journal(), strength, &[item(10)], seed);
+    found.into_iter().map(|it| it.strategy).collect()
+}
+
+#[test]
+fn at_a_strong_urge_the_best_known_comes_first() {
+    let log = log();
+    for seed in 0..50 {
+        for strength in [Some(strength(7)), Some(strength(10)), None] {
+            assert_eq!(order(&log, strength, seed)[0], item(22));
+        }
+    }
+}
+
+#[test]
+fn one_bad_evening_writes_nothing_off() {
+    let log = log();
+    let firsts: Vec<ItemId> = (0..300)
+        .map(|seed| order(&log, Some(strength(5)), seed)[0])
+        .collect();
+    let n = |n: u8| firsts.iter().filter(|it| **it == item(n)).count();
+    assert!(n(20) > 0, "tried once, and it did not help");
+    assert!(n(22) > n(20) && n(22) > n(21), "what helps rises");
+}
+
+#[test]
+fn reasons_are_counts() {
+    let found = try_now(&log().journal(), Some(strength(8)), &[item(10)], 0);
+    let reason = |n: u8| {
+        let is_it = |it: &&Suggestion| it.strategy == item(n);
+        found.iter().find(is_it).unwrap().reason
+    };
+    assert_eq!(reason(22), Reason::HelpedHere { helped: 6, of: 6 });
+    assert_eq!(reason(23), Reason::Planned);
+    assert_eq!(reason(24), Reason::NotTried);
+    assert_eq!(reason(20), Reason::Tried);
+    let elsewhere = try_now(&log().journal(), Some(strength(8)), &[item(11)], 0);
+    let expected = Reason::HelpedElsewhere { helped: 6, of: 6 };
+    assert_eq!(elsewhere[0].reason, expected);
+}
+
+proptest! {
+    #[test]
+    fn the_same_seed_gives_the_same_order_and_someone_to_call_is_near(
+        seed: u64, value in 0..=10_u8, triggers in prop::collection::vec(9..12_u8, 0..3),
+    ) {
+        let log = log();
+        let triggers: Vec<ItemId> = triggers.into_iter().map(item).collect();
+        let found = || try_now(&log.journal(), Some(strength(value)), &triggers, seed);
+        let first = found();
+        prop_assert_eq!(&first, &found());
+        let call = first.iter().position(|it| it.strategy == item(24));
+        prop_assert!(call < Some(3));
+        prop_assert_eq!(first.len(), 5);
+    }
+}
