@@ -8,7 +8,7 @@ mod trajectory;
 pub use brings::{Brings, Subject, Verdict, Weeks};
 pub use exposure::Exposure;
 pub(crate) use helps::belief;
-pub use helps::{Helped, Helps, SameStrength};
+pub use helps::{Helped, Helps, SameStrength, share};
 pub use trajectory::{Confidence, Episode, Pace, Trajectory, Window};
 
 use domain::{Journal, coverage::Coverage};

@@ -55,9 +55,12 @@ pub fn try_now(
     let mut ranked: Vec<(f64, bool, Suggestion)> = strategies
         .filter(|item| !item.is_resting())
         .map(|item| {
-            let planned = triggers
-                .iter()
-                .any(|trigger| plan.strategies_for(*trigger).any(|it| it.id == item.id));
+            let is_linked = |within: &dyn Fn(ItemId) -> bool| {
+                let mut links = plan.links();
+                links.any(|(trigger, strategy)| strategy == item.id && within(trigger))
+            };
+            let planned = is_linked(&|trigger| triggers.contains(&trigger));
+            let first = planned || triggers.is_empty() && is_linked(&|_| true);
             let belief = belief(&tries, item.id, triggers);
             let share = if explores {
                 belief.quantile(chance(seed, item.id))
@@ -68,10 +71,11 @@ pub fn try_now(
                 strategy: item.id,
                 reason: reason(&tries, item.id, triggers, planned),
             };
-            (share, planned, suggestion)
+            (share, first, suggestion)
         })
         .collect();
-    // Of two that are alike, the one that the person paired with this moment; else as they stand in the plan.
+    // Of two that are alike, the one that the person paired with this moment, or with any if it is not known; else as they
+    // stand in the plan.
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(b.1.cmp(&a.1)));
     let mut order: Vec<Suggestion> = ranked.into_iter().map(|it| it.2).collect();
     let call = order.iter().position(|it| {

@@ -10,6 +10,7 @@ mod data;
 mod document;
 mod entry;
 mod health;
+mod insights;
 mod plan;
 mod problem;
 mod record;
@@ -55,6 +56,7 @@ fn calls() -> OpenApiRouter<Site> {
         .merge(record::routes())
         .merge(entry::routes())
         .merge(review::routes())
+        .merge(insights::routes())
         .merge(story::routes())
         .merge(data::routes())
 }

@@ -12,6 +12,7 @@ pub mod learn;
 pub mod leave_for_good;
 pub mod moment;
 mod now;
+mod patterns;
 mod plan;
 pub mod record;
 pub mod recover;
@@ -53,6 +54,7 @@ pub(crate) fn routes() -> Router<Site> {
         .merge(leave_for_good::routes())
         .merge(moment::routes())
         .merge(now::routes())
+        .merge(patterns::routes())
         .merge(plan::routes())
         .merge(record::routes())
         .merge(recover::routes())
@@ -82,6 +84,7 @@ pub fn samples(language: Language) -> Vec<Sample> {
         leave_for_good::samples(language),
         moment::samples(language),
         now::samples(language),
+        patterns::samples(language),
         plan::samples(language),
         record::samples(language),
         recover::samples(language),

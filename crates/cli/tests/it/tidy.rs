@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 const MAY_KNOW: [(&str, &[&str]); 11] = [
     ("domain", &[]),
     ("stats", &[]),
-    ("insight", &["domain"]),
+    ("insight", &["domain", "stats"]),
     ("language", &[]),
     ("vault", &[]),
     ("store", &[]),

@@ -43,6 +43,12 @@ impl Helped {
     }
 }
 
+/// Returns what is to be expected of something that was so in `count` of `of`.
+pub fn share(count: u32, of: u32) -> Helped {
+    let belief = Belief::new(FIRST_MEAN, FIRST_TRIES).after(count, of);
+    Helped::of(belief, (count, of))
+}
+
 /// Urges with a strategy, and urges of the same strengths without it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct SameStrength {

@@ -46,6 +46,11 @@ wait-left = About { $minutes ->
    *[other] { $minutes } minutes
 } left. This page moves on by itself.
 wait-own = From your plan
+wait-helped = Helped { $count } of { $of } times at such a moment
+wait-helped-elsewhere = Helped { $count } of { $of } times at other moments
+wait-planned = You planned it for this moment
+wait-not-tried = Not tried yet
+wait-tried = Tried. It may help another time
 wait-now = How is it now?
 wait-now-text = Tell it whenever you like, also before the ten minutes are over.
 wait-again = Wait ten more minutes

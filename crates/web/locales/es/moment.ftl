@@ -46,6 +46,11 @@ wait-left = { $minutes ->
    *[other] Quedan cerca de { $minutes } minutos.
 } La página avanza sola.
 wait-own = De tu plan
+wait-helped = Ayudó { $count } de { $of } veces en un momento así
+wait-helped-elsewhere = Ayudó { $count } de { $of } veces en otros momentos
+wait-planned = Lo planeaste para este momento
+wait-not-tried = Todavía no lo has probado
+wait-tried = Ya lo probaste. Puede ayudar otra vez
 wait-now = ¿Cómo está ahora?
 wait-now-text = Dilo cuando quieras, también antes de que pasen los diez minutos.
 wait-again = Esperar diez minutos más

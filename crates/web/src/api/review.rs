@@ -66,7 +66,7 @@ struct ProposalJson {
 /// Both sides counted: how often something came before a setback, and how often on other days.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Evidence)]
-struct EvidenceJson {
+pub(super) struct EvidenceJson {
     /// Setbacks it was there for.
     count: u32,
     /// Setbacks in all.

@@ -9,7 +9,7 @@ use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use domain::plan::{Aim, ItemKind, Plan};
-use domain::{Body, EntryId, Rating, Urge, UrgeOutcome};
+use domain::{Body, EntryId, Journal, Rating, Urge, UrgeOutcome};
 use serde::Deserialize;
 
 use crate::calls::{self, Call};
@@ -89,7 +89,7 @@ async fn show_moment(
     page.undone = asked.undone.is_some();
     if let Some(person) = person {
         let journal = site.app.journal(&person).await?;
-        page.fill(journal.plan(), site.app.new_entry_id());
+        page.fill(&journal, site.app.new_entry_id());
     }
     Ok(show(&page)?.into_response())
 }
@@ -103,7 +103,7 @@ async fn tell(
     let id = fields.entry_id("id")?;
     let journal = site.app.journal(&person).await?;
     let mut page = MomentPage::of(&site, frame);
-    page.fill(journal.plan(), id);
+    page.fill(&journal, id);
     page.fields = fields;
     let ending = Ending::from_code(page.fields.get("outcome"));
     let urge = read(&page.fields, ending, &mut page.mistakes);
@@ -203,7 +203,8 @@ impl MomentPage {
     }
 
     /// Adds what the person's plan holds.
-    fn fill(&mut self, plan: &Plan, id: EntryId) {
+    fn fill(&mut self, journal: &Journal, id: EntryId) {
+        let plan = journal.plan();
         self.people = calls::people(self.frame.words, plan);
         self.own = Some(Own {
             id: id.to_string(),
@@ -211,7 +212,7 @@ impl MomentPage {
                 .of_kind(ItemKind::Trigger)
                 .filter_map(|it| HardMoment::of(plan, it))
                 .collect(),
-            strategies: linked_first(plan),
+            strategies: in_order(journal),
             may_be_planned: plan.goals().any(|(_, goal)| goal.aim != Aim::None),
         });
     }
@@ -226,15 +227,11 @@ impl HardMoment {
     }
 }
 
-/// The strategies of the plan, those set against a hard moment first.
-fn linked_first(plan: &Plan) -> Vec<Pick> {
-    let mut picks = Pick::all(plan, ItemKind::Strategy);
-    let linked: Vec<_> = plan
-        .links()
-        .map(|(_, strategy)| strategy.to_string())
-        .collect();
-    picks.sort_by_key(|pick| !linked.contains(&pick.id));
-    picks
+/// The strategies of the plan, in the order to try them. How strong the urge is, is not known yet.
+fn in_order(journal: &Journal) -> Vec<Pick> {
+    let order = insight::try_now(journal, None, &[], 0).into_iter();
+    let items = order.filter_map(|it| journal.plan().item(it.strategy));
+    items.filter_map(Pick::of).collect()
 }
 
 fn ideas(site: &Site, words: Words) -> Vec<Idea> {

@@ -29,6 +29,16 @@ pub const FAMILIES: &[Family] = &[
         codes: &["a", "b", "c"],
     },
     Family {
+        prefix: "patterns-verdict",
+        codes: &[
+            "probably_raises",
+            "together",
+            "too_early",
+            "no_difference",
+            "probably_lowers",
+        ],
+    },
+    Family {
         prefix: "month",
         codes: &[
             "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12",

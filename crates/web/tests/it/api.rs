@@ -5,6 +5,7 @@ mod bad_input;
 mod client;
 mod data;
 mod document;
+mod insights;
 mod plan;
 mod record;
 mod walk;

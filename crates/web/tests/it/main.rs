@@ -15,6 +15,7 @@ mod moment;
 mod now;
 mod own_data;
 mod pages;
+mod patterns;
 mod plan;
 mod planned;
 mod story;

@@ -3,11 +3,13 @@
 //! With scripts a ring counts down. Without them the page renews itself each minute, with the minutes left in its
 //! query; so it works everywhere, and says nothing about the person.
 
+use std::borrow::Cow;
+
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Html;
-use domain::EntryId;
-use domain::plan::ItemKind;
+use domain::{Body, EntryId, Journal};
+use insight::Reason;
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -33,7 +35,8 @@ struct WaitPage {
     /// Where the page goes by itself after a minute, without scripts.
     next: Option<String>,
     people: Vec<Call>,
-    own: Vec<String>,
+    /// From the plan, in the order to try them.
+    own: Vec<Suggested>,
     /// The one for now first.
     activities: Vec<Activity>,
     ending: Ending,
@@ -48,6 +51,13 @@ enum Ending {
     New(String),
     /// The urge that the wait began with.
     Known(String),
+}
+
+/// A strategy, and why it stands where it stands.
+#[derive(Clone, Debug)]
+struct Suggested {
+    name: String,
+    reason: String,
 }
 
 #[derive(Clone, Debug)]
@@ -85,8 +95,7 @@ pub(super) async fn show_wait(
     };
     if let Some(person) = person {
         let journal = site.app.journal(&person).await?;
-        let own = Pick::all(journal.plan(), ItemKind::Strategy);
-        page.own = own.into_iter().map(|it| it.name).collect();
+        page.own = suggested(page.frame.words, &journal, of);
         page.people = calls::people(page.frame.words, journal.plan());
         page.ending = match of.filter(|of| journal.moment(*of).is_some()) {
             Some(of) => Ending::Known(of.to_string()),
@@ -94,6 +103,37 @@ pub(super) async fn show_wait(
         };
     }
     show(&page)
+}
+
+/// Orders what the plan holds, for the urge that the wait began with if it is known.
+fn suggested(words: Words, journal: &Journal, of: Option<EntryId>) -> Vec<Suggested> {
+    let urge = of.and_then(|of| match journal.moment(of)?.body() {
+        Body::Urge(urge) => Some(urge),
+        _ => None,
+    });
+    let triggers = urge.map_or(&[][..], |it| &it.triggers);
+    let seed = of.map_or(0, |it| it.uuid().as_u64_pair().1);
+    let order = insight::try_now(journal, urge.map(|it| it.strength), triggers, seed);
+    let order = order.into_iter().filter_map(|it| {
+        let item = journal.plan().item(it.strategy)?;
+        Some(Suggested {
+            name: Pick::of(item)?.name,
+            reason: reason(words, it.reason).into_owned(),
+        })
+    });
+    order.collect()
+}
+
+fn reason(words: Words, reason: Reason) -> Cow<'static, str> {
+    match reason {
+        Reason::HelpedHere { helped, of } => words.t2("wait-helped", "count", helped, "of", of),
+        Reason::HelpedElsewhere { helped, of } => {
+            words.t2("wait-helped-elsewhere", "count", helped, "of", of)
+        }
+        Reason::Planned => words.t("wait-planned"),
+        Reason::NotTried => words.t("wait-not-tried"),
+        Reason::Tried => words.t("wait-tried"),
+    }
 }
 
 fn next(minutes_left: u8, of: Option<EntryId>) -> Option<String> {
@@ -138,7 +178,17 @@ pub(super) fn samples(language: Language) -> Vec<Sample> {
         minutes_left,
         next: next(minutes_left, None),
         people: sample::calls(),
-        own: sample::picks().into_iter().map(|it| it.name).collect(),
+        own: sample::picks()
+            .into_iter()
+            .map(|it| Suggested {
+                name: it.name,
+                reason: reason(
+                    Words::new(language),
+                    Reason::HelpedHere { helped: 3, of: 4 },
+                )
+                .into_owned(),
+            })
+            .collect(),
         activities: vec![Activity {
             name: "Step outside".to_owned(),
             lines: vec!["Feel the air on your face.".to_owned()],

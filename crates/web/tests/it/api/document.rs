@@ -50,6 +50,7 @@ async fn each_call_is_documented() {
     POST /entries/{id}/erasure 204 401 404 default
     GET /export 200 401 default
     POST /import 200 400 401 409 413 415 422 default
+    GET /insights 200 401 default
     POST /notes 200 201 400 401 409 413 415 422 default
     GET /plan 200 401 default
     POST /plan/revisions 200 201 400 401 409 413 415 422 default

@@ -1,0 +1,65 @@
+# Lo que muestra el registro. Cuentas, nunca causas.
+patterns-title = Lo que muestra tu registro
+patterns-door = Lo que viene antes de los días difíciles y lo que ha ayudado
+patterns-lead = Todo esto se cuenta a partir de lo que anotaste. Muestra qué vino junto, no qué llevó a qué.
+patterns-empty-title = Todavía no hay nada que contar
+patterns-empty-text = Después de unos registros y unas ganas anotadas, esta página muestra qué suele venir antes de un día difícil y qué te ha ayudado.
+patterns-before-title = Lo que viene antes de los días difíciles
+patterns-before-empty = Cuando anotes qué trajo las ganas, aquí se cuenta.
+patterns-hard-is = Aquí un día difícil es: ganas fuertes, de 7 o más, o un tropiezo, ese día o el siguiente.
+patterns-both = De { $of } días con esto, { $count } fueron difíciles. De otros { $elsewhere_of } días, { $elsewhere }.
+patterns-with = Días con esto
+patterns-without = Otros días
+patterns-of = { $count } de { $of }
+patterns-days = Días
+patterns-hard = Difíciles
+patterns-all = Todos
+patterns-weeks = Estuvo en { $of ->
+    [one] una semana
+   *[other] { $of } semanas
+}. En { $count } de ellas vino después un día difícil.
+patterns-more = { $count ->
+    [one] Con un día más de registro quizá se sepa.
+   *[other] Con unos { $count } días más de registro quizá se sepa.
+}
+patterns-verdict-probably_raises = Es probable que haga los días más difíciles
+patterns-verdict-probably_lowers = Los días con esto son, es probable, más llevaderos
+patterns-verdict-together = Pasó junto. Son muy pocas veces para decir más
+patterns-verdict-too_early = Es pronto para saberlo
+patterns-verdict-no_difference = Parece que no cambia nada
+patterns-rest = { $count ->
+    [one] Uno más
+   *[other] { $count } más
+}
+patterns-how = Cómo se cuenta
+patterns-how-text = Solo cuentan los días con un registro, unas ganas o un tropiezo. Un día que dejaste vacío no está en ningún lado.
+patterns-how-sure = Se dice “es probable” solo con nueve a uno o más, y si estuvo en cinco días o más. Antes de contar nada, damos por igual de posible que algo no cambie nada.
+patterns-helps-title = Lo que ha ayudado
+patterns-helps-empty = Cuando marques lo que probaste, aquí verás qué te ayudó.
+patterns-best = Hasta ahora, “{ $name }” es lo que más ha ayudado: { $count } de { $of } veces.
+patterns-each = Más sobre cada cosa
+patterns-bars = La raya es lo más probable. La barra ancha es donde puede estar: con menos intentos, más ancha.
+patterns-what = Lo que probaste
+patterns-helped = Ayudó
+patterns-tried = Intentos
+patterns-there = Cuando era “{ $name }”: ayudó { $count } de { $of } veces.
+patterns-same-strength = Con ganas igual de fuertes, pasaron { $count } de { $of } con esto. Sin esto habrían pasado unas { $others } de { $of }, según { $others_of ->
+    [one] otra vez
+   *[other] otras { $others_of } veces
+}.
+patterns-open-text = Ahora conoces estos momentos. Eso vale mucho. Hay lugar para poner algo frente a ellos.
+patterns-open-action = Abrir tu plan
+patterns-time-title = Con el tiempo
+patterns-pace = Tropiezos que contaste en los últimos { $days } días: { $now }. En los { $days } días de antes: { $before }.
+patterns-confidence = En tu repaso del { $day } sentías una confianza de { $before } de 10 antes, y de { $after } de 10 después.
+patterns-days-fold = Días que salieron como querías
+patterns-window = { $days ->
+    [one] El último día
+   *[other] Los últimos { $days } días
+}: { $count } de los { $known } que anotaste.
+patterns-days-unknown = Los días que no anotaste no cuentan ni a favor ni en contra.
+patterns-returns-fold = De un tropiezo a un día que salió como querías
+patterns-then = { ", luego " }
+patterns-returns = { $before }, luego { $last } días.
+patterns-returns-ask = ¿Qué fue distinto? No hay un número correcto.
+patterns-print = Esta página se puede imprimir.

@@ -1,0 +1,299 @@
+//! What the record shows, each number with what it was counted from.
+
+use axum::Json;
+use axum::extract::State;
+use domain::ItemId;
+use insight::Insights;
+use insight::insights::{
+    Brings, Confidence, Episode, Helped, Helps, Pace, SameStrength, Subject, Trajectory, Weeks,
+    Window,
+};
+use serde::Serialize;
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+use uuid::Uuid;
+
+use super::bearer::Bearer;
+use super::problem::Problem;
+use super::review::EvidenceJson;
+use crate::Site;
+
+pub(super) fn routes() -> OpenApiRouter<Site> {
+    OpenApiRouter::new().routes(routes!(find_insights))
+}
+
+/// What a record shows as of today. Days without a record are on no side of any count.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Insights)]
+struct InsightsJson {
+    /// Triggers and states that were there at least once; what can be said comes first.
+    triggers: Vec<TriggerJson>,
+    /// Strategies of the plan that were tried, the most helpful first.
+    coping: Vec<CopingJson>,
+    coverage: CoverageJson,
+    trajectory: TrajectoryJson,
+    /// Always null: no forecast is made.
+    forecast: Option<()>,
+}
+
+/// A trigger of the plan, or a state, and what followed.
+#[derive(Serialize, ToSchema)]
+#[schema(as = TriggerInsight)]
+struct TriggerJson {
+    /// The item of the plan; null for a state.
+    trigger: Option<Uuid>,
+    /// The code of a state; null for a trigger.
+    state: Option<&'static str>,
+    /// Days: those with it and those of them that were hard, and the same for other days. A hard day has an urge of 7 or
+    /// more, or use, on it or on the next.
+    evidence: EvidenceJson,
+    weeks: WeeksJson,
+    /// That it makes a hard day likelier.
+    probability_raises: f64,
+    probability_lowers: f64,
+    /// `probably_raises`, `together` (under five events), `too_early`, `no_difference` or `probably_lowers`.
+    verdict: &'static str,
+    /// How many more days with a check-in would settle it, going as those before; null if no such number is near.
+    more_days: Option<u32>,
+}
+
+/// Weeks in which it was there, and those in which a hard day followed.
+#[derive(Serialize, ToSchema)]
+#[schema(as = WeeksInsight)]
+struct WeeksJson {
+    followed: u32,
+    of: u32,
+}
+
+/// A strategy that was tried.
+#[derive(Serialize, ToSchema)]
+#[schema(as = CopingInsight)]
+struct CopingJson {
+    strategy: Uuid,
+    #[serde(flatten)]
+    overall: HelpedJson,
+    by_trigger: Vec<ThereJson>,
+    /// Null where no urge without it was as strong.
+    same_strength: Option<SameStrengthJson>,
+}
+
+/// How often something helped, and what is to be expected: the mean and the middle nine tenths.
+#[derive(Serialize, ToSchema)]
+#[schema(as = HelpedInsight)]
+struct HelpedJson {
+    tried: u32,
+    helped: u32,
+    mean: f64,
+    low: f64,
+    high: f64,
+}
+
+/// The same in one hard moment.
+#[derive(Serialize, ToSchema)]
+#[schema(as = HelpedThereInsight)]
+struct ThereJson {
+    trigger: Uuid,
+    #[serde(flatten)]
+    helped: HelpedJson,
+}
+
+/// Urges with a strategy, and the share of urges as strong that passed without it.
+#[derive(Serialize, ToSchema)]
+#[schema(as = SameStrengthInsight)]
+struct SameStrengthJson {
+    passed: u32,
+    of: u32,
+    others: f64,
+    others_of: u32,
+}
+
+/// The triggers of the plan, by what there is for them. For programs: never show the share to a person.
+#[derive(Serialize, ToSchema)]
+#[schema(as = CoverageInsight)]
+struct CoverageJson {
+    has_helped: Vec<Uuid>,
+    to_try: Vec<Uuid>,
+    open: Vec<Uuid>,
+    /// Days with a trigger for which something has helped.
+    days_met: u32,
+    /// Days with any trigger of the plan.
+    days: u32,
+}
+
+/// How things went over time.
+#[derive(Serialize, ToSchema)]
+#[schema(as = TrajectoryInsight)]
+struct TrajectoryJson {
+    /// Oldest first.
+    setbacks: Vec<EpisodeJson>,
+    windows: Vec<WindowJson>,
+    /// Null until the record is as old as both stretches.
+    pace: Option<PaceJson>,
+    /// Oldest first.
+    confidence: Vec<ConfidenceJson>,
+}
+
+#[derive(Serialize, ToSchema)]
+#[schema(as = EpisodeInsight)]
+struct EpisodeJson {
+    /// `YYYY-MM-DD`.
+    began: String,
+    /// Days since the end of the one before.
+    gap_days: Option<u32>,
+    /// Null when its end is not known.
+    length_days: Option<u32>,
+    /// Days from its beginning to the next goal day.
+    return_days: Option<u32>,
+}
+
+/// The last days: how many went as planned, of how many it is known, and how many there were.
+#[derive(Serialize, ToSchema)]
+#[schema(as = WindowInsight)]
+struct WindowJson {
+    days: u32,
+    goal_days: u32,
+    known_days: u32,
+    recorded_days: u32,
+}
+
+/// Setbacks of the last days, and of as many before.
+#[derive(Serialize, ToSchema)]
+#[schema(as = PaceInsight)]
+struct PaceJson {
+    days: u32,
+    now: u32,
+    before: u32,
+}
+
+/// How sure the person felt around a review, 0 to 10.
+#[derive(Serialize, ToSchema)]
+#[schema(as = ConfidenceInsight)]
+struct ConfidenceJson {
+    on: String,
+    before: Option<u8>,
+    after: Option<u8>,
+}
+
+impl From<Insights> for InsightsJson {
+    fn from(found: Insights) -> InsightsJson {
+        let ids = |items: Vec<ItemId>| items.into_iter().map(ItemId::uuid).collect();
+        InsightsJson {
+            triggers: found.brings.into_iter().map(TriggerJson::from).collect(),
+            coping: found.helps.into_iter().map(CopingJson::from).collect(),
+            coverage: CoverageJson {
+                has_helped: ids(found.coverage.has_helped),
+                to_try: ids(found.coverage.to_try),
+                open: ids(found.coverage.open),
+                days_met: found.exposure.met,
+                days: found.exposure.of,
+            },
+            trajectory: found.trajectory.into(),
+            forecast: None,
+        }
+    }
+}
+
+impl From<Brings> for TriggerJson {
+    fn from(brings: Brings) -> TriggerJson {
+        let (trigger, state) = match brings.subject {
+            Subject::Trigger(id) => (Some(id.uuid()), None),
+            Subject::State(state) => (None, Some(state.code())),
+        };
+        let Weeks { followed, of } = brings.weeks;
+        TriggerJson {
+            trigger,
+            state,
+            evidence: brings.evidence.into(),
+            weeks: WeeksJson { followed, of },
+            probability_raises: brings.probability_raises,
+            probability_lowers: brings.probability_lowers,
+            verdict: brings.verdict.code(),
+            more_days: brings.more_days,
+        }
+    }
+}
+
+impl From<Helps> for CopingJson {
+    fn from(helps: Helps) -> CopingJson {
+        let there = helps.by_trigger.into_iter().map(|(trigger, it)| ThereJson {
+            trigger: trigger.uuid(),
+            helped: it.into(),
+        });
+        CopingJson {
+            strategy: helps.strategy.uuid(),
+            overall: helps.overall.into(),
+            by_trigger: there.collect(),
+            same_strength: helps.same_strength.map(SameStrengthJson::from),
+        }
+    }
+}
+
+impl From<Helped> for HelpedJson {
+    fn from(helped: Helped) -> HelpedJson {
+        HelpedJson {
+            tried: helped.tried,
+            helped: helped.helped,
+            mean: helped.mean,
+            low: helped.low,
+            high: helped.high,
+        }
+    }
+}
+
+impl From<SameStrength> for SameStrengthJson {
+    fn from(same: SameStrength) -> SameStrengthJson {
+        SameStrengthJson {
+            passed: same.passed,
+            of: same.of,
+            others: same.others,
+            others_of: same.others_of,
+        }
+    }
+}
+
+impl From<Trajectory> for TrajectoryJson {
+    fn from(found: Trajectory) -> TrajectoryJson {
+        let episode = |it: Episode| EpisodeJson {
+            began: it.began.to_string(),
+            gap_days: it.gap_days,
+            length_days: it.length_days,
+            return_days: it.return_days,
+        };
+        let window = |it: Window| WindowJson {
+            days: it.days,
+            goal_days: it.goal_days,
+            known_days: it.known,
+            recorded_days: it.of,
+        };
+        let pace = |it: Pace| PaceJson {
+            days: it.days,
+            now: it.now,
+            before: it.before,
+        };
+        let confidence = |it: Confidence| ConfidenceJson {
+            on: it.on.to_string(),
+            before: it.before.map(domain::Rating::get),
+            after: it.after.map(domain::Rating::get),
+        };
+        TrajectoryJson {
+            setbacks: found.episodes.into_iter().map(episode).collect(),
+            windows: found.windows.into_iter().map(window).collect(),
+            pace: found.pace.map(pace),
+            confidence: found.confidence.into_iter().map(confidence).collect(),
+        }
+    }
+}
+
+/// Returns what the record shows: triggers, coping, coverage and trajectory, each with its evidence.
+#[utoipa::path(
+    get, path = "/insights", tag = "Story", responses((status = 200, body = InsightsJson)),
+)]
+async fn find_insights(
+    State(site): State<Site>,
+    person: Bearer,
+) -> Result<Json<InsightsJson>, Problem> {
+    let journal = site.app.journal(&person).await?;
+    let today = person.day(site.app.now());
+    Ok(Json(insight::insights(&journal, today).into()))
+}

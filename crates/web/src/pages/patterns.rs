@@ -1,0 +1,340 @@
+//! What the record shows: what brings urges, what helps, how things went. Counts, with both sides and what is not known.
+
+use std::borrow::Cow;
+
+use askama::Template;
+use axum::Router;
+use axum::extract::State;
+use axum::response::Html;
+use axum::routing::get;
+use domain::Journal;
+use domain::plan::Plan;
+use insight::Insights;
+use insight::insights::{self, Brings, Helps, SameStrength, Subject, Trajectory, Verdict, Window};
+use jiff::civil::Date;
+
+use crate::chart::{Chart, Interval, Table};
+use crate::error::{Error, show};
+use crate::frame::{Frame, Tab};
+use crate::naming;
+use crate::pages::Sample;
+use crate::pages::story::example;
+use crate::words::{Arg, Key, Language, Words};
+use crate::{SignedIn, Site};
+
+/// So many triggers and states stand open; the rest is folded away.
+const FIRST: usize = 4;
+
+#[derive(Template)]
+#[template(path = "pages/patterns.html")]
+struct PatternsPage {
+    frame: Frame,
+    first: Vec<Told>,
+    rest: Vec<Told>,
+    helps: Option<Chart>,
+    by_strategy: Vec<Strategy>,
+    /// Triggers of the plan with nothing set against them yet.
+    open: Vec<String>,
+    days: Vec<String>,
+    over_time: Vec<String>,
+    /// Days until things went as planned again, after each setback.
+    returns: Option<String>,
+}
+
+/// A trigger or a state.
+struct Told {
+    name: String,
+    verdict: Cow<'static, str>,
+    /// Both sides, where more can be said than that it is too early.
+    chart: Option<Chart>,
+    lines: Vec<String>,
+}
+
+/// A strategy that was tried.
+struct Strategy {
+    name: String,
+    lines: Vec<String>,
+}
+
+pub(crate) fn routes() -> Router<Site> {
+    Router::new().route("/patterns", get(show_patterns))
+}
+
+async fn show_patterns(
+    State(site): State<Site>,
+    person: SignedIn,
+    frame: Frame,
+) -> Result<Html<String>, Error> {
+    let journal = site.app.journal(&person).await?;
+    let today = person.day(site.app.now());
+    show(&PatternsPage::of(frame, &journal, today))
+}
+
+impl PatternsPage {
+    fn of(frame: Frame, journal: &Journal, today: Date) -> PatternsPage {
+        let words = frame.words;
+        let plan = journal.plan();
+        let found = insight::insights(journal, today);
+        let mut told = found.brings.iter().map(|it| Told::of(words, plan, it));
+        let open = found.coverage.open.iter();
+        PatternsPage {
+            first: told.by_ref().take(FIRST).collect(),
+            rest: told.collect(),
+            helps: helps(words, plan, &found.helps),
+            by_strategy: found
+                .helps
+                .iter()
+                .map(|it| Strategy::of(words, plan, it))
+                .filter(|it| !it.lines.is_empty())
+                .collect(),
+            open: open.map(|it| naming::item_of(words, plan, *it)).collect(),
+            days: days(words, &found.trajectory),
+            over_time: over_time(words, &found),
+            returns: returns(words, &found.trajectory),
+            frame: frame.at(Tab::Story),
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.first.is_empty() && self.helps.is_none() && self.days.is_empty()
+    }
+}
+
+impl Told {
+    fn of(words: Words, plan: &Plan, brings: &Brings) -> Told {
+        let name = match brings.subject {
+            Subject::Trigger(id) => naming::item_of(words, plan, id),
+            Subject::State(state) => words.family("lesson-state", state.code()).into_owned(),
+        };
+        let evidence = brings.evidence;
+        let mut lines = Vec::new();
+        let is_sure = matches!(
+            brings.verdict,
+            Verdict::ProbablyRaises | Verdict::ProbablyLowers
+        );
+        let sentence = words.with(
+            "patterns-both",
+            &[
+                ("count", Arg::from(evidence.count)),
+                ("of", Arg::from(evidence.of)),
+                ("elsewhere", Arg::from(evidence.elsewhere)),
+                ("elsewhere_of", Arg::from(evidence.elsewhere_of)),
+            ],
+        );
+        let chart = is_sure.then(|| both_sides(words, &sentence, brings));
+        if chart.is_none() {
+            lines.push(sentence.into_owned());
+        }
+        if is_sure {
+            let weeks = brings.weeks;
+            let weeks = words.t2("patterns-weeks", "count", weeks.followed, "of", weeks.of);
+            lines.push(weeks.into_owned());
+        }
+        if let Some(more) = brings.more_days {
+            lines.push(words.t1("patterns-more", "count", more).into_owned());
+        }
+        Told {
+            name,
+            verdict: words.family("patterns-verdict", brings.verdict.code()),
+            chart,
+            lines,
+        }
+    }
+}
+
+/// Days with it and other days, each with the share that became hard.
+fn both_sides(words: Words, sentence: &str, brings: &Brings) -> Chart {
+    let evidence = brings.evidence;
+    let sides = [
+        (Key("patterns-with"), evidence.count, evidence.of),
+        (
+            Key("patterns-without"),
+            evidence.elsewhere,
+            evidence.elsewhere_of,
+        ),
+    ];
+    let sides = sides.map(|(key, count, of)| (words.t(key.0).into_owned(), count, of));
+    let bars = sides
+        .iter()
+        .map(|(label, count, of)| share(words, label, *count, *of));
+    let table = Table {
+        columns: [
+            Key("patterns-days"),
+            Key("patterns-hard"),
+            Key("patterns-all"),
+        ]
+        .map(|it| words.t(it.0).into_owned())
+        .to_vec(),
+        rows: sides
+            .iter()
+            .map(|(label, count, of)| row(words, label, *count, *of))
+            .collect(),
+    };
+    Chart::intervals(words, sentence.to_owned(), bars.collect(), table)
+}
+
+fn share(words: Words, label: &str, count: u32, of: u32) -> Interval {
+    let share = insights::share(count, of);
+    Interval {
+        label: label.to_owned(),
+        note: words
+            .t2("patterns-of", "count", count, "of", of)
+            .into_owned(),
+        low: share.low,
+        middle: share.mean,
+        high: share.high,
+    }
+}
+
+fn row(words: Words, label: &str, count: u32, of: u32) -> Vec<String> {
+    let number = |it: u32| words.number(it).into_owned();
+    vec![label.to_owned(), number(count), number(of)]
+}
+
+/// What has helped, as far as it is known.
+fn helps(words: Words, plan: &Plan, helps: &[Helps]) -> Option<Chart> {
+    let best = helps.first()?;
+    let name = |it: &Helps| naming::item_of(words, plan, it.strategy);
+    let bars = helps.iter().map(|it| Interval {
+        label: name(it),
+        note: words
+            .t2(
+                "patterns-of",
+                "count",
+                it.overall.helped,
+                "of",
+                it.overall.tried,
+            )
+            .into_owned(),
+        low: it.overall.low,
+        middle: it.overall.mean,
+        high: it.overall.high,
+    });
+    let table = Table {
+        columns: [
+            Key("patterns-what"),
+            Key("patterns-helped"),
+            Key("patterns-tried"),
+        ]
+        .map(|it| words.t(it.0).into_owned())
+        .to_vec(),
+        rows: helps
+            .iter()
+            .map(|it| row(words, &name(it), it.overall.helped, it.overall.tried))
+            .collect(),
+    };
+    let sentence = words.with(
+        "patterns-best",
+        &[
+            ("name", Arg::from(name(best))),
+            ("count", Arg::from(best.overall.helped)),
+            ("of", Arg::from(best.overall.tried)),
+        ],
+    );
+    let sentence = sentence.into_owned();
+    Some(Chart::intervals(words, sentence, bars.collect(), table))
+}
+
+impl Strategy {
+    fn of(words: Words, plan: &Plan, helps: &Helps) -> Strategy {
+        let by_trigger = helps.by_trigger.iter().map(|(trigger, it)| {
+            let args = [
+                ("name", Arg::from(naming::item_of(words, plan, *trigger))),
+                ("count", Arg::from(it.helped)),
+                ("of", Arg::from(it.tried)),
+            ];
+            words.with("patterns-there", &args).into_owned()
+        });
+        let mut lines: Vec<String> = by_trigger.collect();
+        lines.extend(helps.same_strength.map(|it| same_strength(words, it)));
+        Strategy {
+            name: naming::item_of(words, plan, helps.strategy),
+            lines,
+        }
+    }
+}
+
+/// "When urges were as strong, 7 of 9 passed with it, and about 4 of 9 without."
+fn same_strength(words: Words, same: SameStrength) -> String {
+    let others = (same.others * f64::from(same.of)).round();
+    let args = [
+        ("count", Arg::from(same.passed)),
+        ("of", Arg::from(same.of)),
+        ("others", Arg::from(others)),
+        ("others_of", Arg::from(same.others_of)),
+    ];
+    words.with("patterns-same-strength", &args).into_owned()
+}
+
+/// The last days, each stretch with how much of it is known.
+fn days(words: Words, trajectory: &Trajectory) -> Vec<String> {
+    let windows = trajectory.windows.iter();
+    // A longer look back says nothing new on a record that is shorter.
+    let windows = windows.filter(|it| it.known > 0 && it.of * 2 > it.days);
+    let line = |it: &Window| {
+        let args = [
+            ("days", Arg::from(it.of)),
+            ("count", Arg::from(it.goal_days)),
+            ("known", Arg::from(it.known)),
+        ];
+        words.with("patterns-window", &args).into_owned()
+    };
+    windows.map(line).collect()
+}
+
+fn over_time(words: Words, found: &Insights) -> Vec<String> {
+    let trajectory = &found.trajectory;
+    let pace = trajectory.pace.map(|it| {
+        let args = [
+            ("days", Arg::from(it.days)),
+            ("now", Arg::from(it.now)),
+            ("before", Arg::from(it.before)),
+        ];
+        words.with("patterns-pace", &args).into_owned()
+    });
+    let mut both = trajectory
+        .confidence
+        .iter()
+        .filter_map(|it| Some((it.on, it.before?, it.after?)));
+    let confidence = both.next_back().map(|(on, before, after)| {
+        let args = [
+            ("day", Arg::from(words.day(on))),
+            ("before", Arg::from(before.get())),
+            ("after", Arg::from(after.get())),
+        ];
+        words.with("patterns-confidence", &args).into_owned()
+    });
+    pace.into_iter().chain(confidence).collect()
+}
+
+/// "12, then 5, then 12 days."
+fn returns(words: Words, trajectory: &Trajectory) -> Option<String> {
+    let known = trajectory.episodes.iter().filter_map(|it| it.return_days);
+    let known: Vec<String> = known.map(|it| words.number(it).into_owned()).collect();
+    let (last, before) = known.split_last()?;
+    if before.is_empty() {
+        return None;
+    }
+    let before = before.join(&words.t("patterns-then"));
+    Some(
+        words
+            .t2("patterns-returns", "before", before, "last", last.as_str())
+            .into_owned(),
+    )
+}
+
+pub(crate) fn samples(language: Language) -> Vec<Sample> {
+    let frame = || Frame::sample(language);
+    let page = |voice| {
+        let journal = example::journal(voice);
+        PatternsPage::of(frame(), &journal, example::TODAY)
+    };
+    vec![
+        Sample::of("patterns", &page(example::Voice::Plain)),
+        Sample::of("patterns, hostile", &page(example::Voice::Hostile)),
+        Sample::of(
+            "patterns, empty",
+            &PatternsPage::of(frame(), &Journal::default(), example::TODAY),
+        ),
+    ]
+}

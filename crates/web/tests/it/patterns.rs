@@ -1,0 +1,50 @@
+//! What the record shows: both sides counted, nothing claimed too early, and nobody else's.
+
+use axum::http::StatusCode;
+
+use crate::planned::{PAYDAY, WALK, with_plan};
+use crate::support::TestApp;
+
+#[tokio::test]
+async fn it_is_for_its_person_alone_and_says_how_it_begins() {
+    let app = TestApp::new().await;
+    let stranger = app.visitor().get("/patterns").await;
+    assert_ne!(stranger.status, StatusCode::OK);
+    let page = app.person().await.get("/patterns").await;
+    assert!(page.body.contains("Nothing to count yet"));
+    assert!(page.body.contains("href=\"/today\""));
+}
+
+#[tokio::test]
+async fn one_urge_claims_nothing() {
+    let app = TestApp::new().await;
+    let mut ana = with_plan(&app).await;
+    let id = ana.get("/moment").await.hidden("id");
+    let fields = [
+        ("id", id.as_str()),
+        ("strength", "8"),
+        ("triggers", PAYDAY),
+        ("strategies", WALK),
+        ("outcome", "passed"),
+    ];
+    ana.post("/moment", &fields).await;
+    let page = ana.get("/patterns").await.body;
+    assert!(page.contains("Happened together. Too few times to say more"));
+    assert!(page.contains("1 of 1 days with it were hard. Of 0 other days, 0 were."));
+    assert!(page.contains("has helped most: 1 of 1 times"));
+    assert!(!page.contains("Probably") || page.contains("“Probably” is said only"));
+    // What helped comes first in the next wait, and it is said why.
+    let id = ana.get("/moment").await.hidden("id");
+    let fields = [
+        ("id", id.as_str()),
+        ("strength", "9"),
+        ("triggers", PAYDAY),
+        ("outcome", "wait"),
+    ];
+    let wait = ana.post("/moment", &fields).await;
+    let page = ana.get(wait.location()).await.body;
+    let walk = page.find("Walk to the river").unwrap();
+    assert!(walk < page.find("Mint tea").unwrap());
+    assert!(page.contains("Helped 1 of 1 times at such a moment"));
+    assert!(page.contains("Not tried yet"));
+}
