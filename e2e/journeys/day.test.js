@@ -34,6 +34,8 @@ for (const shape of SHAPES) {
     await page.goto("/story");
     await look(page, `story-${shape.name}`);
     assert.match(await page.locator("main").innerText(), /(1|one) urge/i);
+    await follow(page, () => page.locator("main a[href='/patterns']").click());
+    await look(page, `patterns-${shape.name}`);
 
     await browser.close();
     await house.close();

@@ -30,6 +30,11 @@ pub enum Reason {
         helped: u32,
         of: u32,
     },
+    /// In any moment; what this one is, is not known.
+    Helped {
+        helped: u32,
+        of: u32,
+    },
     /// The plan pairs it with this moment, and it has not been tried.
     Planned,
     NotTried,
@@ -96,9 +101,11 @@ fn reason(tries: &Tries<'_>, strategy: ItemId, triggers: &[ItemId], planned: boo
     if helped > 0 {
         Reason::HelpedHere { helped, of }
     } else if elsewhere > 0 {
-        Reason::HelpedElsewhere {
-            helped: elsewhere,
-            of: elsewhere_of,
+        let (helped, of) = (elsewhere, elsewhere_of);
+        if triggers.is_empty() {
+            Reason::Helped { helped, of }
+        } else {
+            Reason::HelpedElsewhere { helped, of }
         }
     } else if of + elsewhere_of > 0 {
         Reason::Tried

@@ -30,7 +30,7 @@ pub enum Subject {
 }
 
 /// What may be said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
     ProbablyRaises,
     /// There at the same time, a few times; no more can be said.
@@ -106,8 +106,8 @@ pub(super) fn find(journal: &Journal) -> Vec<Brings> {
         .collect();
     found.sort_by(|a, b| {
         let by_strength = b.probability_raises.total_cmp(&a.probability_raises);
-        a.verdict
-            .cmp(&b.verdict)
+        a.rank()
+            .cmp(&b.rank())
             .then(by_strength)
             .then(a.subject.cmp(&b.subject))
     });
@@ -167,6 +167,15 @@ impl Day {
 }
 
 impl Brings {
+    /// What can be said comes first, what makes days easier last.
+    fn rank(&self) -> u8 {
+        match self.verdict {
+            Verdict::ProbablyRaises => 0,
+            Verdict::ProbablyLowers => 2,
+            _ => 1,
+        }
+    }
+
     fn of(subject: Subject, days: &BTreeMap<Date, Day>) -> Self {
         let mut evidence = Evidence::default();
         let mut weeks: BTreeMap<ISOWeek, bool> = BTreeMap::new();

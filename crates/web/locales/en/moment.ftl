@@ -48,6 +48,7 @@ wait-left = About { $minutes ->
 wait-own = From your plan
 wait-helped = Helped { $count } of { $of } times at such a moment
 wait-helped-elsewhere = Helped { $count } of { $of } times at other moments
+wait-helped-before = Helped { $count } of { $of } times
 wait-planned = You planned it for this moment
 wait-not-tried = Not tried yet
 wait-tried = Tried. It may help another time

@@ -48,6 +48,7 @@ wait-left = { $minutes ->
 wait-own = De tu plan
 wait-helped = Ayudó { $count } de { $of } veces en un momento así
 wait-helped-elsewhere = Ayudó { $count } de { $of } veces en otros momentos
+wait-helped-before = Ayudó { $count } de { $of } veces
 wait-planned = Lo planeaste para este momento
 wait-not-tried = Todavía no lo has probado
 wait-tried = Ya lo probaste. Puede ayudar otra vez

@@ -246,7 +246,10 @@ impl Strategy {
             words.with("patterns-there", &args).into_owned()
         });
         let mut lines: Vec<String> = by_trigger.collect();
-        lines.extend(helps.same_strength.map(|it| same_strength(words, it)));
+        // Where every urge passed, with it and without, nothing can be told apart.
+        let same = helps.same_strength;
+        let same = same.filter(|it| it.passed < it.of || it.others < 1.0);
+        lines.extend(same.map(|it| same_strength(words, it)));
         Strategy {
             name: naming::item_of(words, plan, helps.strategy),
             lines,

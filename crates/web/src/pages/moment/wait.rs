@@ -130,6 +130,7 @@ fn reason(words: Words, reason: Reason) -> Cow<'static, str> {
         Reason::HelpedElsewhere { helped, of } => {
             words.t2("wait-helped-elsewhere", "count", helped, "of", of)
         }
+        Reason::Helped { helped, of } => words.t2("wait-helped-before", "count", helped, "of", of),
         Reason::Planned => words.t("wait-planned"),
         Reason::NotTried => words.t("wait-not-tried"),
         Reason::Tried => words.t("wait-tried"),
