@@ -20,6 +20,7 @@ mod mean_cumulative;
 mod mixed;
 mod nelson_aalen;
 pub mod observation;
+mod order;
 mod proportion;
 mod risk;
 mod scale;

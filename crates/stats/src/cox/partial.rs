@@ -4,6 +4,7 @@ use super::{Cox, Ties};
 use crate::count::count;
 use crate::matrix::Matrix;
 use crate::observation::Observation;
+use crate::order::order;
 use crate::scale::Scale;
 use crate::sum::add_exactly;
 
@@ -23,21 +24,11 @@ pub(super) struct Rows {
     has_late_entry: bool,
 }
 
-/// By what rows are sorted. It is laid out beside the index because looking it up while sorting takes longer.
-struct Key {
-    stratum: usize,
-    time: f64,
-    idx: usize,
-}
-
 /// Returns indexes by stratum, and from the last time to the first.
-fn in_order(keys: impl Iterator<Item = Key>) -> Vec<usize> {
-    let mut keys: Vec<Key> = keys.collect();
-    keys.sort_unstable_by(|a, b| {
-        let by_time = b.time.total_cmp(&a.time).then(a.idx.cmp(&b.idx));
-        a.stratum.cmp(&b.stratum).then(by_time)
-    });
-    keys.into_iter().map(|it| it.idx).collect()
+fn in_order(stratum: impl Fn(usize) -> usize, times: impl Iterator<Item = f64>) -> Vec<usize> {
+    let mut order = order(&times.map(|it| -it).collect::<Vec<_>>());
+    order.sort_by_key(|it| stratum(*it));
+    order
 }
 
 /// The log-likelihood at some coefficients, its gradient, and its negative second derivative.
@@ -69,11 +60,7 @@ impl Rows {
     pub(super) fn new(model: &Cox<'_>, observations: &[Observation], scale: &Scale) -> Self {
         let p = model.n_terms;
         let stratum = |idx: usize| model.strata.map_or(0, |it| it[idx]);
-        let origin = in_order((0..observations.len()).map(|idx| Key {
-            stratum: stratum(idx),
-            time: observations[idx].stop,
-            idx,
-        }));
+        let origin = in_order(stratum, observations.iter().map(|it| it.stop));
         let mut terms = Vec::with_capacity(model.terms.len());
         for idx in &origin {
             let row = &model.terms[idx * p..(idx + 1) * p];
@@ -88,11 +75,10 @@ impl Rows {
             strata.push(begin..begin + same.len());
         }
         let observations: Vec<Observation> = origin.iter().map(|it| observations[*it]).collect();
-        let by_start = in_order((0..observations.len()).map(|idx| Key {
-            stratum: stratum(origin[idx]),
-            time: observations[idx].start,
-            idx,
-        }));
+        let by_start = in_order(
+            |it| stratum(origin[it]),
+            observations.iter().map(|it| it.start),
+        );
         let first_end = observations
             .iter()
             .map(|it| it.stop)
