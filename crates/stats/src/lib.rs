@@ -37,6 +37,7 @@ pub use mean_cumulative::{MeanCumulativePoint, mean_cumulative};
 pub use mixed::{Effect, MixedFit, MixedLogistic, mixed_logistic};
 pub use nelson_aalen::{HazardPoint, nelson_aalen};
 pub use observation::Observation;
+pub use order::order;
 pub use proportion::{Interval, Share, jeffreys, share, wilson};
 pub use score::{auc, brier, log_loss};
 pub use tail::{chi_square_upper_tail, normal_quantile, normal_two_sided, normal_upper_tail};

@@ -32,7 +32,7 @@ impl Key {
 /// Returns the indexes of `times` from the first time to the last; those of equal times stay in their order.
 ///
 /// No time may be NaN. Digits are counted instead of times compared, which is quicker where there are many.
-pub(crate) fn order(times: &[f64]) -> Vec<usize> {
+pub fn order(times: &[f64]) -> Vec<usize> {
     if times.is_sorted() {
         return (0..times.len()).collect();
     }

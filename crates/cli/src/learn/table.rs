@@ -17,6 +17,8 @@ const MISSING: [&str; 5] = ["", "na", "n/a", "nan", "null"];
 const NO_NUMBER: [&str; 2] = ["none", "."];
 /// The mark with which some programs begin a file in UTF-8.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
+/// So many rows are read at most to see whether a term holds words.
+const MAX_AHEAD: usize = 1000;
 const ROWS_BETWEEN_DRAWINGS: usize = 4096;
 
 /// How a column is read.
@@ -28,6 +30,12 @@ pub(super) enum Kind {
     Flag,
     /// Any text.
     Label,
+    /// Whom a row is of; only told apart, so neither named nor sorted.
+    Person,
+    /// Numbers or words, as the first cells are.
+    Term,
+    /// Text, but no numbers.
+    Word,
 }
 
 /// The names of a column's labels, and which one each row has.
@@ -37,12 +45,27 @@ pub(super) struct Labels {
     pub(super) names: Vec<String>,
 }
 
+/// Which person each row is of, counted from zero.
+#[derive(Debug, Default)]
+pub(super) struct People {
+    pub(super) codes: Vec<usize>,
+    pub(super) n_people: usize,
+}
+
+/// A column that is a term of a model.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Term<'a> {
+    Numbers(&'a [f64]),
+    Words(&'a Labels),
+}
+
 /// The columns that were asked for, of all rows that lack none of them.
 #[derive(Debug)]
 pub(super) struct Table {
     numbers: HashMap<String, Vec<f64>>,
     flags: HashMap<String, Vec<bool>>,
     labels: HashMap<String, Labels>,
+    people: HashMap<String, People>,
     /// The number of each row in the file, from 1, the header not counted.
     pub(super) rows: Vec<usize>,
     pub(super) n_left_out: usize,
@@ -56,19 +79,26 @@ impl Table {
         let n_bytes = file.metadata().map_or(0, |it| it.len());
         let mut reader = Reader::from_reader(io::BufReader::with_capacity(1 << 16, file));
         let names = names(&mut reader).with_context(|| format!("cannot use {shown}"))?;
-        let mut columns = Vec::new();
+        let mut places = Vec::new();
         for (name, kind) in wanted {
             let idx = find(name, &names).with_context(|| format!("cannot use {shown}"))?;
-            columns.push(Column::new(name, idx, *kind));
+            places.push((*name, idx, *kind));
         }
+        let ahead =
+            ahead(&mut reader, &mut places).with_context(|| format!("cannot use {shown}"))?;
+        let columns = places.into_iter();
+        let mut columns: Vec<Column> = columns
+            .map(|(name, idx, kind)| Column::new(name, idx, kind))
+            .collect();
         let mut progress = Progress::new(n_bytes);
-        let read = rows(&mut reader, &mut columns, &mut progress);
+        let read = rows(ahead, &mut reader, &mut columns, &mut progress);
         progress.clear();
         let (rows, n_left_out) = read.with_context(|| format!("cannot use {shown}"))?;
         let mut table = Table {
             numbers: HashMap::new(),
             flags: HashMap::new(),
             labels: HashMap::new(),
+            people: HashMap::new(),
             rows,
             n_left_out,
         };
@@ -100,6 +130,17 @@ impl Table {
         &self.labels[name]
     }
 
+    pub(super) fn people(&self, name: &str) -> &People {
+        &self.people[name]
+    }
+
+    pub(super) fn term(&self, name: &str) -> Term<'_> {
+        match self.numbers.get(name) {
+            Some(numbers) => Term::Numbers(numbers),
+            None => Term::Words(self.labels(name)),
+        }
+    }
+
     /// Says on standard error how many rows were left out.
     pub(super) fn tell_left_out(&self) {
         let n_left_out = self.n_left_out;
@@ -119,6 +160,9 @@ impl Table {
             }
             Cells::Labels { labels, .. } => {
                 self.labels.insert(column.name, in_order(&labels));
+            }
+            Cells::People { people, .. } => {
+                self.people.insert(column.name, people);
             }
         }
     }
@@ -148,7 +192,15 @@ fn find(name: &str, names: &[String]) -> anyhow::Result<usize> {
         (Some(_), Some(_)) => bail!("two columns are named {name:?}"),
         (None, _) if names.len() == 1 => {
             let only = &names[0];
-            bail!("it has no column {name:?}, only {only:?}; are its columns separated by commas?")
+            let separator = [(';', "semicolons"), ('\t', "tabs"), ('|', "bars")];
+            match separator.iter().find(|it| only.contains(it.0)) {
+                Some((_, what)) => bail!(
+                    "it has no column {name:?}, only {only:?}; its columns seem to be separated by {what}, and have to be by commas"
+                ),
+                None => bail!(
+                    "it has no column {name:?}, only {only:?}; are its columns separated by commas?"
+                ),
+            }
         }
         (None, _) => {
             let nearest = nearest(name, names).unwrap_or_default();
@@ -157,8 +209,42 @@ fn find(name: &str, names: &[String]) -> anyhow::Result<usize> {
     }
 }
 
-/// Reads all rows; returns the numbers of those that are kept, and how many are not.
+/// Reads ahead until it is known of each term whether it holds numbers or words; returns what was read.
+fn ahead<R: io::Read>(
+    reader: &mut Reader<R>,
+    places: &mut [(&str, usize, Kind)],
+) -> anyhow::Result<Vec<ByteRecord>> {
+    let mut ahead = Vec::new();
+    let mut record = ByteRecord::new();
+    while places.iter().any(|it| it.2 == Kind::Term)
+        && ahead.len() < MAX_AHEAD
+        && read(reader, &mut record)?
+    {
+        for (_, idx, kind) in places.iter_mut().filter(|it| it.2 == Kind::Term) {
+            let cell = record[*idx].trim_ascii();
+            if is_one_of(cell, &MISSING) || is_one_of(cell, &NO_NUMBER) {
+                continue;
+            }
+            let is_number = std::str::from_utf8(cell).is_ok_and(is_number);
+            *kind = if is_number { Kind::Number } else { Kind::Word };
+        }
+        ahead.push(record.clone());
+    }
+    for (_, _, kind) in places.iter_mut().filter(|it| it.2 == Kind::Term) {
+        *kind = Kind::Number;
+    }
+    Ok(ahead)
+}
+
+fn read<R: io::Read>(reader: &mut Reader<R>, record: &mut ByteRecord) -> anyhow::Result<bool> {
+    reader
+        .read_byte_record(record)
+        .context("it is not a CSV table")
+}
+
+/// Reads all rows, those that were read ahead first; returns the numbers of those that are kept, and how many are not.
 fn rows<R: io::Read>(
+    ahead: Vec<ByteRecord>,
     reader: &mut Reader<R>,
     columns: &mut [Column],
     progress: &mut Progress,
@@ -167,10 +253,13 @@ fn rows<R: io::Read>(
     let mut record = ByteRecord::new();
     let mut n_rows = 0;
     let mut n_bytes = 0;
-    while reader
-        .read_byte_record(&mut record)
-        .context("it is not a CSV table")?
-    {
+    let mut ahead = ahead.into_iter();
+    loop {
+        match ahead.next() {
+            Some(first) => record = first,
+            None if read(reader, &mut record)? => {}
+            None => break,
+        }
         n_rows += 1;
         if columns.iter().any(|it| it.is_missing(&record)) {
             continue;
@@ -193,6 +282,7 @@ fn rows<R: io::Read>(
 struct Column {
     name: String,
     idx: usize,
+    kind: Kind,
     cells: Cells,
 }
 
@@ -203,33 +293,42 @@ enum Cells {
         labels: Labels,
         code_of: HashMap<String, usize>,
     },
+    People {
+        people: People,
+        code_of: Codes,
+    },
 }
 
 impl Column {
     fn new(name: &str, idx: usize, kind: Kind) -> Self {
         let cells = match kind {
-            Kind::Number => Cells::Numbers(Vec::new()),
+            Kind::Number | Kind::Term => Cells::Numbers(Vec::new()),
             Kind::Flag => Cells::Flags(Vec::new()),
-            Kind::Label => Cells::Labels {
+            Kind::Label | Kind::Word => Cells::Labels {
                 labels: Labels::default(),
                 code_of: HashMap::new(),
+            },
+            Kind::Person => Cells::People {
+                people: People::default(),
+                code_of: Codes::default(),
             },
         };
         Self {
             name: name.to_owned(),
             idx,
+            kind,
             cells,
         }
     }
 
     fn is_missing(&self, record: &ByteRecord) -> bool {
         let cell = record[self.idx].trim_ascii();
-        let is_one_of = |marks: &[&str]| {
-            let mut marks = marks.iter();
-            marks.any(|it| cell.eq_ignore_ascii_case(it.as_bytes()))
-        };
-        let is_label = matches!(self.cells, Cells::Labels { .. });
-        is_one_of(&MISSING) || (!is_label && is_one_of(&NO_NUMBER))
+        // Most cells are told by their first letter.
+        if !matches!(cell.first(), None | Some(b'n' | b'N' | b'.')) {
+            return false;
+        }
+        let is_number = matches!(self.cells, Cells::Numbers(_) | Cells::Flags(_));
+        is_one_of(cell, &MISSING) || (is_number && is_one_of(cell, &NO_NUMBER))
     }
 
     fn take(&mut self, record: &ByteRecord, row: usize) -> anyhow::Result<()> {
@@ -237,6 +336,9 @@ impl Column {
         let Ok(cell) = std::str::from_utf8(record[self.idx].trim_ascii()) else {
             bail!("column {name:?} is not UTF-8 in row {row}");
         };
+        if self.kind == Kind::Word && is_number(cell) {
+            bail!("column {name:?} holds the number {cell:?} in row {row}, and words before it");
+        }
         match &mut self.cells {
             Cells::Numbers(cells) => match number(cell) {
                 Some(value) => cells.push(value),
@@ -257,9 +359,66 @@ impl Column {
                 });
                 labels.codes.push(code);
             }
+            Cells::People { people, code_of } => {
+                people.codes.push(code_of.code(cell));
+                people.n_people = code_of.n_codes;
+            }
         }
         Ok(())
     }
+}
+
+/// Codes of labels in order of their coming.
+///
+/// Most people are told apart by whole numbers, which need no hashing.
+#[derive(Default)]
+struct Codes {
+    n_codes: usize,
+    /// By number; the code after it, so that zero is none.
+    of_number: Vec<u32>,
+    of_text: HashMap<String, usize>,
+}
+
+impl Codes {
+    /// Larger numbers are looked up as text; so much is at most 64 MB.
+    const MAX_NUMBER: usize = 1 << 24;
+
+    fn code(&mut self, label: &str) -> usize {
+        if let Some(number) = plain_number(label) {
+            if number >= self.of_number.len() {
+                self.of_number.resize(number + 1, 0);
+            }
+            let code = &mut self.of_number[number];
+            if *code == 0 {
+                self.n_codes += 1;
+                *code = u32::try_from(self.n_codes).expect("there are fewer numbers than that");
+            }
+            return *code as usize - 1;
+        }
+        if let Some(code) = self.of_text.get(label) {
+            return *code;
+        }
+        self.of_text.insert(label.to_owned(), self.n_codes);
+        self.n_codes += 1;
+        self.n_codes - 1
+    }
+}
+
+/// Returns a small whole number that is written as numbers are: 7, but neither 07 nor +7.
+fn plain_number(label: &str) -> Option<usize> {
+    let is_plain = label == "0" || label.starts_with(|it: char| ('1'..='9').contains(&it));
+    let number = label.parse().ok().filter(|_| is_plain);
+    number.filter(|it| *it < Codes::MAX_NUMBER)
+}
+
+fn is_one_of(cell: &[u8], marks: &[&str]) -> bool {
+    let mut marks = marks.iter();
+    marks.any(|it| cell.eq_ignore_ascii_case(it.as_bytes()))
+}
+
+/// Says whether a cell is a number, be it one that nothing can be done with, as infinity.
+fn is_number(cell: &str) -> bool {
+    number(cell).is_some() || cell.parse::<f64>().is_ok()
 }
 
 fn number(cell: &str) -> Option<f64> {

@@ -222,7 +222,7 @@ fn a_table_that_gives_no_answer_is_refused_with_a_reason() {
     check(
         "t;e;x\n1;1;1\n",
         cox,
-        "are its columns separated by commas?",
+        "its columns seem to be separated by semicolons",
     );
     check(
         "t,e,x\n1,1,1\n2,0,tall\n",
