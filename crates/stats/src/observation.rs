@@ -66,11 +66,11 @@ impl<'a> Timeline<'a> {
                 return Err(not_after_start(idx, it));
             }
         }
-        let starts: Vec<f64> = observations.iter().map(|it| it.start).collect();
-        let stops: Vec<f64> = observations.iter().map(|it| it.stop).collect();
-        let (by_start, by_stop) = (order(&starts), order(&stops));
-        let starts = by_start.iter().map(|it| starts[*it]);
-        let times = merged(starts.filter(|it| it.is_finite()), &stops, &by_stop);
+        let by_start = order(observations.iter().map(|it| it.start));
+        let by_stop = order(observations.iter().map(|it| it.stop));
+        let starts = by_start.iter().map(|it| observations[*it].start);
+        let stops = by_stop.iter().map(|it| observations[*it].stop);
+        let times = merged(starts.filter(|it| it.is_finite()), stops);
         let mut timeline = Self {
             observations: Cow::Borrowed(observations),
             by_start,
@@ -115,7 +115,7 @@ fn not_after_start(idx: usize, observation: &Observation) -> Error {
 }
 
 /// Returns the distinct ones of two runs of times, each in order.
-fn merged(starts: impl Iterator<Item = f64>, stops: &[f64], by_stop: &[usize]) -> Vec<f64> {
+fn merged(starts: impl Iterator<Item = f64>, stops: impl Iterator<Item = f64>) -> Vec<f64> {
     let mut starts = starts.peekable();
     let mut times: Vec<f64> = Vec::new();
     let mut keep = |time: f64| {
@@ -123,7 +123,7 @@ fn merged(starts: impl Iterator<Item = f64>, stops: &[f64], by_stop: &[usize]) -
             times.push(time);
         }
     };
-    for stop in by_stop.iter().map(|it| stops[*it]) {
+    for stop in stops {
         while let Some(start) = starts.next_if(|it| *it <= stop) {
             keep(start);
         }

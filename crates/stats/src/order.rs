@@ -32,12 +32,14 @@ impl Key {
 /// Returns the indexes of `times` from the first time to the last; those of equal times stay in their order.
 ///
 /// No time may be NaN. Digits are counted instead of times compared, which is quicker where there are many.
-pub fn order(times: &[f64]) -> Vec<usize> {
-    if times.is_sorted() {
-        return (0..times.len()).collect();
+pub fn order(times: impl Iterator<Item = f64> + Clone) -> Vec<usize> {
+    if times.clone().is_sorted() {
+        return (0..times.count()).collect();
     }
-    let keys = times.iter().enumerate();
-    let mut keys: Vec<Key> = keys.map(|(idx, time)| Key::of(idx, *time)).collect();
+    let mut keys: Vec<Key> = times
+        .enumerate()
+        .map(|(idx, time)| Key::of(idx, time))
+        .collect();
     let mut counts = vec![[0_usize; N_VALUES]; N_DIGITS];
     for key in &keys {
         for (place, counts) in counts.iter_mut().enumerate() {
@@ -86,7 +88,7 @@ mod tests {
             let times: Vec<f64> = times.into_iter().filter(|it: &f64| !it.is_nan()).collect();
             let mut expected: Vec<usize> = (0..times.len()).collect();
             expected.sort_by(|a, b| times[*a].partial_cmp(&times[*b]).unwrap());
-            let found = order(&times);
+            let found = order(times.iter().copied());
             let of = |order: &[usize]| order.iter().map(|it| times[*it]).collect::<Vec<f64>>();
             prop_assert_eq!(of(&found), of(&expected));
             // Zero and minus zero are one time, and nothing hangs on which of them comes first.

@@ -7,7 +7,7 @@ use serde::Serialize;
 use stats::{CoxFit, Ties};
 
 use super::layout::{self, fixed, p_value};
-use super::observed;
+use super::observed::{self, Observed};
 use super::table::{self, Kind, Table};
 use super::{LEVEL, Out, write_json};
 use crate::args::{Cox, TieMethod};
@@ -46,7 +46,7 @@ pub(super) fn run(args: &Cox, out: &mut Out) -> anyhow::Result<()> {
     let groups = args.strata.iter().chain(&args.cluster);
     wanted.extend(groups.map(|it| (it.as_str(), Kind::Person)));
     let table = Table::read(&args.data.file, &distinct(wanted))?;
-    let observations = observed::observations(&table, &args.times)?;
+    let observations = Observed::new(&table, &args.times)?.rows(0..table.n_rows());
     let codes = |name: &Option<String>| name.as_ref().map(|it| &table.people(it).codes[..]);
     if let Some(name) = &args.cluster
         && table.people(name).n_people < 2

@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 use stats::{IntervalKind, LogRank, MeanCumulativePoint, Observation, SurvivalCurve};
 
 use super::layout::{self, fixed, or_dash, p_value, short};
-use super::observed;
+use super::observed::{self, Observed};
 use super::table::{Kind, Labels, People, Table};
 use super::{LEVEL, Out, write_json};
 use crate::args::{IntervalScale, Trajectory};
@@ -87,14 +87,14 @@ pub(super) fn run(args: &Trajectory, out: &mut Out) -> anyhow::Result<()> {
     wanted.extend(args.person.iter().map(|it| (it.as_str(), Kind::Person)));
     wanted.extend(args.group.iter().map(|it| (it.as_str(), Kind::Label)));
     let table = Table::read(&args.data.file, &wanted)?;
-    let observations = observed::observations(&table, &args.times)?;
+    let observed = Observed::new(&table, &args.times)?;
     let people = people(args, &table)?;
     // In order of time once, so that each method finds it so.
-    let order = stats::order(table.numbers(&args.times.stop));
+    let order = stats::order(observed.stops.iter().copied());
     let rows = Rows {
         args,
         table: &table,
-        observations: &observations,
+        observed,
         people,
     };
     let groups = args.group.as_ref().map(|it| (it, table.labels(it)));
@@ -149,14 +149,14 @@ fn rows_by_group(groups: &Labels, order: &[usize]) -> Vec<Vec<usize>> {
 struct Rows<'a> {
     args: &'a Trajectory,
     table: &'a Table,
-    observations: &'a [Observation],
+    observed: Observed<'a>,
     people: Option<&'a People>,
 }
 
 impl Rows<'_> {
     /// Answers for some rows, which are in order of time.
     fn part<'a>(&self, group: Option<&'a String>, rows: &[usize]) -> anyhow::Result<Part<'a>> {
-        let mut own: Vec<Observation> = rows.iter().map(|it| self.observations[*it]).collect();
+        let mut own = self.observed.rows(rows.iter().copied());
         let kind = match self.args.interval {
             IntervalScale::Log => IntervalKind::Log,
             IntervalScale::LogLog => IntervalKind::LogLog,
@@ -197,8 +197,7 @@ impl Rows<'_> {
     }
 
     fn log_rank(&self, groups: &Labels, order: &[usize]) -> anyhow::Result<LogRank> {
-        let observations: Vec<Observation> =
-            order.iter().map(|it| self.observations[*it]).collect();
+        let observations = self.observed.rows(order.iter().copied());
         let codes: Vec<usize> = order.iter().map(|it| groups.codes[*it]).collect();
         stats::log_rank(&observations, &codes)
             .map_err(|error| observed::explain(&of_all_rows(error, order), self.table, &[]))

@@ -25,8 +25,11 @@ pub(super) struct Rows {
 }
 
 /// Returns indexes by stratum, and from the last time to the first.
-fn in_order(stratum: impl Fn(usize) -> usize, times: impl Iterator<Item = f64>) -> Vec<usize> {
-    let mut order = order(&times.map(|it| -it).collect::<Vec<_>>());
+fn in_order(
+    stratum: impl Fn(usize) -> usize,
+    times: impl Iterator<Item = f64> + Clone,
+) -> Vec<usize> {
+    let mut order = order(times.map(|it| -it));
     order.sort_by_key(|it| stratum(*it));
     order
 }
@@ -113,6 +116,7 @@ impl Rows {
         let mut score = vec![0.0; p];
         let mut information = Matrix::zero(p);
         let mut mean = vec![0.0; p];
+        let mut apart = vec![0.0; p];
         self.each_event_time(&eta, |event| {
             for idx in event.events {
                 log_likelihood += eta[*idx];
@@ -120,23 +124,27 @@ impl Rows {
                     *sum += x;
                 }
             }
-            for share in Shares::new(event.events.len(), ties) {
-                let weight = event.at_risk.weight - share.taken * event.failing.weight;
-                log_likelihood -= share.times * weight.ln();
-                for (a, mean) in mean.iter_mut().enumerate() {
-                    *mean =
-                        (event.at_risk.first[a] - share.taken * event.failing.first[a]) / weight;
-                    score[a] -= share.times * *mean;
-                }
-                let mut packed = 0;
-                for a in 0..p {
-                    for b in 0..=a {
-                        let second = (event.at_risk.second[packed]
-                            - share.taken * event.failing.second[packed])
-                            / weight;
-                        information[(a, b)] += share.times * (second - mean[a] * mean[b]);
-                        packed += 1;
-                    }
+            let EventTime {
+                at_risk, failing, ..
+            } = event;
+            let sums = ShareSums::of(event, ties);
+            log_likelihood -= sums.log_weight;
+            let inverse = 1.0 / at_risk.weight;
+            for a in 0..p {
+                mean[a] = at_risk.first[a] * inverse;
+                apart[a] = failing.first[a] - failing.weight * mean[a];
+                score[a] -= sums.times * mean[a] - sums.first * apart[a];
+            }
+            let mut packed = 0;
+            for a in 0..p {
+                for b in 0..=a {
+                    let square = at_risk.second[packed] * inverse;
+                    let square_apart = failing.second[packed] - failing.weight * square;
+                    let crossed = mean[a] * apart[b] + apart[a] * mean[b];
+                    information[(a, b)] += sums.times * (square - mean[a] * mean[b])
+                        - sums.first * (square_apart - crossed)
+                        - sums.second * apart[a] * apart[b];
+                    packed += 1;
                 }
             }
         });
@@ -279,6 +287,39 @@ impl Moments {
                 add(sum, rest, weighted * y);
             }
         }
+    }
+}
+
+/// Sums over the shares of one event time.
+///
+/// A share leaves the weight w = W − f·F of those at risk, W, and those that fail, F. With m the mean of a term at risk
+/// and d = F₁ − F·m what sets those that fail apart from it, its mean is m − (f/w)·d, and likewise that of a product.
+/// So sums of f/w and of its square are all that a time with many ties needs.
+struct ShareSums {
+    times: f64,
+    log_weight: f64,
+    /// Of f/w, and of its square.
+    first: f64,
+    second: f64,
+}
+
+impl ShareSums {
+    fn of(event: &EventTime<'_>, ties: Ties) -> Self {
+        let mut sums = Self {
+            times: 0.0,
+            log_weight: 0.0,
+            first: 0.0,
+            second: 0.0,
+        };
+        for share in Shares::new(event.events.len(), ties) {
+            let weight = event.at_risk.weight - share.taken * event.failing.weight;
+            let taken = share.taken / weight;
+            sums.times += share.times;
+            sums.log_weight += share.times * weight.ln();
+            sums.first += share.times * taken;
+            sums.second += share.times * taken * taken;
+        }
+        sums
     }
 }
 
