@@ -198,6 +198,110 @@ fn a_product_of_terms_is_a_term() {
 }
 
 #[test]
+fn words_are_terms_as_a_factor_of_r_is() {
+    let table = fs::read_to_string(r_folder().join("veteran.csv")).unwrap();
+    let mut lines = table.lines();
+    assert_eq!(lines.next(), Some("time,event,trt,celltype,karno,prior"));
+    let rows = lines.map(|line| {
+        let [time, event, trt, cell, karno, _] = line.split(',').collect::<Vec<_>>()[..] else {
+            panic!("{line}");
+        };
+        let cell = ["squamous", "smallcell", "adeno", "large"][cell.parse::<usize>().unwrap()];
+        let trt = ["standard", "test"][trt.parse::<usize>().unwrap() - 1];
+        format!("{time},{event},{trt},{cell},{karno}\n")
+    });
+    let desk = Desk::new("time,event,trt,cell,karno\n".to_owned() + &rows.collect::<String>());
+    for ties in ["efron", "breslow"] {
+        let answer = desk.json(&format!(
+            "cox --stop time --event event --terms cell,trt,karno,cell:trt --ties {ties}"
+        ));
+        let terms = answer["terms"].as_array().unwrap();
+        let names: Vec<&str> = terms
+            .iter()
+            .map(|it| it["name"].as_str().unwrap())
+            .collect();
+        assert_eq!(
+            names,
+            [
+                "cell=large",
+                "cell=smallcell",
+                "cell=squamous",
+                "trt=test",
+                "karno",
+                "cell=large:trt=test",
+                "cell=smallcell:trt=test",
+                "cell=squamous:trt=test",
+            ]
+        );
+        for (idx, term) in terms.iter().enumerate() {
+            for (key, tolerance) in [("coefficient", 1e-8), ("se", 1e-8), ("p", 1e-6)] {
+                let found = term[key].as_f64().unwrap();
+                let r = r_says(
+                    &format!("veteran.words.{ties}"),
+                    &format!("{key}.{}", idx + 1),
+                );
+                let is_near = (found - r).abs() <= tolerance * r.abs();
+                assert!(is_near, "{} {key}: R says {r}, found {found}", names[idx]);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_term_is_of_numbers_or_of_words() {
+    let cox = "cox --stop t --event e --terms x";
+    let names = |table: &str| -> Vec<String> {
+        let answer = Desk::new(table).json(cox);
+        let terms = answer["terms"].as_array().unwrap().iter();
+        terms
+            .map(|it| it["name"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    let rows = |cells: [&str; 6]| {
+        let rows = cells.iter().zip(1..);
+        let rows = rows.map(|(cell, time)| format!("{time},{},{cell}\n", time % 2));
+        "t,e,x\n".to_owned() + &rows.collect::<String>()
+    };
+    assert_eq!(
+        names(&rows(["yes", "no", "no", "yes", "", "no"])),
+        ["x=yes"]
+    );
+    assert_eq!(
+        names(&rows(["TRUE", "false", "false", "true", "0", "1"])),
+        ["x"]
+    );
+    // A group may be called none, also where the first is.
+    assert_eq!(
+        names(&rows(["none", "some", "some", "none", "none", "some"])),
+        ["x=some"]
+    );
+    // Among numbers it stands for what is missing.
+    assert_eq!(names(&rows(["none", "2", "3", "1", "2", "5"])), ["x"]);
+    check(
+        rows(["yes", "no", "3", "yes", "no", "no"]),
+        cox,
+        "holds the number \"3\" in row 3",
+    );
+    check(
+        rows(["yes", "no", "inf", "yes", "no", "no"]),
+        cox,
+        "holds the number \"inf\" in row 3",
+    );
+    check(
+        rows(["2", "no", "3", "1", "1", "2"]),
+        cox,
+        "holds \"no\" in row 2",
+    );
+    check(rows(["no"; 6]), cox, "is \"no\" in every row");
+    let many: Vec<String> = (0..101).map(|it| format!("{it},1,w{it}\n")).collect();
+    check(
+        "t,e,x\n".to_owned() + &many.concat(),
+        cox,
+        "holds 101 different words",
+    );
+}
+
+#[test]
 fn a_term_that_tells_all_events_apart_is_shrunken_and_said_to_be() {
     let desk = Desk::new("t,e,x\n1,1,1\n2,0,0\n3,1,1\n4,0,0\n5,1,1\n6,0,0\n");
     let answer = desk.json("cox --stop t --event e --terms x");
@@ -493,12 +597,15 @@ fn r_says(case: &str, key: &str) -> f64 {
 }
 
 fn r_stored(file: &str, case: &str, key: &str) -> f64 {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let file = here.join("../stats/tests/r").join(file);
-    let answers = fs::read_to_string(file.with_extension("csv")).unwrap();
+    let file = r_folder().join(file).with_extension("csv");
+    let answers = fs::read_to_string(file).unwrap();
     let line = format!("{case},{key},");
     let value = answers.lines().find_map(|it| it.strip_prefix(&line));
     value.unwrap().parse().unwrap()
+}
+
+fn r_folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../stats/tests/r")
 }
 
 /// Returns a table of the reference data; without them a test passes by, but not where they have to be there.
