@@ -3,6 +3,7 @@
 mod coping;
 mod cox;
 mod layout;
+mod memory;
 mod nearest;
 mod observed;
 mod table;

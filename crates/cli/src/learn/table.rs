@@ -8,6 +8,7 @@ use std::path::Path;
 use anyhow::{Context, bail};
 use csv::{ByteRecord, Reader};
 
+use super::memory;
 use super::nearest::nearest;
 use crate::progress::Progress;
 
@@ -20,6 +21,8 @@ const BYTE_ORDER_MARK: &str = "\u{feff}";
 /// So many rows are read at most to see whether a term holds words.
 const MAX_AHEAD: usize = 1000;
 const ROWS_BETWEEN_DRAWINGS: usize = 4096;
+/// After so many, also one of the drawings, it is judged how many there are, and whether they fit into memory; a smaller table does anywhere.
+const ROWS_TO_JUDGE_BY: usize = 16 * ROWS_BETWEEN_DRAWINGS;
 
 /// How a column is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,7 +94,7 @@ impl Table {
             .map(|(name, idx, kind)| Column::new(name, idx, kind))
             .collect();
         let mut progress = Progress::new(n_bytes);
-        let read = rows(ahead, &mut reader, &mut columns, &mut progress);
+        let read = rows(ahead, &mut reader, n_bytes, &mut columns, &mut progress);
         progress.clear();
         let (rows, n_left_out) = read.with_context(|| format!("cannot use {shown}"))?;
         let mut table = Table {
@@ -246,6 +249,7 @@ fn read<R: io::Read>(reader: &mut Reader<R>, record: &mut ByteRecord) -> anyhow:
 fn rows<R: io::Read>(
     ahead: Vec<ByteRecord>,
     reader: &mut Reader<R>,
+    n_bytes_of_all: u64,
     columns: &mut [Column],
     progress: &mut Progress,
 ) -> anyhow::Result<(Vec<usize>, usize)> {
@@ -261,6 +265,15 @@ fn rows<R: io::Read>(
             None => break,
         }
         n_rows += 1;
+        if n_rows % ROWS_BETWEEN_DRAWINGS == 0 {
+            let position = usize::try_from(reader.position().byte())?;
+            progress.advance(position - n_bytes);
+            n_bytes = position;
+        }
+        if n_rows == ROWS_TO_JUDGE_BY {
+            let n_bytes_of_row = (n_bytes / n_rows).max(1) as u64;
+            memory::check(n_bytes_of_all / n_bytes_of_row, columns.len())?;
+        }
         if columns.iter().any(|it| it.is_missing(&record)) {
             continue;
         }
@@ -268,11 +281,6 @@ fn rows<R: io::Read>(
             column.take(&record, n_rows)?;
         }
         kept.push(n_rows);
-        if n_rows % ROWS_BETWEEN_DRAWINGS == 0 {
-            let position = usize::try_from(reader.position().byte())?;
-            progress.advance(position - n_bytes);
-            n_bytes = position;
-        }
     }
     let n_left_out = n_rows - kept.len();
     Ok((kept, n_left_out))
@@ -368,7 +376,7 @@ impl Column {
             }
             Cells::People { people, code_of } => {
                 people.codes.push(code_of.code(cell));
-                people.n_people = code_of.n_codes;
+                people.n_people = code_of.n_labels;
             }
         }
         Ok(())
@@ -380,7 +388,7 @@ impl Column {
 /// Most people are told apart by whole numbers, which need no hashing.
 #[derive(Default)]
 struct Codes {
-    n_codes: usize,
+    n_labels: usize,
     /// By number; the code after it, so that zero is none.
     of_number: Vec<u32>,
     of_text: HashMap<String, usize>,
@@ -397,17 +405,17 @@ impl Codes {
             }
             let code = &mut self.of_number[number];
             if *code == 0 {
-                self.n_codes += 1;
-                *code = u32::try_from(self.n_codes).expect("there are fewer numbers than that");
+                self.n_labels += 1;
+                *code = u32::try_from(self.n_labels).expect("there are fewer numbers than that");
             }
             return *code as usize - 1;
         }
         if let Some(code) = self.of_text.get(label) {
             return *code;
         }
-        self.of_text.insert(label.to_owned(), self.n_codes);
-        self.n_codes += 1;
-        self.n_codes - 1
+        self.of_text.insert(label.to_owned(), self.n_labels);
+        self.n_labels += 1;
+        self.n_labels - 1
     }
 }
 
@@ -559,6 +567,6 @@ mod tests {
         ];
         let found = labels.map(|it| codes.code(it));
         assert_eq!(found, [0, 1, 2, 0, 3, 4, 1, 5, 3, 6, 7]);
-        assert_eq!(codes.n_codes, 8);
+        assert_eq!(codes.n_labels, 8);
     }
 }

@@ -302,6 +302,93 @@ fn a_term_is_of_numbers_or_of_words() {
 }
 
 #[test]
+fn a_table_may_come_from_any_program() {
+    let cox = "cox --stop t --event e --terms x --cluster who";
+    let plain = "who,t,e,x\na,1,1,1.5\nb,2,0,2\nc,3,1,0\nd,4,1,3\na,5,0,1\n";
+    let expected = Desk::new(plain).json(cox);
+    let same = |table: String| assert_eq!(Desk::new(table).json(cox), expected);
+    same(plain.replace('\n', "\r\n"));
+    same(format!("\u{feff}{plain}"));
+    same(
+        plain
+            .replace("who", "\"who\"")
+            .replace("1.5", "\"1.5\"")
+            .replace("a,", "\"a\","),
+    );
+    same(plain.replace(',', " , ").replace("1.5", "+1.5e0"));
+    same(plain.trim_end().to_owned());
+    same(
+        plain
+            .replace("1,1,1.5", "1,TRUE,1.50")
+            .replace("2,0", "2,False"),
+    );
+    // A comma, a quote and a line end within a cell that nobody asks for.
+    let noted = plain.replace('\n', ",\"so, \"\"well\"\"\nand on\"\n");
+    same(noted.replacen("\"so, \"\"well\"\"\nand on\"", "note", 1));
+}
+
+#[test]
+fn numbers_that_are_none_are_told_with_row_and_column() {
+    let cox = "cox --stop t --event e --terms x";
+    for cell in [
+        "inf",
+        "-Infinity",
+        "1e999",
+        "0x10",
+        "1,5",
+        "1_000",
+        "\u{661}",
+    ] {
+        let table = format!("t,e,x\n1,1,1\n2,0,2\n3,1,\"{cell}\"\n");
+        check(
+            &table,
+            cox,
+            &format!("column \"x\" holds {cell:?} in row 3, which is no number"),
+        );
+        let table = format!("t,e,x\n1,1,1\n\"{cell}\",0,2\n3,1,1\n");
+        check(
+            &table,
+            cox,
+            &format!("column \"t\" holds {cell:?} in row 2, which is no number"),
+        );
+    }
+    let text = Desk::new("t,e,x\n1,1,1\n2,0,NaN\n3,1,nan\n4,0,5\n5,1,2\n").text(cox);
+    assert!(text.contains("2 of 5 rows are left out"), "{text}");
+    let sideways = b"t,e,x\n1,1,1\n2,0,\xff\n";
+    check(sideways, cox, "column \"x\" is not UTF-8 in row 2");
+    for (separator, name) in [(";", "semicolons"), ("\t", "tabs"), ("|", "bars")] {
+        let table = "t,e,x\n1,1,1\n2,0,2\n".replace(',', separator);
+        check(table, cox, &format!("seem to be separated by {name}"));
+    }
+    let unclosed = "t,e,x\n1,1,1\n2,0,\"2\n3,1,1\n";
+    check(unclosed, cox, "in row 2");
+    check("t,e\n1,1\n2,0\n", cox, "no column \"x\"");
+    check(
+        "weeks,event,x\n1,1,1\n",
+        "trajectory --stop week --event evnt",
+        "the nearest is \"weeks\"",
+    );
+    let one = "t,e,x,who\n1,1,1,a\n2,0,2,a\n";
+    check(
+        one,
+        "cox --stop t --event e --terms x --cluster who",
+        "is the same in every row",
+    );
+}
+
+#[test]
+fn one_row_is_too_few_for_a_model_and_enough_for_a_curve() {
+    let desk = Desk::new("t,e,x\n3,1,2\n");
+    desk.refuses(
+        "cox --stop t --event e --terms x",
+        "term \"x\" is the same in every row",
+    );
+    let answer = desk.json("trajectory --stop t --event e");
+    assert_eq!(answer["survival"][0]["survival"], json!(0.0));
+    assert_eq!(answer["median"], json!(3.0));
+}
+
+#[test]
 fn a_term_that_tells_all_events_apart_is_shrunken_and_said_to_be() {
     let desk = Desk::new("t,e,x\n1,1,1\n2,0,0\n3,1,1\n4,0,0\n5,1,1\n6,0,0\n");
     let answer = desk.json("cox --stop t --event e --terms x");
