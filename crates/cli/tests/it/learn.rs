@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 
 use crate::house::{run, said};
+use crate::shared_data::shared;
 
 /// A folder with one table.
 struct Desk(tempfile::TempDir);
@@ -695,21 +696,7 @@ fn r_folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../stats/tests/r")
 }
 
-/// Returns a table of the reference data; without them a test passes by, but not where they have to be there.
-fn shared(name: &str) -> Option<String> {
-    let data = std::env::var_os("ONWARD_REFERENCE_DATA").map(PathBuf::from);
-    let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data");
-    let path = data.unwrap_or_else(beside).join(name);
-    let text = fs::read_to_string(&path).ok();
-    assert!(
-        text.is_some() || std::env::var_os("CI").is_none(),
-        "{} is missing",
-        path.display()
-    );
-    text
-}
-
-/// Returns the same with a column that is 1 where `censor` is 0.
+/// Returns a table of the reference data with a column that is 1 where `censor` is 0.
 fn with_event(name: &str) -> Option<String> {
     let text = shared(name)?;
     let mut lines = text.lines();
