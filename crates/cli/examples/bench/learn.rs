@@ -157,9 +157,9 @@ const R: &str = "
 library(survival)
 quickest <- function(what) min(sapply(1:3, function(it) { gc(); system.time(what())[3] }))
 file <- commandArgs(trailingOnly = TRUE)[1]
-read <- quickest(function() table <<- read.csv(file))
-km <- quickest(function() survfit(Surv(time, event) ~ 1, table))
-cox <- quickest(function() coxph(Surv(time, event) ~ age + dose + works, table))
+read <- quickest(function() rows <<- read.csv(file))
+km <- quickest(function() survfit(Surv(time, event) ~ 1, rows))
+cox <- quickest(function() coxph(Surv(time, event) ~ age + dose + works, rows))
 cat(read, km, cox, '\\n')
 ";
 

@@ -679,6 +679,103 @@ fn triggers_of_shared_data_are_answered() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn the_example_of_three_trials_says_what_its_page_says() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["everybody.csv", "randomization.csv", "use_patterns.csv"] {
+        let Some(text) = shared(&format!("ctn0094/{name}")) else {
+            return;
+        };
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    let shape = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dev/ctn0094");
+    let shaped = std::process::Command::new(shape)
+        .arg(folder.path())
+        .output()
+        .unwrap();
+    assert!(shaped.status.success(), "{}", said(&shaped));
+    let desk = Desk::new(&shaped.stdout);
+    let answer =
+        desk.json("trajectory --person who --start from --stop to --event positive --group arm");
+    let points = answer["mean_cumulative"].as_array().unwrap();
+    // R 4.2.2, survival 3.5-3: survfit(Surv(from, to, positive) ~ 1, id = who, robust = TRUE), arm by arm.
+    for (arm, week, value, se) in [
+        (
+            "Methadone",
+            12.0,
+            5.511_278_451_748_63,
+            0.190_283_184_302_444,
+        ),
+        (
+            "Methadone",
+            24.0,
+            10.169_298_576_372_5,
+            0.355_519_032_367_687,
+        ),
+        (
+            "Outpatient BUP",
+            12.0,
+            4.707_476_199_047_23,
+            0.178_441_259_981_774,
+        ),
+        (
+            "Outpatient BUP",
+            24.0,
+            9.552_809_094_466_38,
+            0.364_929_682_608_58,
+        ),
+        (
+            "Outpatient BUP + EMM",
+            12.0,
+            4.653_615_809_502_88,
+            0.195_392_447_554_599,
+        ),
+        (
+            "Outpatient BUP + SMM",
+            12.0,
+            4.510_065_042_220_64,
+            0.194_269_026_372_019,
+        ),
+        (
+            "Inpatient BUP",
+            12.0,
+            2.014_168_949_965_51,
+            0.162_907_960_661_612,
+        ),
+        (
+            "Inpatient BUP",
+            24.0,
+            3.790_853_964_568_37,
+            0.280_507_571_009_732,
+        ),
+        (
+            "Inpatient NR-NTX",
+            12.0,
+            1.906_784_210_509_07,
+            0.171_708_414_692_32,
+        ),
+        (
+            "Inpatient NR-NTX",
+            24.0,
+            3.082_080_378_427_17,
+            0.234_453_500_262_152,
+        ),
+    ] {
+        let point = points
+            .iter()
+            .find(|it| it["group"] == arm && it["time"] == week);
+        let point = point.unwrap();
+        for (key, r) in [("value", value), ("se", se)] {
+            let found: f64 = point[key].as_f64().unwrap();
+            assert!(
+                (found - r).abs() < 1e-8 * r,
+                "{arm} {week} {key}: R says {r}, found {found}"
+            );
+        }
+    }
+}
+
 /// Returns what R answered; `docs/develop/statistics.md` says how.
 fn r_says(case: &str, key: &str) -> f64 {
     r_stored("answers", case, key)
