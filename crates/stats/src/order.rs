@@ -1,9 +1,7 @@
 //! Sorting by time.
 
-/// Indexes are sorted by so many bits at once.
-const DIGIT_BITS: u32 = 8;
-const N_DIGITS: usize = (u64::BITS / DIGIT_BITS) as usize;
-const N_VALUES: usize = 1 << DIGIT_BITS;
+/// Times are sorted by one byte of theirs at once.
+const N_VALUES: usize = 1 << u8::BITS;
 
 /// A time whose bits are in the order of times, and whose it is.
 #[derive(Clone, Copy)]
@@ -40,19 +38,14 @@ pub fn order(times: impl Iterator<Item = f64> + Clone) -> Vec<usize> {
         .enumerate()
         .map(|(idx, time)| Key::of(idx, time))
         .collect();
-    let mut counts = vec![[0_usize; N_VALUES]; N_DIGITS];
-    for key in &keys {
-        for (place, counts) in counts.iter_mut().enumerate() {
-            counts[key.digit(place)] += 1;
-        }
-    }
+    // A digit that all have in common sorts nothing, as the last ones of whole numbers.
+    let differing = keys
+        .iter()
+        .fold(0, |bits, it| bits | (it.bits ^ keys[0].bits));
+    let places = differing.to_le_bytes().into_iter().enumerate();
     let mut sorted = keys.clone();
-    for (place, counts) in counts.iter().enumerate() {
-        // A digit that all have in common sorts nothing, as the last ones of whole numbers.
-        if counts[keys[0].digit(place)] == keys.len() {
-            continue;
-        }
-        let mut next = begins(counts);
+    for (place, _) in places.filter(|it| it.1 != 0) {
+        let mut next = begins(&keys, place);
         for key in &keys {
             let to = &mut next[key.digit(place)];
             sorted[*to] = *key;
@@ -63,8 +56,12 @@ pub fn order(times: impl Iterator<Item = f64> + Clone) -> Vec<usize> {
     keys.into_iter().map(|it| it.idx).collect()
 }
 
-/// Returns where the keys of each digit begin.
-fn begins(counts: &[usize; N_VALUES]) -> [usize; N_VALUES] {
+/// Returns where the keys with each digit begin once they are sorted by it.
+fn begins(keys: &[Key], place: usize) -> [usize; N_VALUES] {
+    let mut counts = [0; N_VALUES];
+    for key in keys {
+        counts[key.digit(place)] += 1;
+    }
     let mut sum = 0;
     counts.map(|count| {
         sum += count;

@@ -52,29 +52,25 @@ pub(crate) fn learn(binary: &Path) -> anyhow::Result<()> {
             tables.push(table(folder.path(), n_rows, times)?);
         }
         let largest = tables.last().context("there are sizes")?;
-        let peers: Vec<(&Peer, Vec<Took>)> = peers
-            .iter()
-            .flatten()
-            .map(|it| anyhow::Ok((it, it.times(largest)?)))
-            .collect::<anyhow::Result<_>>()?;
-        for (idx, (question, words)) in QUESTIONS.iter().enumerate() {
-            let mut own = Vec::new();
-            for table in &tables {
-                own.push(seconds(binary, words, table)?);
-            }
-            println!("learn {question}, {}: {}", times.name(), growth(&own));
-            let own = own.last().context("there are sizes")?;
-            for (peer, took) in &peers {
-                let line = |what: &str| {
-                    format!("{question}, {}, times {} {what}", times.name(), peer.name)
-                };
-                report(&line("call"), took[idx].call / own, peer.at_least, "");
-                report(
-                    &line("with reading"),
-                    took[idx].with_reading() / own,
-                    peer.at_least,
-                    "",
-                );
+        let mut own = Vec::new();
+        for (question, words) in QUESTIONS {
+            let took: Vec<f64> = tables
+                .iter()
+                .map(|it| seconds(binary, words, it))
+                .collect::<anyhow::Result<_>>()?;
+            println!("learn {question}, {}: {}", times.name(), growth(&took));
+            own.push(took[took.len() - 1]);
+        }
+        for peer in peers.iter().flatten() {
+            let took = peer.times(largest)?;
+            for (((question, words), own), took) in QUESTIONS.iter().zip(&own).zip(took) {
+                // Once more, because a machine may be busier now than before.
+                let own = own.min(seconds(binary, words, largest)?);
+                let line = format!("{question}, {}, times {}", times.name(), peer.name);
+                let call = format!("{line} call");
+                report(&call, took.call / own, peer.at_least, "");
+                let with_reading = format!("{line} with reading");
+                report(&with_reading, took.with_reading() / own, peer.at_least, "");
             }
         }
     }

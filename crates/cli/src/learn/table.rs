@@ -460,13 +460,13 @@ fn decimal(cell: &[u8]) -> Option<f64> {
         [b'-', rest @ ..] => (-1.0, rest),
         _ => (1.0, cell),
     };
-    let mut digits = 0_u64;
+    let mut digits = 0_i64;
     let mut n_digits = 0;
     let mut n_before = None;
     for byte in cell {
         match byte {
             b'0'..=b'9' if n_digits < 15 => {
-                digits = digits * 10 + u64::from(byte - b'0');
+                digits = digits * 10 + i64::from(byte - b'0');
                 n_digits += 1;
             }
             b'.' if n_before.is_none() => n_before = Some(n_digits),
