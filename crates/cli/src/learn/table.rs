@@ -272,7 +272,8 @@ fn rows<R: io::Read>(
         }
         if n_rows == ROWS_TO_JUDGE_BY {
             let n_bytes_of_row = (n_bytes / n_rows).max(1) as u64;
-            memory::check(n_bytes_of_all / n_bytes_of_row, columns.len())?;
+            let column_bytes = columns.iter().map(|it| memory::column_bytes(it.kind)).sum();
+            memory::check(n_bytes_of_all / n_bytes_of_row, column_bytes)?;
         }
         if columns.iter().any(|it| it.is_missing(&record)) {
             continue;

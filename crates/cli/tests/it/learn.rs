@@ -328,6 +328,18 @@ fn a_table_may_come_from_any_program() {
     same(noted.replacen("\"so, \"\"well\"\"\nand on\"", "note", 1));
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_table_that_does_not_fit_into_memory_is_refused_before_it_is_read() {
+    let rows: String = (0..70_000).map(|it| format!("{it},1,2\n")).collect();
+    let desk = Desk::new("t,e,x\n".to_owned() + &rows);
+    let file = desk.0.path().join("table.csv");
+    // Most of it is a hole, which takes no room on the disk.
+    let file = fs::OpenOptions::new().write(true).open(file).unwrap();
+    file.set_len(1 << 40).unwrap();
+    desk.refuses("trajectory --stop t --event e", "GB of memory");
+}
+
 #[test]
 fn numbers_that_are_none_are_told_with_row_and_column() {
     let cox = "cox --stop t --event e --terms x";
