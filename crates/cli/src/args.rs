@@ -204,7 +204,8 @@ pub(crate) struct Cox {
     #[command(flatten)]
     pub(crate) times: Times,
 
-    /// The columns of the model, with commas between; a:b is the product of two
+    /// The columns of the model, with commas between; a:b is the product of two, and a column of words gives a term for
+    /// each word but the first
     #[arg(long, value_name = "LIST", value_delimiter = ',', required = true)]
     pub(crate) terms: Vec<String>,
 

@@ -4,6 +4,7 @@ mod coping;
 mod cox;
 mod forecast;
 mod layout;
+mod memory;
 mod nearest;
 mod observed;
 mod table;

@@ -5,7 +5,7 @@ mod residual;
 
 use crate::Error;
 use crate::matrix::{Cholesky, Matrix};
-use crate::observation::{Observation, prepared, same_length};
+use crate::observation::{Observation, Timeline, same_length};
 use crate::scale::{Scale, finite};
 use crate::tail::normal_two_sided;
 use partial::{Partial, Rows};
@@ -110,7 +110,7 @@ pub fn cox(model: &Cox<'_>) -> Result<CoxFit, Error> {
 
 fn check<'a>(model: &Cox<'a>) -> Result<std::borrow::Cow<'a, [Observation]>, Error> {
     let n = model.observations.len();
-    let observations = prepared(model.observations)?;
+    let Timeline { observations, .. } = Timeline::of(model.observations)?;
     same_length("values", model.terms.len(), n * model.n_terms)?;
     for (what, groups) in [("strata", model.strata), ("clusters", model.clusters)] {
         same_length(what, groups.map_or(n, <[usize]>::len), n)?;

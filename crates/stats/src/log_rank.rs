@@ -3,7 +3,7 @@
 use crate::Error;
 use crate::count::count;
 use crate::matrix::{Cholesky, Matrix};
-use crate::observation::{Observation, prepared, same_length};
+use crate::observation::{Observation, Timeline, same_length};
 use crate::tail::chi_square_upper_tail;
 
 /// What the test found.
@@ -20,16 +20,15 @@ pub struct LogRank {
 /// Compares groups, counted from zero, by the hypergeometric variance (Mantel 1966; Peto and Peto 1972).
 pub fn log_rank(observations: &[Observation], groups: &[usize]) -> Result<LogRank, Error> {
     same_length("groups", groups.len(), observations.len())?;
-    let observations = prepared(observations)?;
+    let Timeline {
+        observations,
+        by_start,
+        by_stop,
+    } = Timeline::of(observations)?;
     if !observations.iter().any(|it| it.event) {
         return Err(Error::NoEvents);
     }
     let n_groups = groups.iter().max().map_or(0, |it| it + 1);
-    let mut by_start: Vec<usize> = (0..observations.len()).collect();
-    let mut by_stop = by_start.clone();
-    by_start.sort_unstable_by(|a, b| observations[*a].start.total_cmp(&observations[*b].start));
-    by_stop.sort_unstable_by(|a, b| observations[*a].stop.total_cmp(&observations[*b].stop));
-
     let mut at_risk = vec![0; n_groups];
     let mut observed = vec![0.0; n_groups];
     let mut expected = vec![0.0; n_groups];

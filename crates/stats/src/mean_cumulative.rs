@@ -2,7 +2,7 @@
 
 use crate::Error;
 use crate::count::count;
-use crate::observation::{Observation, near_times_as_one, same_length};
+use crate::observation::{Observation, Timeline, same_length};
 
 /// The mean number of events up to a time.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -23,12 +23,12 @@ pub fn mean_cumulative(
     subjects: &[usize],
 ) -> Result<Vec<MeanCumulativePoint>, Error> {
     same_length("subjects", subjects.len(), observations.len())?;
-    let observations = near_times_as_one(observations)?;
-    let mut by_start: Vec<usize> = (0..observations.len()).collect();
-    let mut by_stop = by_start.clone();
+    let Timeline {
+        observations,
+        mut by_start,
+        by_stop,
+    } = Timeline::with_moments(observations)?;
     by_start.retain(|it| observations[*it].start < observations[*it].stop);
-    by_start.sort_unstable_by(|a, b| observations[*a].start.total_cmp(&observations[*b].start));
-    by_stop.sort_unstable_by(|a, b| observations[*a].stop.total_cmp(&observations[*b].stop));
 
     let n_subjects = subjects.iter().max().map_or(0, |it| it + 1);
     let mut influence = Influence::new(n_subjects);

@@ -1,7 +1,7 @@
 //! Who was at risk when, and what happened then.
 
 use crate::Error;
-use crate::observation::{Observation, prepared};
+use crate::observation::{Observation, Timeline};
 
 /// One distinct time at which an observation ended.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -13,24 +13,27 @@ pub(crate) struct RiskSet {
 
 /// Returns the distinct times in order.
 pub(crate) fn sets(observations: &[Observation]) -> Result<Vec<RiskSet>, Error> {
-    let observations = prepared(observations)?;
-    let mut starts: Vec<f64> = observations.iter().map(|it| it.start).collect();
-    starts.sort_unstable_by(f64::total_cmp);
-    let mut ends: Vec<(f64, bool)> = observations.iter().map(|it| (it.stop, it.event)).collect();
-    ends.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
-
+    let Timeline {
+        observations,
+        by_start,
+        by_stop,
+    } = Timeline::of(observations)?;
     let mut sets = Vec::new();
     let mut n_started = 0;
     let mut n_ended = 0;
-    for tied in ends.chunk_by(|a, b| a.0 >= b.0) {
-        let time = tied[0].0;
-        while starts.get(n_started).is_some_and(|it| *it < time) {
+    let mut entering = by_start.iter().peekable();
+    for tied in by_stop.chunk_by(|a, b| observations[*a].stop >= observations[*b].stop) {
+        let time = observations[tied[0]].stop;
+        while entering
+            .next_if(|it| observations[**it].start < time)
+            .is_some()
+        {
             n_started += 1;
         }
         sets.push(RiskSet {
             time,
             at_risk: n_started - n_ended,
-            events: tied.iter().filter(|it| it.1).count(),
+            events: tied.iter().filter(|it| observations[**it].event).count(),
         });
         n_ended += tied.len();
     }

@@ -16,27 +16,37 @@ impl Scale {
     pub(crate) fn of(terms: &[f64], n_terms: usize) -> Result<Self, Error> {
         let rows = || terms.chunks_exact(n_terms.max(1));
         let n = count(rows().len());
-        let mut scale = Scale {
-            mean: vec![0.0; n_terms],
-            sd: vec![0.0; n_terms],
-            range: vec![0.0; n_terms],
-        };
+        let mut mean = vec![0.0; n_terms];
+        let mut low = vec![f64::INFINITY; n_terms];
+        let mut high = vec![f64::NEG_INFINITY; n_terms];
+        for row in rows() {
+            for (term, x) in row.iter().enumerate() {
+                mean[term] += x / n;
+                low[term] = low[term].min(*x);
+                high[term] = high[term].max(*x);
+            }
+        }
+        let mut variance = vec![0.0; n_terms];
+        for row in rows() {
+            for (term, x) in row.iter().enumerate() {
+                variance[term] += (x - mean[term]).powi(2) / n;
+            }
+        }
+        let sd: Vec<f64> = variance.into_iter().map(f64::sqrt).collect();
         for term in 0..n_terms {
-            let mean = rows().map(|it| it[term] / n).sum::<f64>();
-            let sd = (rows().map(|it| (it[term] - mean).powi(2) / n).sum::<f64>()).sqrt();
-            let low = rows().map(|it| it[term]).fold(f64::INFINITY, f64::min);
-            let high = rows().map(|it| it[term]).fold(f64::NEG_INFINITY, f64::max);
-            if high <= low {
+            if high[term] <= low[term] {
                 return Err(Error::Constant { term });
             }
-            if !(sd > 0.0 && sd.is_finite()) {
+            if !(sd[term] > 0.0 && sd[term].is_finite()) {
                 return Err(Error::OutOfRange);
             }
-            scale.mean[term] = mean;
-            scale.sd[term] = sd;
-            scale.range[term] = (high - low) / sd;
         }
-        Ok(scale)
+        let range = (0..n_terms).map(|it| (high[it] - low[it]) / sd[it]);
+        Ok(Scale {
+            range: range.collect(),
+            mean,
+            sd,
+        })
     }
 }
 

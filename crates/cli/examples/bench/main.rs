@@ -7,6 +7,7 @@
 
 mod client;
 mod direct;
+mod learn;
 mod stage;
 mod words;
 
@@ -37,6 +38,7 @@ async fn main() -> anyhow::Result<()> {
     let seconds = Duration::from_secs(setting("BENCH_SECONDS", 10)?);
     print_machine()?;
     words::words(&binary)?;
+    learn::learn(&binary)?;
     sizes(&binary).await?;
     check_ins(&binary, seconds).await?;
     home(&binary).await?;

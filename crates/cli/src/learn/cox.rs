@@ -7,10 +7,15 @@ use serde::Serialize;
 use stats::{CoxFit, Ties};
 
 use super::layout::{self, fixed, p_value};
-use super::observed;
-use super::table::{Kind, Table};
+use super::observed::{self, Observed};
+use super::table::{self, Kind, Table};
 use super::{LEVEL, Out, write_json};
 use crate::args::{Cox, TieMethod};
+
+/// A column with more words tells rather who a row is of.
+const MAX_WORDS: usize = 100;
+/// Each row adds the square of this to the work.
+const MAX_TERMS: usize = 200;
 
 /// The answer in JSON.
 #[derive(Serialize)]
@@ -37,21 +42,23 @@ struct TermJson<'a> {
 pub(super) fn run(args: &Cox, out: &mut Out) -> anyhow::Result<()> {
     let mut wanted = observed::columns(&args.times);
     let factors = args.terms.iter().flat_map(|it| it.split(':'));
-    wanted.extend(factors.map(|it| (it, Kind::Number)));
+    wanted.extend(factors.map(|it| (it, Kind::Term)));
     let groups = args.strata.iter().chain(&args.cluster);
-    wanted.extend(groups.map(|it| (it.as_str(), Kind::Label)));
+    wanted.extend(groups.map(|it| (it.as_str(), Kind::Person)));
     let table = Table::read(&args.data.file, &distinct(wanted))?;
-    let observations = observed::observations(&table, &args.times)?;
-    let codes = |name: &Option<String>| name.as_ref().map(|it| &table.labels(it).codes[..]);
+    let observations = Observed::new(&table, &args.times)?.rows(0..table.n_rows());
+    let codes = |name: &Option<String>| name.as_ref().map(|it| &table.people(it).codes[..]);
     if let Some(name) = &args.cluster
-        && table.labels(name).names.len() < 2
+        && table.people(name).n_people < 2
     {
         bail!("column {name:?} is the same in every row: errors by cluster need several");
     }
+    let terms = terms(&table, &args.terms)?;
+    let names: Vec<String> = terms.iter().map(|it| it.name.clone()).collect();
     let fit = stats::cox(&stats::Cox {
         observations: &observations,
-        terms: &terms(&table, &args.terms),
-        n_terms: args.terms.len(),
+        terms: &row_after_row(&terms, table.n_rows()),
+        n_terms: terms.len(),
         strata: codes(&args.strata),
         clusters: codes(&args.cluster),
         ties: match args.ties {
@@ -59,7 +66,7 @@ pub(super) fn run(args: &Cox, out: &mut Out) -> anyhow::Result<()> {
             TieMethod::Breslow => Ties::Breslow,
         },
     });
-    let fit = fit.map_err(|error| observed::explain(&error, &table, &args.terms))?;
+    let fit = fit.map_err(|error| observed::explain(&error, &table, &names))?;
     table.tell_left_out();
     if fit.is_shrunken {
         eprintln!(
@@ -67,11 +74,11 @@ pub(super) fn run(args: &Cox, out: &mut Out) -> anyhow::Result<()> {
         );
     }
     if args.data.json {
-        return write_json(out, &json(args, &fit));
+        return write_json(out, &json(&names, &fit));
     }
     let n_events = observations.iter().filter(|it| it.event).count();
     writeln!(out, "{} rows, {n_events} events\n", table.n_rows())?;
-    text(args, &fit, out)
+    text(args, &names, &fit, out)
 }
 
 /// Keeps the first of each column that is asked for in the same manner.
@@ -85,22 +92,108 @@ fn distinct(wanted: Vec<(&str, Kind)>) -> Vec<(&str, Kind)> {
     distinct
 }
 
-/// Returns row after row of the terms, products multiplied.
-fn terms(table: &Table, names: &[String]) -> Vec<f64> {
-    let columns: Vec<Vec<&[f64]>> = names
-        .iter()
-        .map(|it| it.split(':').map(|it| table.numbers(it)).collect())
-        .collect();
-    let mut terms = Vec::with_capacity(table.n_rows() * names.len());
-    for idx in 0..table.n_rows() {
-        let row = columns.iter().map(|it| it.iter().map(|it| it[idx]));
-        terms.extend(row.map(Iterator::product::<f64>));
-    }
-    terms
+/// A term of the model: the product of its factors.
+struct Term<'a> {
+    name: String,
+    factors: Vec<Factor<'a>>,
 }
 
-fn json<'a>(args: &'a Cox, fit: &CoxFit) -> CoxJson<'a> {
-    let terms = args.terms.iter().zip(&fit.coefficients);
+/// A column, or whether it holds one of its words.
+#[derive(Clone, Copy)]
+enum Factor<'a> {
+    Number(&'a [f64]),
+    Is { codes: &'a [usize], code: usize },
+}
+
+impl Factor<'_> {
+    fn value(self, idx: usize) -> f64 {
+        match self {
+            Factor::Number(values) => values[idx],
+            Factor::Is { codes, code } => f64::from(u8::from(codes[idx] == code)),
+        }
+    }
+}
+
+impl<'a> Term<'a> {
+    /// Returns the terms of a column: itself, or one for each word but the first.
+    fn of_column(table: &'a Table, column: &str) -> anyhow::Result<Vec<Self>> {
+        let labels = match table.term(column) {
+            table::Term::Numbers(values) => {
+                return Ok(vec![Term {
+                    name: column.to_owned(),
+                    factors: vec![Factor::Number(values)],
+                }]);
+            }
+            table::Term::Words(labels) => labels,
+        };
+        match labels.names.len() {
+            1 => bail!(
+                "column {column:?} is {:?} in every row; leave it out",
+                labels.names[0]
+            ),
+            n_words if n_words > MAX_WORDS => bail!(
+                "column {column:?} holds {n_words} different words, and a term has at most {MAX_WORDS}"
+            ),
+            _ => {}
+        }
+        let words = labels.names.iter().enumerate().skip(1);
+        let terms = words.map(|(code, word)| Term {
+            name: format!("{column}={word}"),
+            factors: vec![Factor::Is {
+                codes: &labels.codes,
+                code,
+            }],
+        });
+        Ok(terms.collect())
+    }
+
+    fn times(&self, other: &Self) -> Self {
+        Term {
+            name: format!("{}:{}", self.name, other.name),
+            factors: [&self.factors[..], &other.factors[..]].concat(),
+        }
+    }
+}
+
+/// Returns the terms that are asked for. In a product of words the first word varies fastest, as in R.
+fn terms<'a>(table: &'a Table, asked: &[String]) -> anyhow::Result<Vec<Term<'a>>> {
+    let mut all = Vec::new();
+    for asked in asked {
+        let mut product: Option<Vec<Term<'_>>> = None;
+        for column in asked.split(':') {
+            let own = Term::of_column(table, column)?;
+            product = Some(match product {
+                None => own,
+                Some(product) => {
+                    let pairs = own.iter().flat_map(|b| product.iter().map(|a| a.times(b)));
+                    pairs.collect()
+                }
+            });
+        }
+        all.extend(product.unwrap_or_default());
+    }
+    if all.len() > MAX_TERMS {
+        bail!(
+            "words make {} terms, and a model has at most {MAX_TERMS}",
+            all.len()
+        );
+    }
+    Ok(all)
+}
+
+fn row_after_row(terms: &[Term<'_>], n_rows: usize) -> Vec<f64> {
+    let mut values = Vec::with_capacity(n_rows * terms.len());
+    for idx in 0..n_rows {
+        let factors = terms
+            .iter()
+            .map(|it| it.factors.iter().map(|it| it.value(idx)));
+        values.extend(factors.map(Iterator::product::<f64>));
+    }
+    values
+}
+
+fn json<'a>(names: &'a [String], fit: &CoxFit) -> CoxJson<'a> {
+    let terms = names.iter().zip(&fit.coefficients);
     CoxJson {
         terms: terms
             .map(|(name, it)| TermJson {
@@ -118,10 +211,10 @@ fn json<'a>(args: &'a Cox, fit: &CoxFit) -> CoxJson<'a> {
     }
 }
 
-fn text(args: &Cox, fit: &CoxFit, out: &mut Out) -> anyhow::Result<()> {
+fn text(args: &Cox, names: &[String], fit: &CoxFit, out: &mut Out) -> anyhow::Result<()> {
     let z = stats::normal_quantile(f64::midpoint(1.0, LEVEL));
     let is_robust = args.cluster.is_some();
-    let rows = args.terms.iter().zip(&fit.coefficients).map(|(name, it)| {
+    let rows = names.iter().zip(&fit.coefficients).map(|(name, it)| {
         let half = z * it.robust_se.unwrap_or(it.se);
         let (low, high) = ((it.estimate - half).exp(), (it.estimate + half).exp());
         let ratio = fixed(it.estimate.exp());

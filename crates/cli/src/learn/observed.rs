@@ -14,25 +14,40 @@ pub(super) fn columns(times: &Times) -> Vec<(&str, Kind)> {
     start.chain([stop, event]).collect()
 }
 
-/// Returns an observation for each row; there has to be an event among them.
-pub(super) fn observations(table: &Table, times: &Times) -> anyhow::Result<Vec<Observation>> {
-    let stops = table.numbers(&times.stop);
-    let events = table.flags(&times.event);
-    let starts = times.start.as_ref().map(|it| table.numbers(it));
-    if !events.contains(&true) {
-        bail!(
-            "there are no events: column {:?} is 0 in every row",
-            times.event
-        );
-    }
-    let rows = 0..table.n_rows();
-    Ok(rows
-        .map(|idx| Observation {
-            start: starts.map_or(f64::NEG_INFINITY, |it| it[idx]),
-            stop: stops[idx],
-            event: events[idx],
+/// The columns that hold times and events.
+#[derive(Clone, Copy)]
+pub(super) struct Observed<'a> {
+    starts: Option<&'a [f64]>,
+    pub(super) stops: &'a [f64],
+    events: &'a [bool],
+}
+
+impl<'a> Observed<'a> {
+    /// Takes the columns of a table; there has to be an event among its rows.
+    pub(super) fn new(table: &'a Table, times: &Times) -> anyhow::Result<Self> {
+        let events = table.flags(&times.event);
+        if !events.contains(&true) {
+            bail!(
+                "there are no events: column {:?} is 0 in every row",
+                times.event
+            );
+        }
+        Ok(Self {
+            starts: times.start.as_ref().map(|it| table.numbers(it)),
+            stops: table.numbers(&times.stop),
+            events,
         })
-        .collect())
+    }
+
+    /// Returns an observation for each of these rows.
+    pub(super) fn rows(self, rows: impl Iterator<Item = usize>) -> Vec<Observation> {
+        rows.map(|idx| Observation {
+            start: self.starts.map_or(f64::NEG_INFINITY, |it| it[idx]),
+            stop: self.stops[idx],
+            event: self.events[idx],
+        })
+        .collect()
+    }
 }
 
 /// Says why there is no answer, in rows and names of the table.

@@ -8,6 +8,7 @@ use std::path::Path;
 use anyhow::{Context, bail};
 use csv::{ByteRecord, Reader};
 
+use super::memory;
 use super::nearest::nearest;
 use crate::progress::Progress;
 
@@ -17,7 +18,11 @@ const MISSING: [&str; 5] = ["", "na", "n/a", "nan", "null"];
 const NO_NUMBER: [&str; 2] = ["none", "."];
 /// The mark with which some programs begin a file in UTF-8.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
+/// So many rows are read at most to see whether a term holds words.
+const MAX_AHEAD: usize = 1000;
 const ROWS_BETWEEN_DRAWINGS: usize = 4096;
+/// After so many, also one of the drawings, it is judged how many there are, and whether they fit into memory; a smaller table does anywhere.
+const ROWS_TO_JUDGE_BY: usize = 16 * ROWS_BETWEEN_DRAWINGS;
 
 /// How a column is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +33,12 @@ pub(super) enum Kind {
     Flag,
     /// Any text.
     Label,
+    /// Whom a row is of; only told apart, so neither named nor sorted.
+    Person,
+    /// Numbers or words, as the first cells are.
+    Term,
+    /// Text, but no numbers.
+    Word,
     /// Numbers, or text where a cell is none; either may be missing.
     Feature,
 }
@@ -48,12 +59,27 @@ pub(super) struct Labels {
     pub(super) names: Vec<String>,
 }
 
+/// Which person each row is of, counted from zero.
+#[derive(Debug, Default)]
+pub(super) struct People {
+    pub(super) codes: Vec<usize>,
+    pub(super) n_people: usize,
+}
+
+/// A column that is a term of a model.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Term<'a> {
+    Numbers(&'a [f64]),
+    Words(&'a Labels),
+}
+
 /// The columns that were asked for, of all rows that lack none of them.
 #[derive(Debug)]
 pub(super) struct Table {
     numbers: HashMap<String, Vec<f64>>,
     flags: HashMap<String, Vec<bool>>,
     labels: HashMap<String, Labels>,
+    people: HashMap<String, People>,
     features: HashMap<String, Feature>,
     /// The number of each row in the file, from 1, the header not counted.
     pub(super) rows: Vec<usize>,
@@ -68,19 +94,26 @@ impl Table {
         let n_bytes = file.metadata().map_or(0, |it| it.len());
         let mut reader = Reader::from_reader(io::BufReader::with_capacity(1 << 16, file));
         let names = names(&mut reader).with_context(|| format!("cannot use {shown}"))?;
-        let mut columns = Vec::new();
+        let mut places = Vec::new();
         for (name, kind) in wanted {
             let idx = find(name, &names).with_context(|| format!("cannot use {shown}"))?;
-            columns.push(Column::new(name, idx, *kind));
+            places.push((*name, idx, *kind));
         }
+        let ahead =
+            ahead(&mut reader, &mut places).with_context(|| format!("cannot use {shown}"))?;
+        let columns = places.into_iter();
+        let mut columns: Vec<Column> = columns
+            .map(|(name, idx, kind)| Column::new(name, idx, kind))
+            .collect();
         let mut progress = Progress::over_bytes(n_bytes);
-        let read = rows(&mut reader, &mut columns, &mut progress);
+        let read = rows(ahead, &mut reader, n_bytes, &mut columns, &mut progress);
         progress.clear();
         let (rows, n_left_out) = read.with_context(|| format!("cannot use {shown}"))?;
         let mut table = Table {
             numbers: HashMap::new(),
             flags: HashMap::new(),
             labels: HashMap::new(),
+            people: HashMap::new(),
             features: HashMap::new(),
             rows,
             n_left_out,
@@ -117,6 +150,17 @@ impl Table {
         &self.features[name]
     }
 
+    pub(super) fn people(&self, name: &str) -> &People {
+        &self.people[name]
+    }
+
+    pub(super) fn term(&self, name: &str) -> Term<'_> {
+        match self.numbers.get(name) {
+            Some(numbers) => Term::Numbers(numbers),
+            None => Term::Words(self.labels(name)),
+        }
+    }
+
     /// Says on standard error how many rows were left out.
     pub(super) fn tell_left_out(&self) {
         let n_left_out = self.n_left_out;
@@ -134,11 +178,14 @@ impl Table {
             Cells::Flags(cells) => {
                 self.flags.insert(column.name, cells);
             }
-            Cells::Labels { labels, .. } if column.is_feature => {
+            Cells::Labels { labels, .. } if column.kind == Kind::Feature => {
                 self.features.insert(column.name, feature(&labels));
             }
             Cells::Labels { labels, .. } => {
                 self.labels.insert(column.name, in_order(&labels));
+            }
+            Cells::People { people, .. } => {
+                self.people.insert(column.name, people);
             }
         }
     }
@@ -175,7 +222,15 @@ pub(super) fn find(name: &str, names: &[String]) -> anyhow::Result<usize> {
         (Some(_), Some(_)) => bail!("two columns are named {name:?}"),
         (None, _) if names.len() == 1 => {
             let only = &names[0];
-            bail!("it has no column {name:?}, only {only:?}; are its columns separated by commas?")
+            let separator = [(';', "semicolons"), ('\t', "tabs"), ('|', "bars")];
+            match separator.iter().find(|it| only.contains(it.0)) {
+                Some((_, what)) => bail!(
+                    "it has no column {name:?}, only {only:?}; its columns seem to be separated by {what}, and have to be by commas"
+                ),
+                None => bail!(
+                    "it has no column {name:?}, only {only:?}; are its columns separated by commas?"
+                ),
+            }
         }
         (None, _) => {
             let nearest = nearest(name, names).unwrap_or_default();
@@ -184,9 +239,44 @@ pub(super) fn find(name: &str, names: &[String]) -> anyhow::Result<usize> {
     }
 }
 
-/// Reads all rows; returns the numbers of those that are kept, and how many are not.
-fn rows<R: io::Read>(
+/// Reads ahead until it is known of each term whether it holds numbers or words; returns what was read.
+fn ahead<R: io::Read>(
     reader: &mut Reader<R>,
+    places: &mut [(&str, usize, Kind)],
+) -> anyhow::Result<Vec<ByteRecord>> {
+    let mut ahead = Vec::new();
+    let mut record = ByteRecord::new();
+    while places.iter().any(|it| it.2 == Kind::Term)
+        && ahead.len() < MAX_AHEAD
+        && read(reader, &mut record)?
+    {
+        for (_, idx, kind) in places.iter_mut().filter(|it| it.2 == Kind::Term) {
+            let cell = record[*idx].trim_ascii();
+            if is_one_of(cell, &MISSING) || is_one_of(cell, &NO_NUMBER) {
+                continue;
+            }
+            let is_number = std::str::from_utf8(cell).is_ok_and(is_number);
+            *kind = if is_number { Kind::Number } else { Kind::Word };
+        }
+        ahead.push(record.clone());
+    }
+    for (_, _, kind) in places.iter_mut().filter(|it| it.2 == Kind::Term) {
+        *kind = Kind::Number;
+    }
+    Ok(ahead)
+}
+
+fn read<R: io::Read>(reader: &mut Reader<R>, record: &mut ByteRecord) -> anyhow::Result<bool> {
+    reader
+        .read_byte_record(record)
+        .context("it is not a CSV table")
+}
+
+/// Reads all rows, those that were read ahead first; returns the numbers of those that are kept, and how many are not.
+fn rows<R: io::Read>(
+    ahead: Vec<ByteRecord>,
+    reader: &mut Reader<R>,
+    n_bytes_of_all: u64,
     columns: &mut [Column],
     progress: &mut Progress,
 ) -> anyhow::Result<(Vec<usize>, usize)> {
@@ -194,14 +284,27 @@ fn rows<R: io::Read>(
     let mut record = ByteRecord::new();
     let mut n_rows = 0;
     let mut n_bytes = 0;
-    while reader
-        .read_byte_record(&mut record)
-        .context("it is not a CSV table")?
-    {
+    let mut ahead = ahead.into_iter();
+    loop {
+        match ahead.next() {
+            Some(first) => record = first,
+            None if read(reader, &mut record)? => {}
+            None => break,
+        }
         n_rows += 1;
+        if n_rows % ROWS_BETWEEN_DRAWINGS == 0 {
+            let position = usize::try_from(reader.position().byte())?;
+            progress.advance(position - n_bytes);
+            n_bytes = position;
+        }
+        if n_rows == ROWS_TO_JUDGE_BY {
+            let n_bytes_of_row = (n_bytes / n_rows).max(1) as u64;
+            let column_bytes = columns.iter().map(|it| memory::column_bytes(it.kind)).sum();
+            memory::check(n_bytes_of_all / n_bytes_of_row, column_bytes)?;
+        }
         if columns
             .iter()
-            .any(|it| !it.is_feature && it.is_missing(&record))
+            .any(|it| it.kind != Kind::Feature && it.is_missing(&record))
         {
             continue;
         }
@@ -209,11 +312,6 @@ fn rows<R: io::Read>(
             column.take(&record, n_rows)?;
         }
         kept.push(n_rows);
-        if n_rows % ROWS_BETWEEN_DRAWINGS == 0 {
-            let position = usize::try_from(reader.position().byte())?;
-            progress.advance(position - n_bytes);
-            n_bytes = position;
-        }
     }
     let n_left_out = n_rows - kept.len();
     Ok((kept, n_left_out))
@@ -223,8 +321,7 @@ fn rows<R: io::Read>(
 struct Column {
     name: String,
     idx: usize,
-    /// It may be missing, and is read as numbers if it can be.
-    is_feature: bool,
+    kind: Kind,
     cells: Cells,
 }
 
@@ -235,37 +332,59 @@ enum Cells {
         labels: Labels,
         code_of: HashMap<String, usize>,
     },
+    People {
+        people: People,
+        code_of: Codes,
+    },
 }
 
 impl Column {
     fn new(name: &str, idx: usize, kind: Kind) -> Self {
         let cells = match kind {
-            Kind::Number => Cells::Numbers(Vec::new()),
+            Kind::Number | Kind::Term => Cells::Numbers(Vec::new()),
             Kind::Flag => Cells::Flags(Vec::new()),
-            Kind::Label | Kind::Feature => Cells::Labels {
+            Kind::Label | Kind::Word | Kind::Feature => Cells::Labels {
                 labels: Labels::default(),
                 code_of: HashMap::new(),
+            },
+            Kind::Person => Cells::People {
+                people: People::default(),
+                code_of: Codes::default(),
             },
         };
         Self {
             name: name.to_owned(),
             idx,
-            is_feature: kind == Kind::Feature,
+            kind,
             cells,
         }
     }
 
     fn is_missing(&self, record: &ByteRecord) -> bool {
         let cell = record[self.idx].trim_ascii();
-        let is_label = matches!(self.cells, Cells::Labels { .. });
-        is_one_of(cell, &MISSING) || (!is_label && is_one_of(cell, &NO_NUMBER))
+        // Most cells are told by their first letter.
+        if !matches!(cell.first(), None | Some(b'n' | b'N' | b'.')) {
+            return false;
+        }
+        let is_number = matches!(self.cells, Cells::Numbers(_) | Cells::Flags(_));
+        is_one_of(cell, &MISSING) || (is_number && is_one_of(cell, &NO_NUMBER))
     }
 
     fn take(&mut self, record: &ByteRecord, row: usize) -> anyhow::Result<()> {
+        let bytes = record[self.idx].trim_ascii();
+        if let Cells::Numbers(cells) = &mut self.cells
+            && let Some(value) = decimal(bytes)
+        {
+            cells.push(value);
+            return Ok(());
+        }
         let name = &self.name;
-        let Ok(cell) = std::str::from_utf8(record[self.idx].trim_ascii()) else {
+        let Ok(cell) = std::str::from_utf8(bytes) else {
             bail!("column {name:?} is not UTF-8 in row {row}");
         };
+        if self.kind == Kind::Word && is_number(cell) {
+            bail!("column {name:?} holds the number {cell:?} in row {row}, and words before it");
+        }
         match &mut self.cells {
             Cells::Numbers(cells) => match number(cell) {
                 Some(value) => cells.push(value),
@@ -279,7 +398,7 @@ impl Column {
                 ),
             },
             Cells::Labels { labels, code_of } => {
-                let is_gap = self.is_feature && is_one_of(cell.as_bytes(), &MISSING);
+                let is_gap = self.kind == Kind::Feature && is_one_of(bytes, &MISSING);
                 let cell = if is_gap { "" } else { cell };
                 let code = code_of.get(cell).copied().unwrap_or_else(|| {
                     labels.names.push(cell.to_owned());
@@ -288,14 +407,66 @@ impl Column {
                 });
                 labels.codes.push(code);
             }
+            Cells::People { people, code_of } => {
+                people.codes.push(code_of.code(cell));
+                people.n_people = code_of.n_labels;
+            }
         }
         Ok(())
     }
 }
 
+/// Codes of labels in order of their coming.
+///
+/// Most people are told apart by whole numbers, which need no hashing.
+#[derive(Default)]
+struct Codes {
+    n_labels: usize,
+    /// By number; the code after it, so that zero is none.
+    of_number: Vec<u32>,
+    of_text: HashMap<String, usize>,
+}
+
+impl Codes {
+    /// Larger numbers are looked up as text; so much is at most 64 MB.
+    const MAX_NUMBER: usize = 1 << 24;
+
+    fn code(&mut self, label: &str) -> usize {
+        if let Some(number) = plain_number(label) {
+            if number >= self.of_number.len() {
+                self.of_number.resize(number + 1, 0);
+            }
+            let code = &mut self.of_number[number];
+            if *code == 0 {
+                self.n_labels += 1;
+                *code = u32::try_from(self.n_labels).expect("there are fewer numbers than that");
+            }
+            return *code as usize - 1;
+        }
+        if let Some(code) = self.of_text.get(label) {
+            return *code;
+        }
+        self.of_text.insert(label.to_owned(), self.n_labels);
+        self.n_labels += 1;
+        self.n_labels - 1
+    }
+}
+
+/// Returns a small whole number that is written as numbers are: 7, but neither 07 nor +7.
+fn plain_number(label: &str) -> Option<usize> {
+    let is_plain = label == "0" || label.starts_with(|it: char| ('1'..='9').contains(&it));
+    let number = label.parse().ok().filter(|_| is_plain);
+    number.filter(|it| *it < Codes::MAX_NUMBER)
+}
+
 fn is_one_of(cell: &[u8], marks: &[&str]) -> bool {
     let mut marks = marks.iter();
     marks.any(|it| cell.eq_ignore_ascii_case(it.as_bytes()))
+}
+
+/// Says whether a cell is a number, be it one that nothing can be done with, as infinity.
+fn is_number(cell: &str) -> bool {
+    number(cell).is_some() || cell.parse::<f64>().is_ok()
 }
 
 /// Takes a column as numbers if every cell that is there is one.
@@ -319,6 +490,9 @@ fn feature(labels: &Labels) -> Feature {
 }
 
 fn number(cell: &str) -> Option<f64> {
+    if let Some(value) = decimal(cell.as_bytes()) {
+        return Some(value);
+    }
     if let Ok(value) = cell.parse::<f64>() {
         return value.is_finite().then_some(value);
     }
@@ -326,6 +500,39 @@ fn number(cell: &str) -> Option<f64> {
         return Some(1.0);
     }
     cell.eq_ignore_ascii_case("false").then_some(0.0)
+}
+
+/// Reads the short decimals that most cells are, as -12.75, to the same number as [`str::parse`].
+///
+/// Digits and power of ten are both below 2^53, so that their quotient is rounded once.
+fn decimal(cell: &[u8]) -> Option<f64> {
+    const POWERS: [f64; 16] = [
+        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+    ];
+    let (sign, cell) = match cell {
+        [b'-', rest @ ..] => (-1.0, rest),
+        _ => (1.0, cell),
+    };
+    let mut digits = 0_i64;
+    let mut n_digits = 0;
+    let mut n_before = None;
+    for byte in cell {
+        match byte {
+            b'0'..=b'9' if n_digits < 15 => {
+                digits = digits * 10 + i64::from(byte - b'0');
+                n_digits += 1;
+            }
+            b'.' if n_before.is_none() => n_before = Some(n_digits),
+            _ => return None,
+        }
+    }
+    if n_digits == 0 {
+        return None;
+    }
+    let n_after = n_digits - n_before.unwrap_or(n_digits);
+    #[expect(clippy::cast_precision_loss, reason = "fifteen digits are below 2^53")]
+    let digits = digits as f64;
+    Some(sign * digits / POWERS[n_after])
 }
 
 /// Sorts labels: as numbers if all are, else as text. So their order does not hang on that of the rows.
@@ -346,5 +553,73 @@ fn in_order(labels: &Labels) -> Labels {
     Labels {
         codes: labels.codes.iter().map(|it| rank[*it]).collect(),
         names: order.iter().map(|it| labels.names[*it].clone()).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Codes, decimal};
+
+    #[test]
+    fn a_short_decimal_is_read_as_the_standard_library_reads_it() {
+        let mut n_read = 0;
+        for whole in [
+            "",
+            "0",
+            "-0",
+            "7",
+            "-12",
+            "007",
+            "123456789",
+            "999999999999999",
+        ] {
+            for rest in [
+                "", ".", ".0", ".5", ".1", ".333333", ".000001", ".7182818", "e3", "x", "-",
+            ] {
+                let text = format!("{whole}{rest}");
+                let Some(value) = decimal(text.as_bytes()) else {
+                    continue;
+                };
+                n_read += 1;
+                let expected: f64 = text.parse().unwrap();
+                assert_eq!(value.to_bits(), expected.to_bits(), "{text}");
+            }
+        }
+        assert!(n_read > 50, "{n_read}");
+        for text in [
+            "",
+            "-",
+            ".",
+            "-.",
+            "1.2.3",
+            "+1",
+            "1e5",
+            "inf",
+            "nan",
+            "1234567890123456",
+        ] {
+            assert_eq!(decimal(text.as_bytes()), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn people_are_told_apart_by_how_they_are_written() {
+        let mut codes = Codes::default();
+        let labels = [
+            "7",
+            "ana",
+            "07",
+            "7",
+            "0",
+            "99999999999",
+            "ana",
+            "-7",
+            "0",
+            "+7",
+            "16777216",
+        ];
+        let found = labels.map(|it| codes.code(it));
+        assert_eq!(found, [0, 1, 2, 0, 3, 4, 1, 5, 3, 6, 7]);
+        assert_eq!(codes.n_labels, 8);
     }
 }

@@ -3,12 +3,12 @@
 use std::io::Write;
 
 use anyhow::bail;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use stats::{IntervalKind, LogRank, MeanCumulativePoint, Observation, SurvivalCurve};
 
 use super::layout::{self, fixed, or_dash, p_value, short};
-use super::observed;
-use super::table::{Kind, Labels, Table};
+use super::observed::{self, Observed};
+use super::table::{Kind, Labels, People, Table};
 use super::{LEVEL, Out, write_json};
 use crate::args::{IntervalScale, Trajectory};
 
@@ -20,9 +20,11 @@ const MAX_GROUPS: usize = 100;
 /// The answer in JSON.
 #[derive(Serialize)]
 struct TrajectoryJson<'a> {
-    survival: Vec<SurvivalJson<'a>>,
+    #[serde(serialize_with = "survival_json")]
+    survival: &'a [Part<'a>],
     median: MedianJson<'a>,
-    mean_cumulative: Vec<MeanCumulativeJson<'a>>,
+    #[serde(serialize_with = "mean_cumulative_json")]
+    mean_cumulative: &'a [Part<'a>],
     #[serde(skip_serializing_if = "Option::is_none")]
     log_rank: Option<LogRankJson>,
 }
@@ -82,17 +84,22 @@ struct Part<'a> {
 
 pub(super) fn run(args: &Trajectory, out: &mut Out) -> anyhow::Result<()> {
     let mut wanted = observed::columns(&args.times);
-    let labels = args.person.iter().chain(&args.group);
-    wanted.extend(labels.map(|it| (it.as_str(), Kind::Label)));
+    wanted.extend(args.person.iter().map(|it| (it.as_str(), Kind::Person)));
+    wanted.extend(args.group.iter().map(|it| (it.as_str(), Kind::Label)));
     let table = Table::read(&args.data.file, &wanted)?;
-    let observations = observed::observations(&table, &args.times)?;
+    let observed = Observed::new(&table, &args.times)?;
     let people = people(args, &table)?;
+    // In order of time once, so that each method finds it so.
+    let order = stats::order(observed.stops.iter().copied());
+    let rows = Rows {
+        args,
+        table: &table,
+        observed,
+        people,
+    };
     let groups = args.group.as_ref().map(|it| (it, table.labels(it)));
-    let parts = match groups {
-        None => {
-            let all: Vec<usize> = (0..table.n_rows()).collect();
-            vec![part(args, &table, None, &all, &observations, &people)?]
-        }
+    let (parts, log_rank) = match groups {
+        None => (vec![rows.part(None, &order)?], None),
         Some((name, groups)) if groups.names.len() < 2 => {
             let only = &groups.names[0];
             bail!("column {name:?} is {only:?} in every row: there is nothing to compare")
@@ -102,18 +109,12 @@ pub(super) fn run(args: &Trajectory, out: &mut Out) -> anyhow::Result<()> {
             bail!("column {name:?} makes {n_groups} groups, and at most {MAX_GROUPS} are compared")
         }
         Some((_, groups)) => {
-            let parts = rows_by_group(groups).into_iter().zip(&groups.names);
-            parts
-                .map(|(rows, name)| part(args, &table, Some(name), &rows, &observations, &people))
-                .collect::<anyhow::Result<_>>()?
+            let parts = rows_by_group(groups, &order).into_iter();
+            let parts = parts.zip(&groups.names);
+            let parts = parts.map(|(own, name)| rows.part(Some(name), &own));
+            let parts = parts.collect::<anyhow::Result<_>>()?;
+            (parts, Some(rows.log_rank(groups, &order)?))
         }
-    };
-    let log_rank = match groups {
-        None => None,
-        Some((_, groups)) => Some(
-            stats::log_rank(&observations, &groups.codes)
-                .map_err(|error| observed::explain(&error, &table, &[]))?,
-        ),
     };
     table.tell_left_out();
     if args.data.json {
@@ -122,87 +123,94 @@ pub(super) fn run(args: &Trajectory, out: &mut Out) -> anyhow::Result<()> {
     text(args, &parts, log_rank.as_ref(), out)
 }
 
-/// Returns the person of each row.
-fn people(args: &Trajectory, table: &Table) -> anyhow::Result<Vec<usize>> {
+/// Returns whom each row is of; none if each is of another person.
+fn people<'a>(args: &Trajectory, table: &'a Table) -> anyhow::Result<Option<&'a People>> {
     let Some(name) = &args.person else {
-        return Ok((0..table.n_rows()).collect());
+        return Ok(None);
     };
-    let people = table.labels(name);
-    if people.names.len() < 2 {
+    let people = table.people(name);
+    if people.n_people < 2 {
         bail!(
             "column {name:?} holds one person only, and one tells nothing about how people differ"
         );
     }
-    Ok(people.codes.clone())
+    Ok(Some(people))
 }
 
-fn rows_by_group(groups: &Labels) -> Vec<Vec<usize>> {
+fn rows_by_group(groups: &Labels, order: &[usize]) -> Vec<Vec<usize>> {
     let mut rows = vec![Vec::new(); groups.names.len()];
-    for (idx, group) in groups.codes.iter().enumerate() {
-        rows[*group].push(idx);
+    for idx in order {
+        rows[groups.codes[*idx]].push(*idx);
     }
     rows
 }
 
-fn part<'a>(
-    args: &Trajectory,
-    table: &Table,
-    group: Option<&'a String>,
-    rows: &[usize],
-    observations: &[Observation],
-    people: &[usize],
-) -> anyhow::Result<Part<'a>> {
-    let own: Vec<Observation> = rows.iter().map(|it| observations[*it]).collect();
-    let people: Vec<usize> = rows.iter().map(|it| people[*it]).collect();
-    let kind = match args.interval {
-        IntervalScale::Log => IntervalKind::Log,
-        IntervalScale::LogLog => IntervalKind::LogLog,
-        IntervalScale::Plain => IntervalKind::Plain,
-    };
-    let explain = |error| observed::explain(&of_all_rows(error, rows), table, &[]);
-    let curve = stats::kaplan_meier(&own, kind, LEVEL).map_err(explain)?;
-    let (subjects, n_people) = renumbered(&people);
-    let spells = match args.times.start {
-        Some(_) => own.clone(),
-        None => end_to_end(&own, &subjects),
-    };
-    let mean = stats::mean_cumulative(&spells, &subjects).map_err(explain)?;
-    Ok(Part {
-        group: group.map(String::as_str),
-        n_rows: own.len(),
-        n_people,
-        n_events: own.iter().filter(|it| it.event).count(),
-        curve,
-        mean,
-    })
+/// What is asked, and of what.
+struct Rows<'a> {
+    args: &'a Trajectory,
+    table: &'a Table,
+    observed: Observed<'a>,
+    people: Option<&'a People>,
 }
 
-/// Numbers the people of a group from zero, so that what is kept for each is no larger than the group.
-fn renumbered(people: &[usize]) -> (Vec<usize>, usize) {
-    let mut known = people.to_vec();
-    known.sort_unstable();
-    known.dedup();
-    let subjects = people
-        .iter()
-        .map(|it| known.partition_point(|own| own < it));
-    (subjects.collect(), known.len())
+impl Rows<'_> {
+    /// Answers for some rows, which are in order of time.
+    fn part<'a>(&self, group: Option<&'a String>, rows: &[usize]) -> anyhow::Result<Part<'a>> {
+        let mut own = self.observed.rows(rows.iter().copied());
+        let kind = match self.args.interval {
+            IntervalScale::Log => IntervalKind::Log,
+            IntervalScale::LogLog => IntervalKind::LogLog,
+            IntervalScale::Plain => IntervalKind::Plain,
+        };
+        let explain = |error| observed::explain(&of_all_rows(error, rows), self.table, &[]);
+        let curve = stats::kaplan_meier(&own, kind, LEVEL).map_err(explain)?;
+        let (subjects, n_people) = self.subjects(rows);
+        if self.args.times.start.is_none() {
+            join_end_to_end(&mut own, &subjects, n_people);
+        }
+        let mean = stats::mean_cumulative(&own, &subjects).map_err(explain)?;
+        Ok(Part {
+            group: group.map(String::as_str),
+            n_rows: own.len(),
+            n_people,
+            n_events: own.iter().filter(|it| it.event).count(),
+            curve,
+            mean,
+        })
+    }
+
+    /// Numbers the people of some rows in the order of their coming, so that what is kept for each is no larger than
+    /// the group; returns also how many they are.
+    fn subjects(&self, rows: &[usize]) -> (Vec<usize>, usize) {
+        let Some(people) = self.people else {
+            return ((0..rows.len()).collect(), rows.len());
+        };
+        let mut own = vec![None; people.n_people];
+        let mut n_people = 0;
+        let subjects = rows.iter().map(|it| {
+            *own[people.codes[*it]].get_or_insert_with(|| {
+                n_people += 1;
+                n_people - 1
+            })
+        });
+        (subjects.collect(), n_people)
+    }
+
+    fn log_rank(&self, groups: &Labels, order: &[usize]) -> anyhow::Result<LogRank> {
+        let observations = self.observed.rows(order.iter().copied());
+        let codes: Vec<usize> = order.iter().map(|it| groups.codes[*it]).collect();
+        stats::log_rank(&observations, &codes)
+            .map_err(|error| observed::explain(&of_all_rows(error, order), self.table, &[]))
+    }
 }
 
 /// Without starts, a person is at risk from the beginning to their last row, so that each row starts where theirs
-/// before it stopped.
-fn end_to_end(own: &[Observation], subjects: &[usize]) -> Vec<Observation> {
-    let mut order: Vec<usize> = (0..own.len()).collect();
-    order.sort_by(|a, b| {
-        let by_time = own[*a].stop.total_cmp(&own[*b].stop);
-        subjects[*a].cmp(&subjects[*b]).then(by_time)
-    });
-    let mut spells = own.to_vec();
-    for pair in order.windows(2) {
-        if subjects[pair[0]] == subjects[pair[1]] {
-            spells[pair[1]].start = own[pair[0]].stop;
-        }
+/// before it stopped. Rows are in order of time.
+fn join_end_to_end(own: &mut [Observation], subjects: &[usize], n_people: usize) {
+    let mut stopped = vec![f64::NEG_INFINITY; n_people];
+    for (observation, subject) in own.iter_mut().zip(subjects) {
+        observation.start = std::mem::replace(&mut stopped[*subject], observation.stop);
     }
-    spells
 }
 
 /// Returns the error with the index among all rows instead of among some.
@@ -218,8 +226,9 @@ fn of_all_rows(error: stats::Error, rows: &[usize]) -> stats::Error {
     }
 }
 
-fn json<'a>(parts: &[Part<'a>], log_rank: Option<&LogRank>) -> TrajectoryJson<'a> {
-    let survival = parts.iter().flat_map(|part| {
+/// Writes point after point, because all of them take more room than the table.
+fn survival_json<S: Serializer>(parts: &[Part<'_>], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(parts.iter().flat_map(|part| {
         part.curve.points.iter().map(|it| SurvivalJson {
             group: part.group,
             time: it.time,
@@ -230,15 +239,24 @@ fn json<'a>(parts: &[Part<'a>], log_rank: Option<&LogRank>) -> TrajectoryJson<'a
             low: it.interval.map(|it| it.low),
             high: it.interval.map(|it| it.high),
         })
-    });
-    let mean = parts.iter().flat_map(|part| {
+    }))
+}
+
+fn mean_cumulative_json<S: Serializer>(
+    parts: &[Part<'_>],
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(parts.iter().flat_map(|part| {
         part.mean.iter().map(|it| MeanCumulativeJson {
             group: part.group,
             time: it.time,
             value: it.value,
             se: it.se,
         })
-    });
+    }))
+}
+
+fn json<'a>(parts: &'a [Part<'a>], log_rank: Option<&LogRank>) -> TrajectoryJson<'a> {
     let grouped = parts.iter().filter_map(|part| {
         Some(GroupMedianJson {
             group: part.group?,
@@ -246,12 +264,12 @@ fn json<'a>(parts: &[Part<'a>], log_rank: Option<&LogRank>) -> TrajectoryJson<'a
         })
     });
     TrajectoryJson {
-        survival: survival.collect(),
+        survival: parts,
         median: match parts {
             [only] => MedianJson::One(only.curve.median()),
             _ => MedianJson::Groups(grouped.collect()),
         },
-        mean_cumulative: mean.collect(),
+        mean_cumulative: parts,
         log_rank: log_rank.map(|it| LogRankJson {
             chi_square: it.chi_square,
             df: it.df,
@@ -301,7 +319,9 @@ fn text(
 /// Writes the times with events; between them nothing changes.
 fn survival_table(part: &Part<'_>, out: &mut Out) -> anyhow::Result<()> {
     let points = part.curve.points.iter().zip(&part.mean);
-    let rows = points.filter(|(it, _)| it.events > 0).map(|(it, mean)| {
+    let points = points.filter(|(it, _)| it.events > 0);
+    let n_more = points.clone().count().saturating_sub(MAX_LINES);
+    let rows = points.take(MAX_LINES).map(|(it, mean)| {
         let interval = it
             .interval
             .map(|it| format!("{} to {}", fixed(it.low), fixed(it.high)));
@@ -316,9 +336,7 @@ fn survival_table(part: &Part<'_>, out: &mut Out) -> anyhow::Result<()> {
             fixed(mean.se),
         ]
     });
-    let mut rows: Vec<Vec<String>> = rows.collect();
-    let n_more = rows.len().saturating_sub(MAX_LINES);
-    rows.truncate(MAX_LINES);
+    let rows: Vec<Vec<String>> = rows.collect();
     let header = [
         "time",
         "at risk",

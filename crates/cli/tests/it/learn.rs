@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 
 use crate::house::{run, said};
+use crate::shared_data::shared;
 
 /// A folder with one table.
 struct Desk(tempfile::TempDir);
@@ -199,6 +200,209 @@ fn a_product_of_terms_is_a_term() {
 }
 
 #[test]
+fn words_are_terms_as_a_factor_of_r_is() {
+    let table = fs::read_to_string(r_folder().join("veteran.csv")).unwrap();
+    let mut lines = table.lines();
+    assert_eq!(lines.next(), Some("time,event,trt,celltype,karno,prior"));
+    let rows = lines.map(|line| {
+        let [time, event, trt, cell, karno, _] = line.split(',').collect::<Vec<_>>()[..] else {
+            panic!("{line}");
+        };
+        let cell = ["squamous", "smallcell", "adeno", "large"][cell.parse::<usize>().unwrap()];
+        let trt = ["standard", "test"][trt.parse::<usize>().unwrap() - 1];
+        format!("{time},{event},{trt},{cell},{karno}\n")
+    });
+    let desk = Desk::new("time,event,trt,cell,karno\n".to_owned() + &rows.collect::<String>());
+    for ties in ["efron", "breslow"] {
+        let answer = desk.json(&format!(
+            "cox --stop time --event event --terms cell,trt,karno,cell:trt --ties {ties}"
+        ));
+        let terms = answer["terms"].as_array().unwrap();
+        let names: Vec<&str> = terms
+            .iter()
+            .map(|it| it["name"].as_str().unwrap())
+            .collect();
+        assert_eq!(
+            names,
+            [
+                "cell=large",
+                "cell=smallcell",
+                "cell=squamous",
+                "trt=test",
+                "karno",
+                "cell=large:trt=test",
+                "cell=smallcell:trt=test",
+                "cell=squamous:trt=test",
+            ]
+        );
+        for (idx, term) in terms.iter().enumerate() {
+            for (key, tolerance) in [("coefficient", 1e-8), ("se", 1e-8), ("p", 1e-6)] {
+                let found = term[key].as_f64().unwrap();
+                let r = r_says(
+                    &format!("veteran.words.{ties}"),
+                    &format!("{key}.{}", idx + 1),
+                );
+                let is_near = (found - r).abs() <= tolerance * r.abs();
+                assert!(is_near, "{} {key}: R says {r}, found {found}", names[idx]);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_term_is_of_numbers_or_of_words() {
+    let cox = "cox --stop t --event e --terms x";
+    let names = |table: &str| -> Vec<String> {
+        let answer = Desk::new(table).json(cox);
+        let terms = answer["terms"].as_array().unwrap().iter();
+        terms
+            .map(|it| it["name"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    let rows = |cells: [&str; 6]| {
+        let rows = cells.iter().zip(1..);
+        let rows = rows.map(|(cell, time)| format!("{time},{},{cell}\n", time % 2));
+        "t,e,x\n".to_owned() + &rows.collect::<String>()
+    };
+    assert_eq!(
+        names(&rows(["yes", "no", "no", "yes", "", "no"])),
+        ["x=yes"]
+    );
+    assert_eq!(
+        names(&rows(["TRUE", "false", "false", "true", "0", "1"])),
+        ["x"]
+    );
+    // A group may be called none, also where the first is.
+    assert_eq!(
+        names(&rows(["none", "some", "some", "none", "none", "some"])),
+        ["x=some"]
+    );
+    // Among numbers it stands for what is missing.
+    assert_eq!(names(&rows(["none", "2", "3", "1", "2", "5"])), ["x"]);
+    check(
+        rows(["yes", "no", "3", "yes", "no", "no"]),
+        cox,
+        "holds the number \"3\" in row 3",
+    );
+    check(
+        rows(["yes", "no", "inf", "yes", "no", "no"]),
+        cox,
+        "holds the number \"inf\" in row 3",
+    );
+    check(
+        rows(["2", "no", "3", "1", "1", "2"]),
+        cox,
+        "holds \"no\" in row 2",
+    );
+    check(rows(["no"; 6]), cox, "is \"no\" in every row");
+    let many: Vec<String> = (0..101).map(|it| format!("{it},1,w{it}\n")).collect();
+    check(
+        "t,e,x\n".to_owned() + &many.concat(),
+        cox,
+        "holds 101 different words",
+    );
+}
+
+#[test]
+fn a_table_may_come_from_any_program() {
+    let cox = "cox --stop t --event e --terms x --cluster who";
+    let plain = "who,t,e,x\na,1,1,1.5\nb,2,0,2\nc,3,1,0\nd,4,1,3\na,5,0,1\n";
+    let expected = Desk::new(plain).json(cox);
+    let same = |table: String| assert_eq!(Desk::new(table).json(cox), expected);
+    same(plain.replace('\n', "\r\n"));
+    same(format!("\u{feff}{plain}"));
+    same(
+        plain
+            .replace("who", "\"who\"")
+            .replace("1.5", "\"1.5\"")
+            .replace("a,", "\"a\","),
+    );
+    same(plain.replace(',', " , ").replace("1.5", "+1.5e0"));
+    same(plain.trim_end().to_owned());
+    same(
+        plain
+            .replace("1,1,1.5", "1,TRUE,1.50")
+            .replace("2,0", "2,False"),
+    );
+    // A comma, a quote and a line end within a cell that nobody asks for.
+    let noted = plain.replace('\n', ",\"so, \"\"well\"\"\nand on\"\n");
+    same(noted.replacen("\"so, \"\"well\"\"\nand on\"", "note", 1));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_table_that_does_not_fit_into_memory_is_refused_before_it_is_read() {
+    let rows = "1,1,2\n".repeat(70_000);
+    let desk = Desk::new("t,e,x\n".to_owned() + &rows);
+    let file = desk.0.path().join("table.csv");
+    // Most of it is a hole, which takes no room on the disk.
+    let file = fs::OpenOptions::new().write(true).open(file).unwrap();
+    file.set_len(1 << 40).unwrap();
+    desk.refuses("trajectory --stop t --event e", "GB of memory");
+}
+
+#[test]
+fn numbers_that_are_none_are_told_with_row_and_column() {
+    let cox = "cox --stop t --event e --terms x";
+    for cell in [
+        "inf",
+        "-Infinity",
+        "1e999",
+        "0x10",
+        "1,5",
+        "1_000",
+        "\u{661}",
+    ] {
+        let table = format!("t,e,x\n1,1,1\n2,0,2\n3,1,\"{cell}\"\n");
+        check(
+            &table,
+            cox,
+            &format!("column \"x\" holds {cell:?} in row 3, which is no number"),
+        );
+        let table = format!("t,e,x\n1,1,1\n\"{cell}\",0,2\n3,1,1\n");
+        check(
+            &table,
+            cox,
+            &format!("column \"t\" holds {cell:?} in row 2, which is no number"),
+        );
+    }
+    let text = Desk::new("t,e,x\n1,1,1\n2,0,NaN\n3,1,nan\n4,0,5\n5,1,2\n").text(cox);
+    assert!(text.contains("2 of 5 rows are left out"), "{text}");
+    let sideways = b"t,e,x\n1,1,1\n2,0,\xff\n";
+    check(sideways, cox, "column \"x\" is not UTF-8 in row 2");
+    for (separator, name) in [(";", "semicolons"), ("\t", "tabs"), ("|", "bars")] {
+        let table = "t,e,x\n1,1,1\n2,0,2\n".replace(',', separator);
+        check(table, cox, &format!("seem to be separated by {name}"));
+    }
+    let unclosed = "t,e,x\n1,1,1\n2,0,\"2\n3,1,1\n";
+    check(unclosed, cox, "in row 2");
+    check("t,e\n1,1\n2,0\n", cox, "no column \"x\"");
+    check(
+        "weeks,event,x\n1,1,1\n",
+        "trajectory --stop week --event evnt",
+        "the nearest is \"weeks\"",
+    );
+    let one = "t,e,x,who\n1,1,1,a\n2,0,2,a\n";
+    check(
+        one,
+        "cox --stop t --event e --terms x --cluster who",
+        "is the same in every row",
+    );
+}
+
+#[test]
+fn one_row_is_too_few_for_a_model_and_enough_for_a_curve() {
+    let desk = Desk::new("t,e,x\n3,1,2\n");
+    desk.refuses(
+        "cox --stop t --event e --terms x",
+        "term \"x\" is the same in every row",
+    );
+    let answer = desk.json("trajectory --stop t --event e");
+    assert_eq!(answer["survival"][0]["survival"], json!(0.0));
+    assert_eq!(answer["median"], json!(3.0));
+}
+
+#[test]
 fn a_term_that_tells_all_events_apart_is_shrunken_and_said_to_be() {
     let desk = Desk::new("t,e,x\n1,1,1\n2,0,0\n3,1,1\n4,0,0\n5,1,1\n6,0,0\n");
     let answer = desk.json("cox --stop t --event e --terms x");
@@ -223,7 +427,7 @@ fn a_table_that_gives_no_answer_is_refused_with_a_reason() {
     check(
         "t;e;x\n1;1;1\n",
         cox,
-        "are its columns separated by commas?",
+        "its columns seem to be separated by semicolons",
     );
     check(
         "t,e,x\n1,1,1\n2,0,tall\n",
@@ -488,15 +692,111 @@ fn triggers_of_shared_data_are_answered() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn the_example_of_three_trials_says_what_its_page_says() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["everybody.csv", "randomization.csv", "use_patterns.csv"] {
+        let Some(text) = shared(&format!("ctn0094/{name}")) else {
+            return;
+        };
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    let shape = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dev/ctn0094");
+    let shaped = std::process::Command::new(shape)
+        .arg(folder.path())
+        .output()
+        .unwrap();
+    assert!(shaped.status.success(), "{}", said(&shaped));
+    let desk = Desk::new(&shaped.stdout);
+    let answer =
+        desk.json("trajectory --person who --start from --stop to --event positive --group arm");
+    let points = answer["mean_cumulative"].as_array().unwrap();
+    // R 4.2.2, survival 3.5-3: survfit(Surv(from, to, positive) ~ 1, id = who, robust = TRUE), arm by arm.
+    for (arm, week, value, se) in [
+        (
+            "Methadone",
+            12.0,
+            5.511_278_451_748_63,
+            0.190_283_184_302_444,
+        ),
+        (
+            "Methadone",
+            24.0,
+            10.169_298_576_372_5,
+            0.355_519_032_367_687,
+        ),
+        (
+            "Outpatient BUP",
+            12.0,
+            4.707_476_199_047_23,
+            0.178_441_259_981_774,
+        ),
+        (
+            "Outpatient BUP",
+            24.0,
+            9.552_809_094_466_38,
+            0.364_929_682_608_58,
+        ),
+        (
+            "Outpatient BUP + EMM",
+            12.0,
+            4.653_615_809_502_88,
+            0.195_392_447_554_599,
+        ),
+        (
+            "Outpatient BUP + SMM",
+            12.0,
+            4.510_065_042_220_64,
+            0.194_269_026_372_019,
+        ),
+        (
+            "Inpatient BUP",
+            12.0,
+            2.014_168_949_965_51,
+            0.162_907_960_661_612,
+        ),
+        (
+            "Inpatient BUP",
+            24.0,
+            3.790_853_964_568_37,
+            0.280_507_571_009_732,
+        ),
+        (
+            "Inpatient NR-NTX",
+            12.0,
+            1.906_784_210_509_07,
+            0.171_708_414_692_32,
+        ),
+        (
+            "Inpatient NR-NTX",
+            24.0,
+            3.082_080_378_427_17,
+            0.234_453_500_262_152,
+        ),
+    ] {
+        let point = points
+            .iter()
+            .find(|it| it["group"] == arm && it["time"] == week);
+        let point = point.unwrap();
+        for (key, r) in [("value", value), ("se", se)] {
+            let found: f64 = point[key].as_f64().unwrap();
+            assert!(
+                (found - r).abs() < 1e-8 * r,
+                "{arm} {week} {key}: R says {r}, found {found}"
+            );
+        }
+    }
+}
+
 /// Returns what R answered; `docs/develop/statistics.md` says how.
 fn r_says(case: &str, key: &str) -> f64 {
     r_stored("answers", case, key)
 }
 
 fn r_stored(file: &str, case: &str, key: &str) -> f64 {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let file = here.join("../stats/tests/r").join(file);
-    let answers = fs::read_to_string(file.with_extension("csv")).unwrap();
+    let file = r_folder().join(file).with_extension("csv");
+    let answers = fs::read_to_string(file).unwrap();
     let line = format!("{case},{key},");
     let value = answers.lines().find_map(|it| it.strip_prefix(&line));
     value.unwrap().parse().unwrap()
@@ -599,21 +899,11 @@ fn what_cannot_be_forecast_is_said() {
     Desk::new([0xFF, 0, 1, 2]).refuses(&ask("--features a"), "not a CSV table");
 }
 
-/// Returns a table of the reference data; without them a test passes by, but not where they have to be there.
-fn shared(name: &str) -> Option<String> {
-    let data = std::env::var_os("ONWARD_REFERENCE_DATA").map(PathBuf::from);
-    let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data");
-    let path = data.unwrap_or_else(beside).join(name);
-    let text = fs::read_to_string(&path).ok();
-    assert!(
-        text.is_some() || std::env::var_os("CI").is_none(),
-        "{} is missing",
-        path.display()
-    );
-    text
+fn r_folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../stats/tests/r")
 }
 
-/// Returns the same with a column that is 1 where `censor` is 0.
+/// Returns a table of the reference data with a column that is 1 where `censor` is 0.
 fn with_event(name: &str) -> Option<String> {
     let text = shared(name)?;
     let mut lines = text.lines();

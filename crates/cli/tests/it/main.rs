@@ -10,4 +10,6 @@ mod house;
 mod learn;
 mod lint;
 mod serve;
+#[path = "../../../../dev/shared_data.rs"]
+mod shared_data;
 mod tidy;

@@ -10,6 +10,8 @@ mod context;
 mod grade;
 mod laws;
 mod sentences;
+#[path = "../../../../dev/shared_data.rs"]
+mod shared_data;
 mod terms;
 
 use language::{Checker, Format, Lang};

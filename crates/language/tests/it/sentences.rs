@@ -1,9 +1,8 @@
 //! Onward's own terms on whole sentences: what is right, what is missed, what is found where nothing is.
 
-use std::fs;
-use std::path::{Path, PathBuf};
-
 use language::{Checker, Format, Lang, Tier};
+
+use crate::shared_data::shared;
 
 /// Sentences that nobody who writes terms may read: the figures on them are what others may expect.
 ///
@@ -79,7 +78,7 @@ fn sentences_that_were_worked_on_stay_right() {
 
 #[test]
 fn the_fixtures_are_all_right() {
-    let Some(sentences) = reference("language_fixtures.tsv") else {
+    let Some(sentences) = shared("language_fixtures.tsv") else {
         return;
     };
     let checker = Checker::embedded();
@@ -191,7 +190,7 @@ const VA: [(&str, &str); 63] = [
 
 #[test]
 fn what_veterans_affairs_would_not_write_is_found() {
-    let Some(table) = reference("notes/va_avoid_use.csv") else {
+    let Some(table) = shared("notes/va_avoid_use.csv") else {
         return;
     };
     let checker = Checker::embedded();
@@ -211,18 +210,4 @@ fn what_veterans_affairs_would_not_write_is_found() {
         VA.len() + 1,
         "a row of the table has no sentence here"
     );
-}
-
-/// Returns a file of the reference data; without it a test passes by, but not where it has to be there.
-fn reference(name: &str) -> Option<String> {
-    let data = std::env::var_os("ONWARD_REFERENCE_DATA").map(PathBuf::from);
-    let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data");
-    let path = data.unwrap_or_else(beside).join(name);
-    let text = fs::read_to_string(&path).ok();
-    assert!(
-        text.is_some() || std::env::var_os("CI").is_none(),
-        "{} is missing",
-        path.display()
-    );
-    text
 }

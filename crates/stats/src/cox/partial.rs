@@ -4,6 +4,7 @@ use super::{Cox, Ties};
 use crate::count::count;
 use crate::matrix::Matrix;
 use crate::observation::Observation;
+use crate::order::order;
 use crate::scale::Scale;
 use crate::sum::add_exactly;
 
@@ -23,21 +24,14 @@ pub(super) struct Rows {
     has_late_entry: bool,
 }
 
-/// By what rows are sorted. It is laid out beside the index because looking it up while sorting takes longer.
-struct Key {
-    stratum: usize,
-    time: f64,
-    idx: usize,
-}
-
 /// Returns indexes by stratum, and from the last time to the first.
-fn in_order(keys: impl Iterator<Item = Key>) -> Vec<usize> {
-    let mut keys: Vec<Key> = keys.collect();
-    keys.sort_unstable_by(|a, b| {
-        let by_time = b.time.total_cmp(&a.time).then(a.idx.cmp(&b.idx));
-        a.stratum.cmp(&b.stratum).then(by_time)
-    });
-    keys.into_iter().map(|it| it.idx).collect()
+fn in_order(
+    stratum: impl Fn(usize) -> usize,
+    times: impl Iterator<Item = f64> + Clone,
+) -> Vec<usize> {
+    let mut order = order(times.map(|it| -it));
+    order.sort_by_key(|it| stratum(*it));
+    order
 }
 
 /// The log-likelihood at some coefficients, its gradient, and its negative second derivative.
@@ -69,11 +63,7 @@ impl Rows {
     pub(super) fn new(model: &Cox<'_>, observations: &[Observation], scale: &Scale) -> Self {
         let p = model.n_terms;
         let stratum = |idx: usize| model.strata.map_or(0, |it| it[idx]);
-        let origin = in_order((0..observations.len()).map(|idx| Key {
-            stratum: stratum(idx),
-            time: observations[idx].stop,
-            idx,
-        }));
+        let origin = in_order(stratum, observations.iter().map(|it| it.stop));
         let mut terms = Vec::with_capacity(model.terms.len());
         for idx in &origin {
             let row = &model.terms[idx * p..(idx + 1) * p];
@@ -88,11 +78,10 @@ impl Rows {
             strata.push(begin..begin + same.len());
         }
         let observations: Vec<Observation> = origin.iter().map(|it| observations[*it]).collect();
-        let by_start = in_order((0..observations.len()).map(|idx| Key {
-            stratum: stratum(origin[idx]),
-            time: observations[idx].start,
-            idx,
-        }));
+        let by_start = in_order(
+            |it| stratum(origin[it]),
+            observations.iter().map(|it| it.start),
+        );
         let first_end = observations
             .iter()
             .map(|it| it.stop)
@@ -127,6 +116,7 @@ impl Rows {
         let mut score = vec![0.0; p];
         let mut information = Matrix::zero(p);
         let mut mean = vec![0.0; p];
+        let mut apart = vec![0.0; p];
         self.each_event_time(&eta, |event| {
             for idx in event.events {
                 log_likelihood += eta[*idx];
@@ -134,23 +124,27 @@ impl Rows {
                     *sum += x;
                 }
             }
-            for share in Shares::new(event.events.len(), ties) {
-                let weight = event.at_risk.weight - share.taken * event.failing.weight;
-                log_likelihood -= share.times * weight.ln();
-                for (a, mean) in mean.iter_mut().enumerate() {
-                    *mean =
-                        (event.at_risk.first[a] - share.taken * event.failing.first[a]) / weight;
-                    score[a] -= share.times * *mean;
-                }
-                let mut packed = 0;
-                for a in 0..p {
-                    for b in 0..=a {
-                        let second = (event.at_risk.second[packed]
-                            - share.taken * event.failing.second[packed])
-                            / weight;
-                        information[(a, b)] += share.times * (second - mean[a] * mean[b]);
-                        packed += 1;
-                    }
+            let EventTime {
+                at_risk, failing, ..
+            } = event;
+            let sums = ShareSums::of(event, ties);
+            log_likelihood -= sums.log_weight;
+            let inverse = 1.0 / at_risk.weight;
+            for a in 0..p {
+                mean[a] = at_risk.first[a] * inverse;
+                apart[a] = failing.first[a] - failing.weight * mean[a];
+                score[a] -= sums.times * mean[a] - sums.first * apart[a];
+            }
+            let mut packed = 0;
+            for a in 0..p {
+                for b in 0..=a {
+                    let square = at_risk.second[packed] * inverse;
+                    let square_apart = failing.second[packed] - failing.weight * square;
+                    let crossed = mean[a] * apart[b] + apart[a] * mean[b];
+                    information[(a, b)] += sums.times * (square - mean[a] * mean[b])
+                        - sums.first * (square_apart - crossed)
+                        - sums.second * apart[a] * apart[b];
+                    packed += 1;
                 }
             }
         });
@@ -293,6 +287,39 @@ impl Moments {
                 add(sum, rest, weighted * y);
             }
         }
+    }
+}
+
+/// Sums over the shares of one event time.
+///
+/// A share leaves the weight w = W − f·F of those at risk, W, and those that fail, F. With m the mean of a term at risk
+/// and d = F₁ − F·m what sets those that fail apart from it, its mean is m − (f/w)·d, and likewise that of a product.
+/// So sums of f/w and of its square are all that a time with many ties needs.
+struct ShareSums {
+    times: f64,
+    log_weight: f64,
+    /// Of f/w, and of its square.
+    first: f64,
+    second: f64,
+}
+
+impl ShareSums {
+    fn of(event: &EventTime<'_>, ties: Ties) -> Self {
+        let mut sums = Self {
+            times: 0.0,
+            log_weight: 0.0,
+            first: 0.0,
+            second: 0.0,
+        };
+        for share in Shares::new(event.events.len(), ties) {
+            let weight = event.at_risk.weight - share.taken * event.failing.weight;
+            let taken = share.taken / weight;
+            sums.times += share.times;
+            sums.log_weight += share.times * weight.ln();
+            sums.first += share.times * taken;
+            sums.second += share.times * taken * taken;
+        }
+        sums
     }
 }
 

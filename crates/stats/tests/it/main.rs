@@ -11,4 +11,6 @@ mod laws;
 mod mixed;
 mod reference;
 mod refused;
+#[path = "../../../../dev/shared_data.rs"]
+mod shared_data;
 mod table;

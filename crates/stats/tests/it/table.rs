@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use stats::Observation;
 
+use crate::shared_data::shared;
+
 /// Columns of words, which no test reads.
 const TEXT: [&str; 2] = ["wkday_craving", "time_of_day"];
 
@@ -22,21 +24,9 @@ impl Table {
         Table::parse(&text)
     }
 
-    /// Reads a table of the reference data; without it a test passes by, but not where it has to be there.
+    /// Reads a table of the reference data, if it is there.
     pub(crate) fn shared(name: &str) -> Option<Table> {
-        let data = std::env::var_os("ONWARD_REFERENCE_DATA").map(PathBuf::from);
-        let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data");
-        let path = data.unwrap_or_else(beside).join(name);
-        let text = fs::read_to_string(&path).ok();
-        assert!(
-            text.is_some() || std::env::var_os("CI").is_none(),
-            "{} is missing",
-            path.display()
-        );
-        if text.is_none() {
-            skipped(&path);
-        }
-        Some(Table::parse(&text?))
+        Some(Table::parse(&shared(name)?))
     }
 
     /// Reads numbers; rows that lack one are left out.
@@ -100,11 +90,6 @@ impl Table {
         rows.flat_map(|idx| names.iter().map(move |name| value(idx, name)))
             .collect()
     }
-}
-
-#[expect(clippy::print_stderr, reason = "a test that passes by says so")]
-fn skipped(path: &Path) {
-    eprintln!("skipped: {} is missing", path.display());
 }
 
 /// What R answered.

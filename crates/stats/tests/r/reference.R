@@ -104,6 +104,12 @@ cox("lung.cox", Surv(time, event) ~ age + sex + ph_ecog, lung)
 cox("lung.cox.strata", Surv(time, event) ~ age + ph_ecog + strata(sex), lung)
 cox("lung.cox.cluster", Surv(time, event) ~ age + sex + ph_ecog + cluster(inst), lung)
 cox("veteran.cox", Surv(time, event) ~ trt + karno + trt:karno, veteran)
+# Words, whose first level in the alphabet is what the others are compared with.
+words <- within(veteran, {
+  celltype <- factor(c("squamous", "smallcell", "adeno", "large")[celltype + 1])
+  trt <- factor(c("standard", "test")[trt])
+})
+cox("veteran.words", Surv(time, event) ~ celltype + trt + karno + celltype:trt, words)
 cox("ovarian.cox", Surv(time, event) ~ age + rx, ovarian)
 cox("heart.cox", Surv(start, stop, event) ~ age + surgery + transplant, heart)
 cox("heart.cox.cluster", Surv(start, stop, event) ~ age + surgery + transplant + cluster(id), heart)
