@@ -130,6 +130,8 @@ pub(crate) enum Learn {
     Triggers(Triggers),
     /// How often a strategy helped when it was tried
     Coping(Coping),
+    /// How well an outcome is foretold in people whom the model did not see, row by row
+    Forecast(Forecast),
 }
 
 /// Where the table is, and how to answer.
@@ -277,6 +279,44 @@ pub(crate) struct Coping {
     /// The column that names what it was tried in, mostly the trigger
     #[arg(long, value_name = "COLUMN")]
     pub(crate) context: Option<String>,
+}
+
+/// `onward learn forecast`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Forecast {
+    #[command(flatten)]
+    pub(crate) data: Data,
+
+    /// The column that tells people apart
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) person: String,
+
+    /// The column that holds 1 or true where the outcome happened, and 0 or false where it did not
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) outcome: String,
+
+    /// The columns to foretell it from, with commas between: numbers, flags or words; a value may be missing
+    #[arg(
+        long,
+        value_name = "LIST",
+        value_delimiter = ',',
+        required_unless_present = "all_features",
+        conflicts_with = "all_features"
+    )]
+    pub(crate) features: Vec<String>,
+
+    /// Foretell it from all columns that have no other part
+    #[arg(long)]
+    pub(crate) all_features: bool,
+
+    /// The column by which a person's rows are put in order: numbers, or dates such as 2026-07-31 [default: as in the
+    /// table]
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) order: Option<String>,
+
+    /// Columns to leave out, with commas between
+    #[arg(long, value_name = "LIST", value_delimiter = ',')]
+    pub(crate) exclude: Vec<String>,
 }
 
 const LINT_HELP: &str = "\

@@ -2,6 +2,7 @@
 
 mod coping;
 mod cox;
+mod forecast;
 mod layout;
 mod nearest;
 mod observed;
@@ -32,6 +33,7 @@ pub(crate) fn run(what: &Learn) -> ExitCode {
         Learn::Cox(args) => cox::run(args, &mut out),
         Learn::Triggers(args) => triggers::run(args, &mut out),
         Learn::Coping(args) => coping::run(args, &mut out),
+        Learn::Forecast(args) => forecast::run(args, &mut out),
     };
     match told.and_then(|()| out.flush().context("cannot write the answer")) {
         Ok(()) => ExitCode::SUCCESS,

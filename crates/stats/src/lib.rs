@@ -1,4 +1,4 @@
-//! Survival analysis, logistic regression with groups, intervals for proportions, and scores of probabilities.
+//! Survival analysis, logistic regression with groups, forecasts, intervals for proportions, and scores of probabilities.
 //!
 //! Numbers in, numbers out: no input or output, no clock, no chance. The same input gives the same output.
 //! Names are the field's own. Formulas, sources and how closely they agree with R are written in
@@ -12,6 +12,7 @@ mod calibration;
 mod count;
 mod cox;
 mod error;
+mod forecast;
 mod gamma;
 mod kaplan_meier;
 mod log_rank;
@@ -30,6 +31,10 @@ mod tail;
 pub use calibration::{Calibration, calibration};
 pub use cox::{Coefficient, Cox, CoxFit, Ties, cox};
 pub use error::Error;
+pub use forecast::{
+    Component, Contribution, Encoding, Feature, Forecaster, Population, Recalibration, Row,
+    foretell,
+};
 pub use kaplan_meier::{IntervalKind, SurvivalCurve, SurvivalPoint, kaplan_meier};
 pub use log_rank::{LogRank, log_rank};
 pub use mean_cumulative::{MeanCumulativePoint, mean_cumulative};

@@ -20,6 +20,15 @@ impl Matrix {
         }
     }
 
+    /// Returns row after row.
+    pub(crate) fn values(&self) -> &[f64] {
+        &self.values
+    }
+
+    pub(crate) fn values_mut(&mut self) -> &mut [f64] {
+        &mut self.values
+    }
+
     /// Adds `factor` times the symmetric half of the outer product of `a` and `b`.
     pub(crate) fn add_product(&mut self, factor: f64, a: &[f64], b: &[f64]) {
         let half = 0.5 * factor;
@@ -28,6 +37,22 @@ impl Matrix {
                 *value += half * (a[row] * b[column] + a[column] * b[row]);
             }
         }
+    }
+
+    /// Adds `factor` times the outer product of `a` with itself.
+    pub(crate) fn add_square(&mut self, factor: f64, a: &[f64]) {
+        for (row, left) in self.values.chunks_exact_mut(self.n.max(1)).zip(a) {
+            add_to(row, factor * left, a);
+        }
+    }
+
+    pub(crate) fn times_vector(&self, x: &[f64]) -> Vec<f64> {
+        let rows = self.values.chunks_exact(self.n.max(1));
+        rows.map(|row| dot(row, x)).collect()
+    }
+
+    fn row_mut(&mut self, row: usize) -> &mut [f64] {
+        &mut self.values[row * self.n..(row + 1) * self.n]
     }
 
     /// Returns the product with a symmetric matrix on both sides, `outer * self * outer`.
@@ -71,7 +96,9 @@ impl Cholesky {
         let n = matrix.n;
         let mut lower = Matrix::zero(n);
         for column in 0..n {
-            let squares: f64 = (0..column).map(|k| lower[(column, k)].powi(2)).sum();
+            let (above, below) = lower.values.split_at_mut((column + 1) * n);
+            let own = &mut above[column * n..=column * n + column];
+            let squares: f64 = own[..column].iter().map(|it| it.powi(2)).sum();
             let diagonal = matrix[(column, column)];
             let pivot = diagonal - squares;
             // Also refuses what is not a number.
@@ -79,12 +106,10 @@ impl Cholesky {
                 return Err(column);
             }
             let root = pivot.sqrt();
-            lower[(column, column)] = root;
-            for row in column + 1..n {
-                let products: f64 = (0..column)
-                    .map(|k| lower[(row, k)] * lower[(column, k)])
-                    .sum();
-                lower[(row, column)] = (matrix[(row, column)] - products) / root;
+            own[column] = root;
+            for (offset, other) in below.chunks_exact_mut(n).enumerate() {
+                let products = dot(&other[..column], &own[..column]);
+                other[column] = (matrix[(column + 1 + offset, column)] - products) / root;
             }
         }
         Ok(Self(lower))
@@ -107,13 +132,47 @@ impl Cholesky {
     pub(crate) fn inverse(&self) -> Matrix {
         let n = self.0.n;
         let mut inverse = Matrix::zero(n);
-        for column in 0..n {
-            let mut unit = vec![0.0; n];
-            unit[column] = 1.0;
-            for (row, value) in self.solve(&unit).into_iter().enumerate() {
-                inverse[(row, column)] = value;
+        for row in self.inverse_lower().rows() {
+            for (a, factor) in row.iter().enumerate() {
+                add_to(&mut inverse.row_mut(a)[..row.len()], *factor, row);
             }
         }
         inverse
     }
+
+    /// Returns the inverse of the lower triangle.
+    fn inverse_lower(&self) -> Triangle {
+        let mut inverse = Triangle::default();
+        for (idx, known) in self.0.values.chunks_exact(self.0.n.max(1)).enumerate() {
+            let mut row = vec![0.0; idx + 1];
+            row[idx] = 1.0;
+            for (factor, earlier) in known.iter().zip(inverse.rows()) {
+                add_to(&mut row[..earlier.len()], -factor, earlier);
+            }
+            row.iter_mut().for_each(|it| *it /= known[idx]);
+            inverse.0.push(row);
+        }
+        inverse
+    }
+}
+
+/// The rows of a lower triangle, each up to its diagonal.
+#[derive(Default)]
+struct Triangle(Vec<Vec<f64>>);
+
+impl Triangle {
+    fn rows(&self) -> impl Iterator<Item = &[f64]> {
+        self.0.iter().map(Vec::as_slice)
+    }
+}
+
+/// Adds `factor` times `other` to `values`.
+fn add_to(values: &mut [f64], factor: f64, other: &[f64]) {
+    for (value, other) in values.iter_mut().zip(other) {
+        *value += factor * other;
+    }
+}
+
+pub(crate) fn dot(a: &[f64], b: &[f64]) -> f64 {
+    a.iter().zip(b).map(|(a, b)| a * b).sum()
 }

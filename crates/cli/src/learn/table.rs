@@ -28,6 +28,19 @@ pub(super) enum Kind {
     Flag,
     /// Any text.
     Label,
+    /// Numbers if all cells are, else words; any may be missing.
+    Feature,
+}
+
+/// A column that may hold anything; none is what is missing.
+#[derive(Debug)]
+pub(super) enum Feature {
+    Numbers(Vec<Option<f64>>),
+    /// Which word each row has.
+    Words {
+        codes: Vec<Option<usize>>,
+        names: Vec<String>,
+    },
 }
 
 /// The names of a column's labels, and which one each row has.
@@ -43,18 +56,23 @@ pub(super) struct Table {
     numbers: HashMap<String, Vec<f64>>,
     flags: HashMap<String, Vec<bool>>,
     labels: HashMap<String, Labels>,
+    features: HashMap<String, Feature>,
     /// The number of each row in the file, from 1, the header not counted.
     pub(super) rows: Vec<usize>,
     pub(super) n_left_out: usize,
 }
 
 impl Table {
+    /// Returns the names of all columns of a file.
+    pub(super) fn names(path: &Path) -> anyhow::Result<Vec<String>> {
+        let (mut reader, _) = open(path)?;
+        names(&mut reader).with_context(|| format!("cannot use {}", path.display()))
+    }
+
     /// Reads the columns `wanted` of a file.
     pub(super) fn read(path: &Path, wanted: &[(&str, Kind)]) -> anyhow::Result<Table> {
         let shown = path.display();
-        let file = File::open(path).with_context(|| format!("cannot read {shown}"))?;
-        let n_bytes = file.metadata().map_or(0, |it| it.len());
-        let mut reader = Reader::from_reader(io::BufReader::with_capacity(1 << 16, file));
+        let (mut reader, n_bytes) = open(path)?;
         let names = names(&mut reader).with_context(|| format!("cannot use {shown}"))?;
         let mut columns = Vec::new();
         for (name, kind) in wanted {
@@ -69,6 +87,7 @@ impl Table {
             numbers: HashMap::new(),
             flags: HashMap::new(),
             labels: HashMap::new(),
+            features: HashMap::new(),
             rows,
             n_left_out,
         };
@@ -100,6 +119,10 @@ impl Table {
         &self.labels[name]
     }
 
+    pub(super) fn feature(&self, name: &str) -> &Feature {
+        &self.features[name]
+    }
+
     /// Says on standard error how many rows were left out.
     pub(super) fn tell_left_out(&self) {
         let n_left_out = self.n_left_out;
@@ -117,11 +140,23 @@ impl Table {
             Cells::Flags(cells) => {
                 self.flags.insert(column.name, cells);
             }
-            Cells::Labels { labels, .. } => {
-                self.labels.insert(column.name, in_order(&labels));
+            Cells::Labels(texts) => {
+                self.labels.insert(column.name, in_order(&texts.labels));
+            }
+            Cells::Features { cells, texts } => {
+                self.features
+                    .insert(column.name, feature(cells, &texts.labels));
             }
         }
     }
+}
+
+/// Opens a file, and says how many bytes it has.
+fn open(path: &Path) -> anyhow::Result<(Reader<io::BufReader<File>>, u64)> {
+    let file = File::open(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let n_bytes = file.metadata().map_or(0, |it| it.len());
+    let buffered = io::BufReader::with_capacity(1 << 16, file);
+    Ok((Reader::from_reader(buffered), n_bytes))
 }
 
 fn names<R: io::Read>(reader: &mut Reader<R>) -> anyhow::Result<Vec<String>> {
@@ -141,7 +176,8 @@ fn names<R: io::Read>(reader: &mut Reader<R>) -> anyhow::Result<Vec<String>> {
     Ok(names)
 }
 
-fn find(name: &str, names: &[String]) -> anyhow::Result<usize> {
+/// Returns where the column stands.
+pub(super) fn find(name: &str, names: &[String]) -> anyhow::Result<usize> {
     let mut found = names.iter().enumerate().filter(|(_, it)| *it == name);
     match (found.next(), found.next()) {
         (Some((idx, _)), None) => Ok(idx),
@@ -199,10 +235,31 @@ struct Column {
 enum Cells {
     Numbers(Vec<f64>),
     Flags(Vec<bool>),
-    Labels {
-        labels: Labels,
-        code_of: HashMap<String, usize>,
+    Labels(Texts),
+    Features {
+        cells: Vec<Option<usize>>,
+        texts: Texts,
     },
+}
+
+/// Labels while they are read.
+#[derive(Default)]
+struct Texts {
+    labels: Labels,
+    code_of: HashMap<String, usize>,
+}
+
+impl Texts {
+    /// Returns the code of a text.
+    fn code(&mut self, text: &str) -> usize {
+        if let Some(code) = self.code_of.get(text) {
+            return *code;
+        }
+        let code = self.labels.names.len();
+        self.labels.names.push(text.to_owned());
+        self.code_of.insert(text.to_owned(), code);
+        code
+    }
 }
 
 impl Column {
@@ -210,9 +267,10 @@ impl Column {
         let cells = match kind {
             Kind::Number => Cells::Numbers(Vec::new()),
             Kind::Flag => Cells::Flags(Vec::new()),
-            Kind::Label => Cells::Labels {
-                labels: Labels::default(),
-                code_of: HashMap::new(),
+            Kind::Label => Cells::Labels(Texts::default()),
+            Kind::Feature => Cells::Features {
+                cells: Vec::new(),
+                texts: Texts::default(),
             },
         };
         Self {
@@ -222,14 +280,16 @@ impl Column {
         }
     }
 
+    /// Says whether a row cannot be used without this cell.
     fn is_missing(&self, record: &ByteRecord) -> bool {
         let cell = record[self.idx].trim_ascii();
-        let is_one_of = |marks: &[&str]| {
-            let mut marks = marks.iter();
-            marks.any(|it| cell.eq_ignore_ascii_case(it.as_bytes()))
-        };
-        let is_label = matches!(self.cells, Cells::Labels { .. });
-        is_one_of(&MISSING) || (!is_label && is_one_of(&NO_NUMBER))
+        match self.cells {
+            Cells::Labels(_) => is_one_of(cell, &MISSING),
+            Cells::Numbers(_) | Cells::Flags(_) => {
+                is_one_of(cell, &MISSING) || is_one_of(cell, &NO_NUMBER)
+            }
+            Cells::Features { .. } => false,
+        }
     }
 
     fn take(&mut self, record: &ByteRecord, row: usize) -> anyhow::Result<()> {
@@ -249,16 +309,37 @@ impl Column {
                     "column {name:?} holds {cell:?} in row {row}, which is neither 0 or false nor 1 or true"
                 ),
             },
-            Cells::Labels { labels, code_of } => {
-                let code = code_of.get(cell).copied().unwrap_or_else(|| {
-                    labels.names.push(cell.to_owned());
-                    code_of.insert(cell.to_owned(), labels.names.len() - 1);
-                    labels.names.len() - 1
-                });
-                labels.codes.push(code);
+            Cells::Labels(texts) => {
+                let code = texts.code(cell);
+                texts.labels.codes.push(code);
+            }
+            Cells::Features { cells, texts } => {
+                let is_missing = is_one_of(cell.as_bytes(), &MISSING);
+                cells.push((!is_missing).then(|| texts.code(cell)));
             }
         }
         Ok(())
+    }
+}
+
+fn is_one_of(cell: &[u8], marks: &[&str]) -> bool {
+    let mut marks = marks.iter();
+    marks.any(|it| cell.eq_ignore_ascii_case(it.as_bytes()))
+}
+
+/// Takes a column as numbers if all its texts are numbers or stand for a missing one, else as words.
+fn feature(cells: Vec<Option<usize>>, labels: &Labels) -> Feature {
+    let is_number = |it: &String| number(it).is_some() || is_one_of(it.as_bytes(), &NO_NUMBER);
+    if labels.names.iter().all(is_number) {
+        let numbers: Vec<Option<f64>> = labels.names.iter().map(|it| number(it)).collect();
+        let cells = cells.into_iter();
+        return Feature::Numbers(cells.map(|it| it.and_then(|code| numbers[code])).collect());
+    }
+    let (rank, names) = order(&labels.names);
+    let cells = cells.into_iter();
+    Feature::Words {
+        codes: cells.map(|it| it.map(|code| rank[code])).collect(),
+        names,
     }
 }
 
@@ -274,10 +355,19 @@ fn number(cell: &str) -> Option<f64> {
 
 /// Sorts labels: as numbers if all are, else as text. So their order does not hang on that of the rows.
 fn in_order(labels: &Labels) -> Labels {
-    let numbers: Option<Vec<f64>> = labels.names.iter().map(|it| number(it)).collect();
-    let mut order: Vec<usize> = (0..labels.names.len()).collect();
+    let (rank, names) = order(&labels.names);
+    Labels {
+        codes: labels.codes.iter().map(|it| rank[*it]).collect(),
+        names,
+    }
+}
+
+/// Returns the place of each name, and all names in their order.
+fn order(names: &[String]) -> (Vec<usize>, Vec<String>) {
+    let numbers: Option<Vec<f64>> = names.iter().map(|it| number(it)).collect();
+    let mut order: Vec<usize> = (0..names.len()).collect();
     order.sort_by(|a, b| {
-        let by_text = || labels.names[*a].cmp(&labels.names[*b]);
+        let by_text = || names[*a].cmp(&names[*b]);
         match &numbers {
             Some(numbers) => numbers[*a].total_cmp(&numbers[*b]).then_with(by_text),
             None => by_text(),
@@ -287,8 +377,6 @@ fn in_order(labels: &Labels) -> Labels {
     for (place, code) in order.iter().enumerate() {
         rank[*code] = place;
     }
-    Labels {
-        codes: labels.codes.iter().map(|it| rank[*it]).collect(),
-        names: order.iter().map(|it| labels.names[*it].clone()).collect(),
-    }
+    let sorted = order.iter().map(|it| names[*it].clone()).collect();
+    (rank, sorted)
 }

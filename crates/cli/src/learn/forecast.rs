@@ -1,0 +1,315 @@
+//! `onward learn forecast`: how well an outcome is foretold in people whom the model did not see.
+
+use std::collections::HashSet;
+use std::io::Write;
+use std::num::NonZero;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc;
+use std::thread;
+
+use anyhow::{anyhow, bail};
+use serde::Serialize;
+use stats::{Population, Row};
+
+use super::layout::{self, fixed, or_dash};
+use super::table::{Feature, Kind, Table, find};
+use super::{Out, write_json};
+use crate::args::Forecast;
+use crate::progress::Progress;
+
+/// A word becomes a feature of its own if this many people or more used it,
+const MIN_PEOPLE: usize = 2;
+/// and if it is one of the commonest of its column.
+const MAX_WORDS: usize = 50;
+/// How many made-up rows at the rate of other people a person's own rate starts with.
+const PRIOR_ROWS: f64 = 2.0;
+
+/// The answer in JSON.
+#[derive(Serialize)]
+struct ForecastJson {
+    people: usize,
+    rows: usize,
+    rate: f64,
+    model: ScoresJson,
+    baselines: BaselinesJson,
+}
+
+#[derive(Serialize)]
+struct BaselinesJson {
+    population: ScoresJson,
+    own_rate: ScoresJson,
+}
+
+/// How good some probabilities are; null where that is undefined.
+#[derive(Serialize)]
+struct ScoresJson {
+    auc: Option<f64>,
+    brier: Option<f64>,
+    log_loss: Option<f64>,
+    calibration_intercept: Option<f64>,
+    calibration_slope: Option<f64>,
+}
+
+impl ScoresJson {
+    fn of(probabilities: &[f64], outcomes: &[bool]) -> Self {
+        let calibration = stats::calibration(probabilities, outcomes).ok();
+        Self {
+            auc: stats::auc(probabilities, outcomes).ok(),
+            brier: stats::brier(probabilities, outcomes).ok(),
+            log_loss: stats::log_loss(probabilities, outcomes).ok(),
+            calibration_intercept: calibration.map(|it| it.intercept),
+            calibration_slope: calibration.map(|it| it.slope),
+        }
+    }
+}
+
+pub(super) fn run(args: &Forecast, out: &mut Out) -> anyhow::Result<()> {
+    let features = features(args)?;
+    let mut wanted = vec![
+        (args.person.as_str(), Kind::Label),
+        (args.outcome.as_str(), Kind::Flag),
+    ];
+    wanted.extend(args.order.iter().map(|it| (it.as_str(), Kind::Label)));
+    wanted.extend(features.iter().map(|it| (it.as_str(), Kind::Feature)));
+    let table = Table::read(&args.data.file, &wanted)?;
+    check(args, &table)?;
+    let people = people(args, &table, &features);
+    let forecasts = forecasts(&people)?;
+    table.tell_left_out();
+    let answer = answer(&people, &forecasts);
+    if args.data.json {
+        return write_json(out, &answer);
+    }
+    text(args, &answer, out)
+}
+
+/// Returns the columns to foretell from.
+fn features(args: &Forecast) -> anyhow::Result<Vec<String>> {
+    let names = Table::names(&args.data.file)?;
+    for name in &args.exclude {
+        find(name, &names)?;
+    }
+    let given = if args.all_features {
+        names
+    } else {
+        args.features.clone()
+    };
+    let has_part =
+        |it: &String| *it == args.person || *it == args.outcome || args.order.as_ref() == Some(it);
+    if let Some(name) = args.features.iter().find(|it| has_part(it)) {
+        bail!("column {name:?} cannot be a feature: it has another part");
+    }
+    let mut seen = HashSet::new();
+    let features: Vec<String> = given
+        .into_iter()
+        .filter(|it| !it.is_empty() && !has_part(it) && !args.exclude.contains(it))
+        .filter(|it| args.all_features || seen.insert(it.clone()))
+        .collect();
+    if features.is_empty() {
+        bail!("there is no column to foretell from");
+    }
+    Ok(features)
+}
+
+fn check(args: &Forecast, table: &Table) -> anyhow::Result<()> {
+    if table.labels(&args.person).names.len() < 2 {
+        bail!(
+            "column {:?} holds one person only, and a forecast is tried on people it did not see",
+            args.person
+        );
+    }
+    let outcomes = table.flags(&args.outcome);
+    let name = &args.outcome;
+    if !outcomes.contains(&true) {
+        bail!("there are no events: column {name:?} is 0 in every row");
+    }
+    if !outcomes.contains(&false) {
+        bail!("column {name:?} is 1 in every row: there is nothing to foretell");
+    }
+    Ok(())
+}
+
+/// Returns each person's rows in their order.
+fn people(args: &Forecast, table: &Table, features: &[String]) -> Vec<Vec<Row>> {
+    let labels = table.labels(&args.person);
+    let columns: Vec<Vec<Option<f64>>> = features
+        .iter()
+        .flat_map(|it| columns(table.feature(it), &labels.codes))
+        .collect();
+    let outcomes = table.flags(&args.outcome);
+    let mut rows: Vec<usize> = (0..table.n_rows()).collect();
+    if let Some(order) = &args.order {
+        let order = table.labels(order);
+        // Rows at one time stay as they are in the table.
+        rows.sort_by_key(|it| order.codes[*it]);
+    }
+    let mut people = vec![Vec::new(); labels.names.len()];
+    for idx in rows {
+        people[labels.codes[idx]].push(Row {
+            features: columns.iter().map(|it| it[idx]).collect(),
+            outcome: outcomes[idx],
+        });
+    }
+    people
+}
+
+/// Returns a column as numbers: words as one flag for each word that is common enough, and one for a missing word.
+fn columns(feature: &Feature, people: &[usize]) -> Vec<Vec<Option<f64>>> {
+    let (codes, names) = match feature {
+        Feature::Numbers(values) => return vec![values.clone()],
+        Feature::Words { codes, names } => (codes, names),
+    };
+    let mut users = vec![HashSet::new(); names.len()];
+    let mut n_rows = vec![0_usize; names.len()];
+    for (code, person) in codes.iter().zip(people) {
+        if let Some(code) = code {
+            users[*code].insert(*person);
+            n_rows[*code] += 1;
+        }
+    }
+    let mut common: Vec<usize> = (0..names.len()).collect();
+    common.retain(|it| users[*it].len() >= MIN_PEOPLE);
+    common.sort_by_key(|it| std::cmp::Reverse(n_rows[*it]));
+    common.truncate(MAX_WORDS);
+    common.sort_unstable();
+    let words = common.into_iter().map(Some).chain([None]);
+    let flags = words.map(|word| {
+        let flag = |code: &Option<usize>| Some(f64::from(u8::from(*code == word)));
+        codes.iter().map(flag).collect()
+    });
+    flags.collect()
+}
+
+/// The probabilities of one person's rows.
+struct Foretold {
+    model: Vec<f64>,
+    population: f64,
+    own_rate: Vec<f64>,
+}
+
+/// Leaves out each person in turn, on all cores.
+fn forecasts(people: &[Vec<Row>]) -> anyhow::Result<Vec<Foretold>> {
+    let n_workers = thread::available_parallelism().map_or(1, NonZero::get);
+    let next = AtomicUsize::new(0);
+    let (sender, receiver) = mpsc::channel();
+    let mut progress = Progress::over_people(people.len());
+    let mut found: Vec<Option<Foretold>> = people.iter().map(|_| None).collect();
+    let told = thread::scope(|scope| {
+        for _ in 0..n_workers.min(people.len()) {
+            let (sender, next) = (sender.clone(), &next);
+            scope.spawn(move || {
+                loop {
+                    let person = next.fetch_add(1, Ordering::Relaxed);
+                    // Nobody listens any more once one person had no answer.
+                    if person >= people.len()
+                        || sender.send((person, foretold(people, person))).is_err()
+                    {
+                        return;
+                    }
+                }
+            });
+        }
+        drop(sender);
+        for (person, foretold) in receiver {
+            found[person] = Some(foretold?);
+            progress.advance(1);
+        }
+        Ok(())
+    });
+    progress.clear();
+    told.map_err(|error: stats::Error| anyhow!("{error}"))?;
+    Ok(found.into_iter().flatten().collect())
+}
+
+/// Learns from all others, and foretells one person's rows.
+fn foretold(people: &[Vec<Row>], person: usize) -> Result<Foretold, stats::Error> {
+    let others: Vec<&[Row]> = people
+        .iter()
+        .enumerate()
+        .filter(|(idx, _)| *idx != person)
+        .map(|(_, rows)| rows.as_slice())
+        .collect();
+    let rows = &people[person];
+    let population = Population::fit(&others)?;
+    let rate = population.encoding.rate;
+    Ok(Foretold {
+        model: stats::foretell(&population, rows)?,
+        population: rate,
+        own_rate: own_rate(rows, rate),
+    })
+}
+
+/// Returns the person's own rate before each row, with made-up rows at the rate of other people.
+fn own_rate(rows: &[Row], rate: f64) -> Vec<f64> {
+    let (mut n_events, mut n_rows) = (PRIOR_ROWS * rate, PRIOR_ROWS);
+    let each = rows.iter().map(|row| {
+        let before = n_events / n_rows;
+        n_rows += 1.0;
+        n_events += f64::from(u8::from(row.outcome));
+        before
+    });
+    each.collect()
+}
+
+fn answer(people: &[Vec<Row>], forecasts: &[Foretold]) -> ForecastJson {
+    let outcomes: Vec<bool> = people.iter().flatten().map(|it| it.outcome).collect();
+    let scores = |of: &dyn Fn(&Foretold) -> Vec<f64>| {
+        let probabilities: Vec<f64> = forecasts.iter().flat_map(of).collect();
+        ScoresJson::of(&probabilities, &outcomes)
+    };
+    let rows = outcomes.len();
+    let n_events = outcomes.iter().filter(|it| **it).count();
+    ForecastJson {
+        people: people.len(),
+        rows,
+        rate: share(n_events, rows),
+        model: scores(&|it| it.model.clone()),
+        baselines: BaselinesJson {
+            population: scores(&|it| vec![it.population; it.model.len()]),
+            own_rate: scores(&|it| it.own_rate.clone()),
+        },
+    }
+}
+
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "a count of things in memory is below 2^53"
+)]
+fn share(n: usize, of: usize) -> f64 {
+    n as f64 / of as f64
+}
+
+fn text(args: &Forecast, answer: &ForecastJson, out: &mut Out) -> anyhow::Result<()> {
+    let (rows, people) = (answer.rows, answer.people);
+    let (outcome, percent) = (&args.outcome, 100.0 * answer.rate);
+    writeln!(
+        out,
+        "{rows} rows of {people} people, {outcome} in {percent:.1} %; each person foretold from the others and their own earlier rows\n"
+    )?;
+    let header = [
+        "forecast",
+        "AUC",
+        "Brier score",
+        "log loss",
+        "calibration intercept",
+        "slope",
+    ];
+    let rows = [
+        ("this model", &answer.model),
+        ("rate of other people", &answer.baselines.population),
+        ("own rate so far", &answer.baselines.own_rate),
+    ];
+    let rows = rows.map(|(name, scores)| {
+        let figures = [
+            scores.auc,
+            scores.brier,
+            scores.log_loss,
+            scores.calibration_intercept,
+            scores.calibration_slope,
+        ];
+        let figures = figures.map(|it| or_dash(it.map(fixed)));
+        std::iter::once(name.to_owned()).chain(figures).collect()
+    });
+    layout::table(out, &header, &rows)?;
+    Ok(())
+}
