@@ -9,6 +9,8 @@ const CLIP: f64 = 1e-15;
 const MAX_ITERATIONS: usize = 100;
 /// Newton's step is quadratic, so one that gains this little leaves an error far below rounding.
 const SETTLED: f64 = 1e-14;
+/// A sum over many outcomes carries this much rounding; to call it a fall would halve a step for ever.
+const ROUNDING: f64 = 1e-13;
 
 /// The two figures of a calibration line; 0 and 1 are perfect.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -76,7 +78,7 @@ fn logistic<const P: usize>(
         loop {
             let tried = std::array::from_fn(|a| beta[a] + share * step[a]);
             let found = log_likelihood(&tried);
-            if found >= reached || gain < SETTLED {
+            if found >= reached - ROUNDING * reached.abs() || gain < SETTLED {
                 (beta, reached) = (tried, found);
                 break;
             }
