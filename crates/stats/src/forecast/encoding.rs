@@ -4,8 +4,8 @@ use super::Row;
 use crate::Error;
 use crate::count::count;
 
-/// A number further from the mean than this many standard deviations counts as if it were here, so that one slip of a
-/// finger does not outweigh a year.
+/// A value further from the mean than this many standard deviations counts as if it were here, so that neither a slip of
+/// a finger nor a flag that is hardly ever set outweighs all else.
 const MAX_SDS: f64 = 4.0;
 /// How much of its past an average of earlier outcomes keeps at each row: about two rows, and about ten.
 const MEMORY: [f64; 2] = [0.5, 0.9];
@@ -45,22 +45,19 @@ pub(super) enum Group {
     Intercept,
     /// How far a number is from the population's mean, in standard deviations.
     Number,
-    /// A flag less its mean.
+    /// The same of a flag.
     Flag,
-    /// How far a number is from the person's own mean so far, in standard deviations of the population.
-    Deviation,
-    /// That the feature is missing, less how often it is.
+    /// The same of a flag that says that the feature is missing.
     Missing,
     /// What follows from earlier outcomes and the number of rows.
     Past,
 }
 
 impl Group {
-    pub(super) const ALL: [Group; 6] = [
+    pub(super) const ALL: [Group; 5] = [
         Group::Intercept,
         Group::Number,
         Group::Flag,
-        Group::Deviation,
         Group::Missing,
         Group::Past,
     ];
@@ -156,7 +153,7 @@ impl Feature {
     }
 
     /// Returns the groups of the terms that it gives.
-    fn groups(&self) -> [Option<Group>; 3] {
+    fn groups(&self) -> [Option<Group>; 2] {
         let varies = self.sd > 0.0;
         let is_missing_at_times = self.missing > 0.0 && self.missing < 1.0;
         [
@@ -165,18 +162,18 @@ impl Feature {
             } else {
                 Group::Number
             }),
-            (varies && !self.is_flag).then_some(Group::Deviation),
             is_missing_at_times.then_some(Group::Missing),
         ]
     }
 
-    /// Returns the distance from the mean: of a flag as it is, of a number in standard deviations.
     fn scaled(&self, value: f64) -> f64 {
-        if self.is_flag {
-            value - self.mean
-        } else {
-            ((value - self.mean) / self.sd).clamp(-MAX_SDS, MAX_SDS)
-        }
+        ((value - self.mean) / self.sd).clamp(-MAX_SDS, MAX_SDS)
+    }
+
+    /// Returns the same of the flag that says that the feature is missing.
+    fn scaled_missing(&self, is_missing: bool) -> f64 {
+        let sd = (self.missing * (1.0 - self.missing)).sqrt();
+        ((f64::from(u8::from(is_missing)) - self.missing) / sd).clamp(-MAX_SDS, MAX_SDS)
     }
 }
 
@@ -221,18 +218,13 @@ impl Past {
         let mut terms = Vec::with_capacity(self.sums.len());
         terms.push(1.0);
         for (idx, (feature, value)) in encoding.features.iter().zip(features).enumerate() {
-            let [is_used, has_deviation, may_be_missing] = feature.groups();
-            let usual = self.usual(idx);
+            let [is_used, may_be_missing] = feature.groups();
             // What is missing is taken to be what is usual for the person, and is told by a term of its own.
-            let scaled = value.map_or(usual, |it| feature.scaled(it));
             if is_used.is_some() {
-                terms.push(scaled);
-            }
-            if has_deviation.is_some() {
-                terms.push(scaled - usual);
+                terms.push(value.map_or_else(|| self.usual(idx), |it| feature.scaled(it)));
             }
             if may_be_missing.is_some() {
-                terms.push(f64::from(u8::from(value.is_none())) - feature.missing);
+                terms.push(feature.scaled_missing(value.is_none()));
             }
         }
         let signals = self.signals().into_iter().zip(encoding.signals);

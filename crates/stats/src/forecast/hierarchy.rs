@@ -35,6 +35,8 @@ const MAX_ITERATIONS: usize = 60;
 const SETTLED_SD: f64 = 0.01;
 /// coefficients have settled where a step gains less of log-posterior.
 const SETTLED_GAIN: f64 = 1e-4;
+/// The most by which a variance changes at once.
+const MAX_MOVE: f64 = 10.0;
 /// The population's intercept is free.
 const FREE: f64 = 100.0;
 /// Each variance is estimated as if one more coefficient of this variance had been seen, so that it never is nothing:
@@ -56,33 +58,20 @@ impl Priors {
         }
     }
 
-    /// Takes each variance to the mean square that is expected of its coefficients (EM algorithm; Dempster, Laird and
-    /// Rubin 1977). Returns the largest relative move of a standard deviation.
+    /// Takes each variance to the sum of squares of its coefficients over how many of them the data determine (MacKay
+    /// 1992). That has the fixed points of the EM algorithm, and comes near them in far fewer steps. Returns the largest
+    /// relative move of a standard deviation.
     fn learn(&mut self, groups: &[Group], at: &At) -> f64 {
         let mut moved: f64 = 0.0;
         for group in Group::ALL {
             let members: Vec<usize> = (0..groups.len())
                 .filter(|it| groups[*it] == group)
                 .collect();
-            if members.is_empty() {
-                continue;
-            }
-            let n_members = count(members.len());
-            let n_people = count(at.n_people);
-            let sum = |of: &[f64]| members.iter().map(|it| of[*it]).sum::<f64>();
             let is_intercept = group == Group::Intercept;
             let prior = PRIOR_VARIANCE[usize::from(!is_intercept)];
-            let own = (sum(&at.own_squares) + prior) / (n_people * n_members + 1.0);
-            moved = moved.max((own / self.own[members[0]]).sqrt().ln().abs());
-            let fixed = (sum(&at.fixed_squares) + prior) / (n_members + 1.0);
-            for idx in &members {
-                self.own[*idx] = own;
-            }
+            moved = moved.max(at.own.move_variance(&mut self.own, &members, prior));
             if !is_intercept {
-                moved = moved.max((fixed / self.fixed[members[0]]).sqrt().ln().abs());
-                for idx in &members {
-                    self.fixed[*idx] = fixed;
-                }
+                moved = moved.max(at.fixed.move_variance(&mut self.fixed, &members, prior));
             }
         }
         moved
@@ -95,8 +84,7 @@ pub(super) fn fit(people: &[&Person], groups: &[Group]) -> Result<(Hierarchy, Pr
     let mut climber = Climber::new(people, groups.len());
     for _ in 0..MAX_ITERATIONS {
         let at = climber.step(&priors)?;
-        let moved = priors.learn(groups, &at);
-        if moved < SETTLED_SD {
+        if priors.learn(groups, &at) < SETTLED_SD {
             break;
         }
     }
@@ -113,10 +101,38 @@ pub(super) fn refit(people: &[&Person], priors: &Priors) -> Result<Hierarchy, Er
 struct At {
     gain: f64,
     covariance: Matrix,
-    n_people: usize,
-    /// Expected squares, by term: of people's own coefficients, all people together, and of the population's.
-    own_squares: Vec<f64>,
-    fixed_squares: Vec<f64>,
+    /// Of people's own coefficients.
+    own: Spread,
+    /// Of the population's.
+    fixed: Spread,
+}
+
+/// How far coefficients are from where their prior puts them, by term.
+struct Spread {
+    /// How many there are of each term.
+    n: usize,
+    /// Sums over those.
+    squares: Vec<f64>,
+    /// Of their variances after the data, in those before.
+    left: Vec<f64>,
+}
+
+impl Spread {
+    /// Moves the variance that all `members` share. Returns the relative move of the standard deviation.
+    fn move_variance(&self, variances: &mut [f64], members: &[usize], prior: f64) -> f64 {
+        let Some(first) = members.first() else {
+            return 0.0;
+        };
+        let before = variances[*first];
+        let sum = |of: &[f64]| members.iter().map(|it| of[*it]).sum::<f64>();
+        let n_determined = count(self.n * members.len()) - sum(&self.left);
+        let found = (sum(&self.squares) + prior) / (n_determined + 1.0);
+        let after = found.clamp(before / MAX_MOVE, before * MAX_MOVE);
+        for idx in members {
+            variances[*idx] = after;
+        }
+        (after / before).sqrt().ln().abs()
+    }
 }
 
 /// Coefficients on their way to the top of the posterior, the population's and each person's own.
@@ -184,18 +200,21 @@ impl<'a> Climber<'a> {
             .map(|(share, own)| share.own_step(own, &fixed_step, &sds))
             .collect();
         let gain = self.climb(&fixed_step, &own_steps, priors)?;
-        let variances = |term: usize| -> f64 {
-            let each = shares.iter().map(|it| it.inverse[(term, term)]);
-            each.sum::<f64>() * priors.own[term]
-        };
-        let squares = |term: usize| -> f64 { self.own.iter().map(|it| it[term].powi(2)).sum() };
+        let left = |term: usize| shares.iter().map(|it| it.inverse[(term, term)]).sum();
+        let own_squares = |term: usize| self.own.iter().map(|it| it[term].powi(2)).sum();
+        let of_fixed = |term: usize| covariance[(term, term)] / priors.fixed[term];
         Ok(At {
             gain,
-            n_people: self.people.len(),
-            own_squares: (0..n).map(|it| squares(it) + variances(it)).collect(),
-            fixed_squares: (0..n)
-                .map(|it| self.fixed[it].powi(2) + covariance[(it, it)])
-                .collect(),
+            own: Spread {
+                n: self.people.len(),
+                squares: (0..n).map(own_squares).collect(),
+                left: (0..n).map(left).collect(),
+            },
+            fixed: Spread {
+                n: 1,
+                squares: self.fixed.iter().map(|it| it * it).collect(),
+                left: (0..n).map(of_fixed).collect(),
+            },
             covariance,
         })
     }

@@ -1,5 +1,7 @@
 //! What many people's rows teach about somebody nobody has met.
 
+use std::cmp::Ordering;
+
 use super::encoding::{Encoding, Past};
 use super::filter::{Belief, Filter, log_probability, normalized};
 use super::hierarchy::{self, Hierarchy, Person, Priors};
@@ -9,16 +11,14 @@ use crate::Error;
 use crate::count::count;
 use crate::matrix::{Cholesky, Matrix};
 
-/// One kind of people: whose usual log odds lie elsewhere, or on whom features work more or less.
+/// One kind of people: whose intercept or other coefficients are nearer to those of the population, or further off.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Component {
     pub weight: f64,
-    /// How far from the population the middle of intercepts lies, in standard deviations of people.
-    pub shift: f64,
-    /// The standard deviation of intercepts around there, in the same unit.
-    pub spread: f64,
-    /// The standard deviation of all other own coefficients, in those of the population.
-    pub scale: f64,
+    /// The standard deviation of the intercept, in that of all people.
+    pub intercept: f64,
+    /// The standard deviation of every other own coefficient, in that of all people.
+    pub others: f64,
 }
 
 /// A prior for one person; plain data that can be written down and read again.
@@ -39,13 +39,10 @@ pub struct Population {
 
 /// People are held out in this many parts to learn how they differ from what others foretell.
 const N_PARTS: usize = 5;
-/// Middles of intercepts and their spread, in standard deviations of people,
-const SHIFTS: [f64; 7] = [-3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0];
-const SPREAD: f64 = 0.6;
-/// and how strongly features may work on a person.
-const SCALES: [f64; 3] = [0.4, 1.0, 2.2];
-/// The least weight of a shift before anything is learned, beside a normal density of 1 in the middle.
-const TAIL: f64 = 0.02;
+/// Standard deviations of people's own coefficients around the population's, in those of a normal distribution: a
+/// mixture of these has heavy tails where people ask for them (Andrews and Mallows 1974).
+const INTERCEPTS: [f64; 2] = [0.6, 1.6];
+const OTHERS: [f64; 3] = [0.4, 1.0, 2.2];
 /// How many made-up people the weights before anything is learned stand for.
 const PRIOR_PEOPLE: f64 = 4.0;
 const WEIGHT_ITERATIONS: usize = 100;
@@ -58,11 +55,14 @@ impl Population {
     ///
     /// # Errors
     ///
-    /// [`Error::Empty`] without any row, [`Error::ConstantOutcome`] where all outcomes are the same,
-    /// [`Error::Length`] for rows with different numbers of features, [`Error::NotFinite`] for a value that is no
+    /// [`Error::Empty`] without any row, [`Error::Length`] for rows with different numbers of features, [`Error::NotFinite`] for a value that is no
     /// number, [`Error::OutOfRange`] where numbers are too large or too far apart.
     pub fn fit(series: &[&[Row]]) -> Result<Population, Error> {
         let n_features = check(series)?;
+        // In an order of their own, so that nothing hangs on the one in which people happen to stand.
+        let mut series = series.to_vec();
+        series.sort_by(|a, b| by_content(a, b));
+        let series = &series;
         let encoding = Encoding::of(series, n_features);
         let groups = encoding.groups();
         let people: Vec<Person> = series.iter().map(|it| encode(&encoding, it)).collect();
@@ -105,9 +105,8 @@ impl Population {
     fn likeliest_drift(&self, parts: &[Part<'_>]) -> f64 {
         let plain = [Component {
             weight: 1.0,
-            shift: 0.0,
-            spread: 1.0,
-            scale: 1.0,
+            intercept: 1.0,
+            others: 1.0,
         }];
         let evidence = |drift: f64| -> f64 {
             let each = parts.iter().map(|part| {
@@ -144,20 +143,18 @@ impl Population {
 
     fn filter_from(&self, hierarchy: &Hierarchy, components: &[Component]) -> Filter {
         let beliefs = components.iter().map(|component| {
-            let mut mean = hierarchy.coefficients.clone();
-            mean[0] += component.shift * self.own_variances[0].sqrt();
             let mut covariance = hierarchy.covariance.clone();
             for (idx, variance) in self.own_variances.iter().enumerate() {
                 let factor = if idx == 0 {
-                    component.spread
+                    component.intercept
                 } else {
-                    component.scale
+                    component.others
                 };
                 covariance[(idx, idx)] += variance * factor * factor;
             }
             Belief {
                 log_weight: component.weight.ln(),
-                mean,
+                mean: hierarchy.coefficients.clone(),
                 covariance,
             }
         });
@@ -215,10 +212,21 @@ fn check(series: &[&[Row]]) -> Result<usize, Error> {
             }
         }
     }
-    if rows().all(|it| it.outcome == first.outcome) {
-        return Err(Error::ConstantOutcome);
-    }
     Ok(n_features)
+}
+
+/// Compares rows by what is in them. Their values are finite.
+fn by_content(a: &[Row], b: &[Row]) -> Ordering {
+    let rows = a.iter().zip(b).map(|(a, b)| {
+        let by_outcome = a.outcome.cmp(&b.outcome);
+        by_outcome.then_with(|| {
+            a.features
+                .partial_cmp(&b.features)
+                .unwrap_or(Ordering::Equal)
+        })
+    });
+    let mut differing = rows.filter(|it| it.is_ne());
+    differing.next().unwrap_or(a.len().cmp(&b.len()))
 }
 
 fn encode(encoding: &Encoding, rows: &[Row]) -> Person {
@@ -235,15 +243,14 @@ fn encode(encoding: &Encoding, rows: &[Row]) -> Person {
     }
 }
 
+/// Returns all kinds of people, each as likely as the others.
 fn components() -> Vec<Component> {
-    let density = |shift: f64| (-0.5 * shift * shift).exp() + TAIL;
-    let total: f64 = SHIFTS.iter().map(|it| density(*it)).sum();
-    let each = SHIFTS.iter().flat_map(|shift| {
-        SCALES.iter().map(move |scale| Component {
-            weight: density(*shift) / total / count(SCALES.len()),
-            shift: *shift,
-            spread: SPREAD,
-            scale: *scale,
+    let weight = 1.0 / count(INTERCEPTS.len() * OTHERS.len());
+    let each = INTERCEPTS.iter().flat_map(|intercept| {
+        OTHERS.iter().map(move |others| Component {
+            weight,
+            intercept: *intercept,
+            others: *others,
         })
     });
     each.collect()
