@@ -9,8 +9,8 @@ use crate::count::count;
 const MAX_SDS: f64 = 4.0;
 /// How much of its past an average of earlier outcomes keeps at each row: about two rows, and about ten.
 const MEMORY: [f64; 2] = [0.5, 0.9];
-/// Both memories, and the number of rows so far.
-const N_SIGNALS: usize = MEMORY.len() + 1;
+/// Both memories, the run of the latest outcome, and the number of rows so far.
+const N_SIGNALS: usize = MEMORY.len() + 2;
 /// How many made-up outcomes at the population's rate a person's own rate starts with (2 as in Agresti and Coull 1998,
 /// whose interval adds two of each kind for 95 %; one of each kind is Laplace's rule).
 const PRIOR_ROWS: f64 = 2.0;
@@ -34,8 +34,9 @@ pub struct Encoding {
     pub features: Vec<Feature>,
     /// The mean outcome.
     pub rate: f64,
-    /// Mean and standard deviation of two averages of the person's latest outcomes, less their own rate, and of the
-    /// logarithm of one more than the number of rows so far.
+    /// Mean and standard deviation of two averages of the person's latest outcomes, less their own rate, of the logarithm
+    /// of one more than how often the latest outcome came in a row, negative if it is no, and of the logarithm of one
+    /// more than the number of rows so far.
     pub signals: [(f64, f64); N_SIGNALS],
 }
 
@@ -45,7 +46,9 @@ pub(super) enum Group {
     Intercept,
     /// How far a number is from the population's mean, in standard deviations.
     Number,
-    /// The same of a flag.
+    /// The square of that, less one.
+    Bend,
+    /// The same as of a number, of a flag.
     Flag,
     /// The same of a flag that says that the feature is missing.
     Missing,
@@ -54,9 +57,10 @@ pub(super) enum Group {
 }
 
 impl Group {
-    pub(super) const ALL: [Group; 5] = [
+    pub(super) const ALL: [Group; 6] = [
         Group::Intercept,
         Group::Number,
+        Group::Bend,
         Group::Flag,
         Group::Missing,
         Group::Past,
@@ -153,7 +157,7 @@ impl Feature {
     }
 
     /// Returns the groups of the terms that it gives.
-    fn groups(&self) -> [Option<Group>; 2] {
+    fn groups(&self) -> [Option<Group>; 3] {
         let varies = self.sd > 0.0;
         let is_missing_at_times = self.missing > 0.0 && self.missing < 1.0;
         [
@@ -162,6 +166,7 @@ impl Feature {
             } else {
                 Group::Number
             }),
+            (varies && !self.is_flag).then_some(Group::Bend),
             is_missing_at_times.then_some(Group::Missing),
         ]
     }
@@ -196,6 +201,8 @@ pub(super) struct Past {
     n_events: f64,
     /// Averages of outcomes less the person's own rate, the latest weighing most.
     latest: [f64; MEMORY.len()],
+    /// How often the latest outcome came in a row, negative if it is no.
+    run: f64,
     /// For each feature, how often it was there, and the sum of its distances from the mean.
     seen: Vec<(f64, f64)>,
     /// For each term, the sum of its values.
@@ -208,6 +215,7 @@ impl Past {
             n_rows: 0.0,
             n_events: 0.0,
             latest: [0.0; MEMORY.len()],
+            run: 0.0,
             seen: vec![(0.0, 0.0); encoding.features.len()],
             sums: vec![0.0; encoding.layout().len()],
         }
@@ -218,10 +226,14 @@ impl Past {
         let mut terms = Vec::with_capacity(self.sums.len());
         terms.push(1.0);
         for (idx, (feature, value)) in encoding.features.iter().zip(features).enumerate() {
-            let [is_used, may_be_missing] = feature.groups();
+            let [is_used, bends, may_be_missing] = feature.groups();
             // What is missing is taken to be what is usual for the person, and is told by a term of its own.
+            let scaled = value.map_or_else(|| self.usual(idx), |it| feature.scaled(it));
             if is_used.is_some() {
-                terms.push(value.map_or_else(|| self.usual(idx), |it| feature.scaled(it)));
+                terms.push(scaled);
+            }
+            if bends.is_some() {
+                terms.push(scaled * scaled - 1.0);
             }
             if may_be_missing.is_some() {
                 terms.push(feature.scaled_missing(value.is_none()));
@@ -252,6 +264,7 @@ impl Past {
     fn signals(&self) -> [f64; N_SIGNALS] {
         let mut signals = [self.n_rows.ln_1p(); N_SIGNALS];
         signals[..MEMORY.len()].copy_from_slice(&self.latest);
+        signals[MEMORY.len()] = self.run.signum() * self.run.abs().ln_1p();
         signals
     }
 
@@ -280,6 +293,8 @@ impl Past {
         for (average, memory) in self.latest.iter_mut().zip(MEMORY) {
             *average = memory * *average + (1.0 - memory) * (outcome - own_rate);
         }
+        let side = 2.0 * outcome - 1.0;
+        self.run = side + if self.run * side > 0.0 { self.run } else { 0.0 };
         self.n_rows += 1.0;
         self.n_events += outcome;
     }
