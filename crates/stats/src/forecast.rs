@@ -4,6 +4,7 @@
 //! A [`Forecaster`] starts from there with what is thought of a person nobody has met, and moves with each outcome.
 //! Every probability is an average over all that is still thought possible, and uses earlier rows of that person only.
 
+mod boost;
 mod encoding;
 mod filter;
 mod hierarchy;
@@ -12,9 +13,11 @@ mod recalibration;
 mod tilt;
 
 use crate::Error;
-use encoding::Past;
+use encoding::{Past, tree_columns};
 use filter::Filter;
+use recalibration::logit;
 
+pub use boost::{Split, Tree};
 pub use encoding::{Encoding, Feature};
 pub use population::{Component, Population, foretell};
 pub use recalibration::Recalibration;
@@ -67,7 +70,11 @@ impl<'a> Forecaster<'a> {
     pub fn probability(&self, features: &[Option<f64>]) -> Result<f64, Error> {
         let terms = self.terms(features)?;
         let probability = self.filter.predict(&terms).probability();
-        Ok(self.population.recalibration.of(probability))
+        let population = self.population;
+        let own_rate = self.past.own_rate(&population.encoding);
+        let columns = tree_columns(&terms, probability, own_rate);
+        let correction: f64 = population.trees.iter().map(|it| it.of(&columns)).sum();
+        Ok(population.recalibration.of(logit(probability) + correction))
     }
 
     /// Learns from an outcome.

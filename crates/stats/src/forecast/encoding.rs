@@ -1,6 +1,7 @@
 //! From features, and what a person's earlier rows were like, to terms of a model on one scale.
 
 use super::Row;
+use super::recalibration::logit;
 use crate::Error;
 use crate::count::count;
 
@@ -261,6 +262,11 @@ impl Past {
             .collect()
     }
 
+    /// Returns how frequent the outcome was so far.
+    pub(super) fn own_rate(&self, encoding: &Encoding) -> f64 {
+        (self.n_events + PRIOR_ROWS * encoding.rate) / (self.n_rows + PRIOR_ROWS)
+    }
+
     fn signals(&self) -> [f64; N_SIGNALS] {
         let mut signals = [self.n_rows.ln_1p(); N_SIGNALS];
         signals[..MEMORY.len()].copy_from_slice(&self.latest);
@@ -289,7 +295,7 @@ impl Past {
 
     fn keep_outcome(&mut self, encoding: &Encoding, outcome: bool) {
         let outcome = f64::from(u8::from(outcome));
-        let own_rate = (self.n_events + PRIOR_ROWS * encoding.rate) / (self.n_rows + PRIOR_ROWS);
+        let own_rate = self.own_rate(encoding);
         for (average, memory) in self.latest.iter_mut().zip(MEMORY) {
             *average = memory * *average + (1.0 - memory) * (outcome - own_rate);
         }
@@ -298,4 +304,12 @@ impl Past {
         self.n_rows += 1.0;
         self.n_events += outcome;
     }
+}
+
+/// Returns what trees are asked about: all terms but the intercept, the logit that is foretold without trees, and the
+/// person's own rate so far.
+pub(super) fn tree_columns(terms: &[f64], probability: f64, own_rate: f64) -> Vec<f64> {
+    let mut columns = terms[1..].to_vec();
+    columns.extend([logit(probability), own_rate]);
+    columns
 }

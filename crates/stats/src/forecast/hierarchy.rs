@@ -11,6 +11,7 @@ use crate::matrix::{Cholesky, Matrix, dot};
 pub(super) struct Person {
     /// Row after row.
     pub(super) terms: Vec<f64>,
+    pub(super) own_rates: Vec<f64>,
     pub(super) outcomes: Vec<bool>,
 }
 

@@ -2,10 +2,11 @@
 
 use std::cmp::Ordering;
 
-use super::encoding::{Encoding, Past};
+use super::boost::{Sample, Tree, boost};
+use super::encoding::{Encoding, Past, tree_columns};
 use super::filter::{Belief, Filter, log_probability, normalized};
 use super::hierarchy::{self, Hierarchy, Person, Priors};
-use super::recalibration::Recalibration;
+use super::recalibration::{Recalibration, logit};
 use super::{Forecaster, Row};
 use crate::Error;
 use crate::count::count;
@@ -34,6 +35,8 @@ pub struct Population {
     pub components: Vec<Component>,
     /// The variance that a person's intercept gains from row to row.
     pub drift: f64,
+    /// They correct the logit where terms work together; none where that does not help.
+    pub trees: Vec<Tree>,
     pub recalibration: Recalibration,
 }
 
@@ -75,6 +78,7 @@ impl Population {
             own_variances: priors.own.clone(),
             components: components(),
             drift: 0.0,
+            trees: Vec::new(),
             recalibration: Recalibration::NONE,
         };
         let parts = held_out(&people, &priors)?;
@@ -90,16 +94,18 @@ impl Population {
         let mut foretold = Vec::new();
         for part in parts {
             let start = self.filter_from(&part.hierarchy, &self.components);
-            foretold.extend(part.people.iter().map(|it| Foretold::of(it, start.clone())));
+            let people = part.people.iter();
+            foretold.extend(people.map(|it| (part.idx, Foretold::of(it, start.clone()))));
         }
         let prior: Vec<f64> = self.components.iter().map(|it| it.weight).collect();
         let weights = learn_weights(&foretold, &prior);
         for (component, weight) in self.components.iter_mut().zip(&weights) {
             component.weight = *weight;
         }
-        let probabilities: Vec<f64> = foretold.iter().flat_map(|it| it.mixed(&weights)).collect();
-        let outcomes = foretold.iter().flat_map(|it| it.outcomes.iter().copied());
-        self.recalibration = Recalibration::fit(&probabilities, &outcomes.collect::<Vec<bool>>());
+        let sample = sample(&foretold, &weights);
+        let boosted = boost(&sample);
+        self.trees = boosted.trees;
+        self.recalibration = Recalibration::fit(&boosted.logits, &sample.outcomes);
     }
 
     fn likeliest_drift(&self, parts: &[Part<'_>]) -> f64 {
@@ -185,6 +191,15 @@ impl Population {
             && self.own_variances.iter().all(|it| *it >= 0.0)
             && self.coefficients.iter().all(|it| it.is_finite())
             && self.drift >= 0.0;
+        let columns = self.trees.iter().flat_map(|it| it.splits);
+        // Without the intercept; with the logit and the person's own rate.
+        if let Some(split) = columns.into_iter().find(|it| it.column > n) {
+            return Err(Error::Length {
+                what: "columns of trees",
+                found: split.column + 1,
+                expected: n + 1,
+            });
+        }
         let mut covariance = Matrix::zero(n);
         covariance.values_mut().copy_from_slice(&self.covariance);
         if !is_distribution || Cholesky::of(&covariance).is_err() {
@@ -232,13 +247,16 @@ fn by_content(a: &[Row], b: &[Row]) -> Ordering {
 fn encode(encoding: &Encoding, rows: &[Row]) -> Person {
     let mut past = Past::new(encoding);
     let mut terms = Vec::new();
+    let mut own_rates = Vec::new();
     for row in rows {
+        own_rates.push(past.own_rate(encoding));
         let next = past.terms(encoding, &row.features);
         past.keep(encoding, &row.features, &next, row.outcome);
         terms.extend(next);
     }
     Person {
         terms,
+        own_rates,
         outcomes: rows.iter().map(|it| it.outcome).collect(),
     }
 }
@@ -258,6 +276,7 @@ fn components() -> Vec<Component> {
 
 /// Some people, and coefficients that did not see them.
 struct Part<'a> {
+    idx: usize,
     people: Vec<&'a Person>,
     hierarchy: Hierarchy,
 }
@@ -275,6 +294,7 @@ fn held_out<'a>(people: &[&'a Person], priors: &Priors) -> Result<Vec<Part<'a>>,
             each.map(|it| *it.1).collect()
         };
         Ok(Part {
+            idx: part,
             hierarchy: hierarchy::refit(&of(false), priors)?,
             people: of(true),
         })
@@ -284,7 +304,7 @@ fn held_out<'a>(people: &[&'a Person], priors: &Priors) -> Result<Vec<Part<'a>>,
 
 /// What each component foretold of one person, row by row, before it knew the outcome.
 struct Foretold<'a> {
-    outcomes: &'a [bool],
+    person: &'a Person,
     /// Row after row, one for each component.
     probabilities: Vec<f64>,
     /// For each component, the logarithm of the probability of all outcomes.
@@ -305,7 +325,7 @@ impl<'a> Foretold<'a> {
             filter.observe(&prediction, *outcome);
         }
         Self {
-            outcomes: &person.outcomes,
+            person,
             probabilities,
             evidence,
         }
@@ -316,7 +336,7 @@ impl<'a> Foretold<'a> {
         let mut log_weights: Vec<f64> = weights.iter().map(|it| it.ln()).collect();
         let mut mixed = Vec::new();
         let rows = self.probabilities.chunks_exact(weights.len());
-        for (probabilities, outcome) in rows.zip(self.outcomes) {
+        for (probabilities, outcome) in rows.zip(&self.person.outcomes) {
             let now = normalized(log_weights.iter().copied());
             mixed.push(now.iter().zip(probabilities).map(|(w, p)| w * p).sum());
             for (log_weight, p) in log_weights.iter_mut().zip(probabilities) {
@@ -329,12 +349,12 @@ impl<'a> Foretold<'a> {
 
 /// Returns the likeliest weights of components, with a Dirichlet prior around `prior` (EM algorithm for a mixture whose
 /// parts are known; Laird 1978).
-fn learn_weights(foretold: &[Foretold<'_>], prior: &[f64]) -> Vec<f64> {
+fn learn_weights(foretold: &[(usize, Foretold<'_>)], prior: &[f64]) -> Vec<f64> {
     let mut weights = prior.to_vec();
     let total = count(foretold.len()) + PRIOR_PEOPLE;
     for _ in 0..WEIGHT_ITERATIONS {
         let mut sums: Vec<f64> = prior.iter().map(|it| PRIOR_PEOPLE * it).collect();
-        for person in foretold {
+        for (_, person) in foretold {
             let logs = weights.iter().zip(&person.evidence);
             let shares = normalized(logs.map(|(w, e)| w.ln() + e));
             for (sum, share) in sums.iter_mut().zip(shares) {
@@ -344,6 +364,32 @@ fn learn_weights(foretold: &[Foretold<'_>], prior: &[f64]) -> Vec<f64> {
         weights = sums.into_iter().map(|it| it / total).collect();
     }
     weights
+}
+
+/// Returns rows for trees to learn from, with what the mixture with these weights foretold.
+fn sample(foretold: &[(usize, Foretold<'_>)], weights: &[f64]) -> Sample {
+    let mut sample = Sample {
+        columns: Vec::new(),
+        n_columns: 0,
+        logits: Vec::new(),
+        outcomes: Vec::new(),
+        parts: Vec::new(),
+        n_parts: N_PARTS.min(foretold.len()),
+    };
+    for (part, foretold) in foretold {
+        let person = foretold.person;
+        let n_terms = person.terms.len() / person.outcomes.len();
+        let rows = person.terms.chunks_exact(n_terms).zip(&person.own_rates);
+        for ((terms, own_rate), probability) in rows.zip(foretold.mixed(weights)) {
+            let columns = tree_columns(terms, probability, *own_rate);
+            sample.n_columns = columns.len();
+            sample.columns.extend(columns);
+            sample.logits.push(logit(probability));
+            sample.parts.push(*part);
+        }
+        sample.outcomes.extend(&person.outcomes);
+    }
+    sample
 }
 
 /// Foretells each row of one person from the rows before it.

@@ -19,19 +19,19 @@ impl Recalibration {
         slope: 1.0,
     };
 
-    pub fn of(&self, probability: f64) -> f64 {
-        sigmoid(self.intercept + self.slope * logit(probability))
+    /// Returns the probability that belongs to a logit.
+    pub fn of(&self, logit: f64) -> f64 {
+        sigmoid(self.intercept + self.slope * logit)
     }
 
     /// Fits the line by Newton's method with the prior around doing nothing.
-    pub(super) fn fit(probabilities: &[f64], outcomes: &[bool]) -> Recalibration {
+    pub(super) fn fit(logits: &[f64], outcomes: &[bool]) -> Recalibration {
         let precision = PRIOR_SD.powi(-2);
         let mut line = Recalibration::NONE;
         for _ in 0..MAX_ITERATIONS {
             let mut score = [-precision * line.intercept, precision * (1.0 - line.slope)];
             let (mut aa, mut ab, mut bb) = (precision, 0.0, precision);
-            for (p, outcome) in probabilities.iter().zip(outcomes) {
-                let x = logit(*p);
+            for (x, outcome) in logits.iter().zip(outcomes) {
                 let q = sigmoid(line.intercept + line.slope * x);
                 let residual = f64::from(u8::from(*outcome)) - q;
                 let weight = q * (1.0 - q);
@@ -56,10 +56,10 @@ impl Recalibration {
     }
 }
 
-fn logit(p: f64) -> f64 {
+pub(super) fn logit(p: f64) -> f64 {
     p.ln() - (-p).ln_1p()
 }
 
-fn sigmoid(x: f64) -> f64 {
+pub(super) fn sigmoid(x: f64) -> f64 {
     1.0 / (1.0 + (-x).exp())
 }
