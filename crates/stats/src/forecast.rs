@@ -4,23 +4,23 @@
 //! A [`Forecaster`] starts from there with what is thought of a person nobody has met, and moves with each outcome.
 //! Every probability is an average over all that is still thought possible, and uses earlier rows of that person only.
 
+mod blend;
 mod boost;
 mod encoding;
 mod filter;
 mod hierarchy;
 mod population;
-mod recalibration;
 mod tilt;
 
 use crate::Error;
+use blend::logit;
 use encoding::{Past, tree_columns};
 use filter::Filter;
-use recalibration::logit;
 
-pub use boost::{Split, Tree};
+pub use blend::Blend;
+pub use boost::{Split, Tree, Trees};
 pub use encoding::{Encoding, Feature};
 pub use population::{Component, Population, foretell};
-pub use recalibration::Recalibration;
 
 /// What was known before an outcome, and the outcome.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,8 +73,8 @@ impl<'a> Forecaster<'a> {
         let population = self.population;
         let own_rate = self.past.own_rate(&population.encoding);
         let columns = tree_columns(&terms, probability, own_rate);
-        let correction: f64 = population.trees.iter().map(|it| it.of(&columns)).sum();
-        Ok(population.recalibration.of(logit(probability) + correction))
+        let trees = population.trees.logit(&columns);
+        Ok(population.blend.of(logit(probability), trees))
     }
 
     /// Learns from an outcome.

@@ -32,8 +32,8 @@ pub use calibration::{Calibration, calibration};
 pub use cox::{Coefficient, Cox, CoxFit, Ties, cox};
 pub use error::Error;
 pub use forecast::{
-    Component, Contribution, Encoding, Feature, Forecaster, Population, Recalibration, Row, Split,
-    Tree, foretell,
+    Blend, Component, Contribution, Encoding, Feature, Forecaster, Population, Row, Split, Tree,
+    Trees, foretell,
 };
 pub use kaplan_meier::{IntervalKind, SurvivalCurve, SurvivalPoint, kaplan_meier};
 pub use log_rank::{LogRank, log_rank};

@@ -1,8 +1,9 @@
-//! Small trees that correct a logit where terms work together: gradient boosting (Friedman 2001) by Newton's steps with
+//! Small trees, for terms that work together: gradient boosting (Friedman 2001) by Newton's steps with
 //! shrunken leaves (Chen and Guestrin 2016).
 
+use super::blend::{logit, sigmoid};
 use super::filter::log_probability;
-use super::recalibration::sigmoid;
+use crate::count::count;
 
 const DEPTH: usize = 3;
 const N_SPLITS: usize = (1 << DEPTH) - 1;
@@ -21,7 +22,21 @@ const PATIENCE: usize = 10;
 /// The bin above all bins, where nothing lies.
 const NO_SPLIT: u8 = u8::MAX;
 
-/// A tree of three questions; what it says is added to a logit.
+/// A logit that starts at `start`, and to which each tree adds.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Trees {
+    pub start: f64,
+    pub trees: Vec<Tree>,
+}
+
+impl Trees {
+    pub(super) fn logit(&self, columns: &[f64]) -> f64 {
+        let each = self.trees.iter().map(|it| it.of(columns));
+        self.start + each.sum::<f64>()
+    }
+}
+
+/// A tree of three questions.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tree {
     /// Level after level, from left to right.
@@ -38,7 +53,7 @@ pub struct Split {
 }
 
 impl Tree {
-    pub(super) fn of(&self, columns: &[f64]) -> f64 {
+    fn of(&self, columns: &[f64]) -> f64 {
         let mut node = 0;
         for _ in 0..DEPTH {
             let split = self.splits[node];
@@ -53,7 +68,7 @@ pub(super) struct Sample {
     /// Row after row.
     pub(super) columns: Vec<f64>,
     pub(super) n_columns: usize,
-    /// What is corrected.
+    /// What is foretold without trees.
     pub(super) logits: Vec<f64>,
     pub(super) outcomes: Vec<bool>,
     /// Which part of the people a row belongs to.
@@ -61,9 +76,9 @@ pub(super) struct Sample {
     pub(super) n_parts: usize,
 }
 
-/// Trees, and the logits of rows of each part as the trees that did not see it correct them.
+/// Trees, and the logits of each part's rows by trees that did not see it.
 pub(super) struct Boosted {
-    pub(super) trees: Vec<Tree>,
+    pub(super) trees: Trees,
     pub(super) logits: Vec<f64>,
 }
 
@@ -94,7 +109,10 @@ pub(super) fn boost(sample: &Sample) -> Boosted {
     }
     let mut all = Climb::new(sample, &bins, |_| true);
     Boosted {
-        trees: (0..n_best).map(|_| all.grow()).collect(),
+        trees: Trees {
+            start: all.start,
+            trees: (0..n_best).map(|_| all.grow()).collect(),
+        },
         logits,
     }
 }
@@ -186,17 +204,25 @@ struct Climb<'a> {
     bins: &'a Bins,
     /// Which rows are learned from.
     rows: Vec<usize>,
+    start: f64,
     logits: Vec<f64>,
 }
 
 impl<'a> Climb<'a> {
     fn new(sample: &'a Sample, bins: &'a Bins, learns_from: impl Fn(usize) -> bool) -> Self {
-        let rows = 0..sample.outcomes.len();
+        let n_rows = sample.outcomes.len();
+        let rows: Vec<usize> = (0..n_rows)
+            .filter(|it| learns_from(sample.parts[*it]))
+            .collect();
+        let n_events = rows.iter().filter(|it| sample.outcomes[**it]).count();
+        // With half an event more on either side, the start is finite.
+        let start = logit((count(n_events) + 0.5) / (count(rows.len()) + 1.0));
         Self {
             sample,
             bins,
-            rows: rows.filter(|it| learns_from(sample.parts[*it])).collect(),
-            logits: sample.logits.clone(),
+            rows,
+            start,
+            logits: vec![start; n_rows],
         }
     }
 

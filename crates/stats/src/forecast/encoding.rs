@@ -1,7 +1,7 @@
 //! From features, and what a person's earlier rows were like, to terms of a model on one scale.
 
 use super::Row;
-use super::recalibration::logit;
+use super::blend::logit;
 use crate::Error;
 use crate::count::count;
 

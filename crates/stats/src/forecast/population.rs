@@ -2,11 +2,11 @@
 
 use std::cmp::Ordering;
 
-use super::boost::{Sample, Tree, boost};
+use super::blend::{Blend, logit};
+use super::boost::{Sample, Trees, boost};
 use super::encoding::{Encoding, Past, tree_columns};
 use super::filter::{Belief, Filter, log_probability, normalized};
 use super::hierarchy::{self, Hierarchy, Person, Priors};
-use super::recalibration::{Recalibration, logit};
 use super::{Forecaster, Row};
 use crate::Error;
 use crate::count::count;
@@ -35,13 +35,15 @@ pub struct Population {
     pub components: Vec<Component>,
     /// The variance that a person's intercept gains from row to row.
     pub drift: f64,
-    /// They correct the logit where terms work together; none where that does not help.
-    pub trees: Vec<Tree>,
-    pub recalibration: Recalibration,
+    pub trees: Trees,
+    /// How hierarchical model and trees are taken together.
+    pub blend: Blend,
 }
 
 /// People are held out in this many parts to learn how they differ from what others foretell.
 const N_PARTS: usize = 5;
+/// Fewer people do not show which terms work together, nor how far trees are to be trusted.
+const MIN_PEOPLE_FOR_TREES: usize = 20;
 /// Standard deviations of people's own coefficients around the population's, in those of a normal distribution: a
 /// mixture of these has heavy tails where people ask for them (Andrews and Mallows 1974).
 const INTERCEPTS: [f64; 2] = [0.6, 1.6];
@@ -78,8 +80,8 @@ impl Population {
             own_variances: priors.own.clone(),
             components: components(),
             drift: 0.0,
-            trees: Vec::new(),
-            recalibration: Recalibration::NONE,
+            trees: Trees::default(),
+            blend: Blend::NONE,
         };
         let parts = held_out(&people, &priors)?;
         if !parts.is_empty() {
@@ -103,9 +105,14 @@ impl Population {
             component.weight = *weight;
         }
         let sample = sample(&foretold, &weights);
+        if foretold.len() < MIN_PEOPLE_FOR_TREES {
+            let none = vec![0.0; sample.logits.len()];
+            self.blend = Blend::fit(&sample.logits, &none, &sample.outcomes);
+            return;
+        }
         let boosted = boost(&sample);
         self.trees = boosted.trees;
-        self.recalibration = Recalibration::fit(&boosted.logits, &sample.outcomes);
+        self.blend = Blend::fit(&sample.logits, &boosted.logits, &sample.outcomes);
     }
 
     fn likeliest_drift(&self, parts: &[Part<'_>]) -> f64 {
@@ -191,7 +198,7 @@ impl Population {
             && self.own_variances.iter().all(|it| *it >= 0.0)
             && self.coefficients.iter().all(|it| it.is_finite())
             && self.drift >= 0.0;
-        let columns = self.trees.iter().flat_map(|it| it.splits);
+        let columns = self.trees.trees.iter().flat_map(|it| it.splits);
         // Without the intercept; with the logit and the person's own rate.
         if let Some(split) = columns.into_iter().find(|it| it.column > n) {
             return Err(Error::Length {
