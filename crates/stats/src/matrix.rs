@@ -149,7 +149,9 @@ impl Cholesky {
             for (factor, earlier) in known.iter().zip(inverse.rows()) {
                 add_to(&mut row[..earlier.len()], -factor, earlier);
             }
-            row.iter_mut().for_each(|it| *it /= known[idx]);
+            for value in &mut row {
+                *value /= known[idx];
+            }
             inverse.0.push(row);
         }
         inverse

@@ -303,7 +303,9 @@ fn best_cut(columns: &[[Slope; N_BINS]]) -> (usize, u8) {
     let mut most = 0.0;
     for (column, bins) in columns.iter().enumerate() {
         let mut total = Slope::default();
-        bins.iter().for_each(|it| total.add(*it));
+        for slope in bins {
+            total.add(*slope);
+        }
         let mut left = Slope::default();
         for (bin, slope) in (0..).zip(&bins[..N_BINS - 1]) {
             left.add(*slope);

@@ -152,7 +152,7 @@ impl Feature {
         Self {
             mean,
             sd: if varies && sd.is_finite() { sd } else { 0.0 },
-            is_flag: there.clone().all(|it| it == 0.0 || it == 1.0),
+            is_flag: there.clone().all(|it| [0.0, 1.0].contains(&it)),
             missing: count(n_rows - n_there) / count(n_rows),
         }
     }

@@ -46,7 +46,9 @@ impl Filter {
         let parts = self.beliefs.iter().zip(weights).map(|(belief, weight)| {
             let mut gain = belief.covariance.times_vector(terms);
             let sd = dot(&gain, terms).max(f64::MIN_POSITIVE).sqrt();
-            gain.iter_mut().for_each(|it| *it /= sd);
+            for value in &mut gain {
+                *value /= sd;
+            }
             Part {
                 weight,
                 logit: Logit::new(dot(&belief.mean, terms), sd),

@@ -59,7 +59,7 @@ impl Priors {
         }
     }
 
-    /// Takes each variance to the sum of squares of its coefficients over how many of them the data determine (MacKay
+    /// Takes each variance to the sum of squares of its coefficients over how many of them the data determine (`MacKay`
     /// 1992). That has the fixed points of the EM algorithm, and comes near them in far fewer steps. Returns the largest
     /// relative move of a standard deviation.
     fn learn(&mut self, groups: &[Group], at: &At) -> f64 {

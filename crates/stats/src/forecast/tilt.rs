@@ -7,6 +7,8 @@ use std::sync::LazyLock;
 /// whole line is exact to exp(−2π² / (spacing · sd)): below 1e-5 for a standard deviation of 3 logits.
 const SPACING: f64 = 0.5;
 const N_SIDE: i32 = 12;
+/// How near to 0 or 1 a probability comes: the weights of the nodes add up to 1 within this.
+const CLIP: f64 = 1e-9;
 
 /// Nodes of a standard normal distribution, and their weights.
 static NODES: LazyLock<Vec<(f64, f64)>> = LazyLock::new(|| {
@@ -44,8 +46,7 @@ impl Logit {
             logit.first += share * z;
             logit.second += share * z * z;
         }
-        // The nodes' weights add up to 1 within 1e-8.
-        logit.probability = logit.probability.clamp(f64::MIN_POSITIVE, 1.0 - 1e-9);
+        logit.probability = logit.probability.clamp(CLIP, 1.0 - CLIP);
         logit
     }
 

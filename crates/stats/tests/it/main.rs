@@ -5,6 +5,7 @@
     reason = "a sample that cannot be read fails its test"
 )]
 
+mod forecast;
 mod laws;
 mod mixed;
 mod reference;
