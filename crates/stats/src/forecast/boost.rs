@@ -310,7 +310,10 @@ fn best_cut(columns: &[[Slope; N_BINS]]) -> (usize, u8) {
         for (bin, slope) in (0..).zip(&bins[..N_BINS - 1]) {
             left.add(*slope);
             let right = total.less(left);
-            if left.second < MIN_LEAF || right.second < MIN_LEAF {
+            if right.second < MIN_LEAF {
+                break;
+            }
+            if left.second < MIN_LEAF {
                 continue;
             }
             let gain = left.gain() + right.gain() - total.gain();

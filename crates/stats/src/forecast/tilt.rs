@@ -78,7 +78,7 @@ mod tests {
                 .iter()
                 .zip(fine)
             {
-                assert!((found - expected).abs() < 2e-6, "{found} {expected}");
+                assert!((found - expected).abs() < 1e-5, "{found} {expected}");
             }
         }
     }
