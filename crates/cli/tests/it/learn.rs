@@ -430,9 +430,9 @@ fn triggers_and_strategies_without_an_answer_are_refused_with_a_reason() {
     check("p,s,y\na,,1\n", coping, "every row lacks a value");
 }
 
-/// Rows of three people with numbers, words, flags and gaps, in no order of time.
+/// Rows of four people with numbers, words, flags and gaps, in no order of time.
 fn days() -> String {
-    let mut table = "who,day,drank,mood,place,alone\n".to_owned();
+    let mut rows = vec!["who,day,drank,mood,place,alone".to_owned()];
     for day in 0..60 {
         let day = day * 7 % 60;
         for (nth, who) in ["ana", "ben", "eva", "kim"].iter().enumerate() {
@@ -445,10 +445,10 @@ fn days() -> String {
             let place = ["home", "bar", "", "work"][hash % 4];
             let alone = if hash % 3 == 0 { "true" } else { "false" };
             let drank = u8::from(hash % 11 > 4 + nth || (hash % 4 == 1 && hash % 5 == 0));
-            table.push_str(&format!("{who},{day},{drank},{mood},{place},{alone}\n"));
+            rows.push(format!("{who},{day},{drank},{mood},{place},{alone}"));
         }
     }
-    table
+    rows.join("\n") + "\n"
 }
 
 #[test]

@@ -240,12 +240,9 @@ fn check(series: &[&[Row]]) -> Result<usize, Error> {
 /// Compares rows by what is in them. Their values are finite.
 fn by_content(a: &[Row], b: &[Row]) -> Ordering {
     let rows = a.iter().zip(b).map(|(a, b)| {
-        let by_outcome = a.outcome.cmp(&b.outcome);
-        by_outcome.then_with(|| {
-            a.features
-                .partial_cmp(&b.features)
-                .unwrap_or(Ordering::Equal)
-        })
+        let by_features = a.features.partial_cmp(&b.features);
+        let by_features = by_features.unwrap_or(Ordering::Equal);
+        by_features.then(a.outcome.cmp(&b.outcome))
     });
     let mut differing = rows.filter(|it| it.is_ne());
     differing.next().unwrap_or(a.len().cmp(&b.len()))
