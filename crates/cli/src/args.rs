@@ -130,7 +130,7 @@ pub(crate) enum Learn {
     Triggers(Triggers),
     /// How often a strategy helped when it was tried
     Coping(Coping),
-    /// How well an outcome is forecast, each person from other people and their own rows before
+    /// How well an outcome is foretold in people whom the model did not see, row by row
     Forecast(Forecast),
 }
 
@@ -284,7 +284,6 @@ pub(crate) struct Coping {
 
 /// `onward learn forecast`.
 #[derive(Debug, clap::Args)]
-#[command(group = clap::ArgGroup::new("which").required(true).args(["features", "all_features"]))]
 pub(crate) struct Forecast {
     #[command(flatten)]
     pub(crate) data: Data,
@@ -293,24 +292,31 @@ pub(crate) struct Forecast {
     #[arg(long, value_name = "COLUMN")]
     pub(crate) person: String,
 
-    /// The column that holds 1 or true where the outcome came, and 0 or false where it did not
+    /// The column that holds 1 or true where the outcome happened, and 0 or false where it did not
     #[arg(long, value_name = "COLUMN")]
     pub(crate) outcome: String,
 
-    /// The columns to forecast from: numbers, flags or words
-    #[arg(long, value_name = "COLUMNS", value_delimiter = ',')]
+    /// The columns to foretell it from, with commas between: numbers, flags or words; a value may be missing
+    #[arg(
+        long,
+        value_name = "LIST",
+        value_delimiter = ',',
+        required_unless_present = "all_features",
+        conflicts_with = "all_features"
+    )]
     pub(crate) features: Vec<String>,
 
-    /// Forecast from all other columns
+    /// Foretell it from all columns that have no other part
     #[arg(long)]
     pub(crate) all_features: bool,
 
-    /// The column that says which of a person's rows comes first [default: as they stand in the file]
+    /// The column by which a person's rows are put in order: numbers, or dates such as 2026-07-31 [default: as in the
+    /// table]
     #[arg(long, value_name = "COLUMN")]
     pub(crate) order: Option<String>,
 
-    /// Columns that are not to be forecast from
-    #[arg(long, value_name = "COLUMNS", value_delimiter = ',')]
+    /// Columns to leave out, with commas between
+    #[arg(long, value_name = "LIST", value_delimiter = ',')]
     pub(crate) exclude: Vec<String>,
 }
 

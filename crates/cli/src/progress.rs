@@ -28,14 +28,15 @@ enum Unit {
 impl Progress {
     /// Begins a run over so many bytes; zero if nobody knows how many.
     pub(crate) fn over_bytes(n_total: u64) -> Self {
-        Self::new(n_total, Unit::Bytes)
+        Self::counting(Unit::Bytes, n_total)
     }
 
-    pub(crate) fn over_people(n_total: usize) -> Self {
-        Self::new(n_total as u64, Unit::People)
+    /// Begins a run over so many people.
+    pub(crate) fn over_people(n_people: usize) -> Self {
+        Self::counting(Unit::People, n_people as u64)
     }
 
-    fn new(n_total: u64, unit: Unit) -> Self {
+    fn counting(unit: Unit, n_total: u64) -> Self {
         Self {
             began: io::stderr().is_terminal().then(Instant::now),
             drawn: None,
@@ -46,8 +47,8 @@ impl Progress {
         }
     }
 
-    pub(crate) fn advance(&mut self, n: usize) {
-        self.n_done += n as u64;
+    pub(crate) fn advance(&mut self, n_done: usize) {
+        self.n_done += n_done as u64;
         let Some(began) = self.began else {
             return;
         };
@@ -56,11 +57,8 @@ impl Progress {
             self.drawn = Some(Instant::now());
             self.is_shown = true;
             // A bar that cannot be drawn is not missed.
-            let _ = write!(
-                io::stderr(),
-                "\r\x1b[K{}",
-                bar(self.n_done, self.n_total, self.unit)
-            );
+            let bar = bar(self.n_done, self.n_total, self.unit);
+            let _ = write!(io::stderr(), "\r\x1b[K{bar}");
             let _ = io::stderr().flush();
         }
     }
@@ -75,12 +73,12 @@ impl Progress {
 }
 
 fn bar(n_done: u64, n_total: u64, unit: Unit) -> String {
-    let (size, name) = match unit {
+    let (per, name) = match unit {
         Unit::Bytes => (1_000_000, "MB"),
         Unit::People => (1, "people"),
     };
     if n_total == 0 {
-        return format!("{} {name} read", n_done / size);
+        return format!("{} {name} read", n_done / per);
     }
     let n_done = n_done.min(n_total);
     let full = n_done * WIDTH / n_total;
@@ -88,8 +86,8 @@ fn bar(n_done: u64, n_total: u64, unit: Unit) -> String {
         .map(|it| if it < full { '█' } else { '░' })
         .collect();
     let percent = n_done * 100 / n_total;
-    let (n_done, n_total) = (n_done / size, n_total / size);
-    format!("{bar} {percent:>3} %, {n_done} of {n_total} {name}")
+    let (done, total) = (n_done / per, n_total / per);
+    format!("{bar} {percent:>3} %, {done} of {total} {name}")
 }
 
 #[cfg(test)]
@@ -108,6 +106,6 @@ mod tests {
             )
         );
         assert_eq!(bar(7_500_000, 0, Unit::Bytes), "7 MB read");
-        assert!(bar(3, 40, Unit::People).ends_with("7 %, 3 of 40 people"));
+        assert!(bar(3, 40, Unit::People).ends_with("  7 %, 3 of 40 people"));
     }
 }

@@ -7,8 +7,10 @@ use crate::score::check;
 /// How near to 0 or 1 a probability may come, because its logit has to be finite.
 const CLIP: f64 = 1e-15;
 const MAX_ITERATIONS: usize = 100;
-/// Newton's step is quadratic, so one that gains this share of the log-likelihood leaves an error far below rounding.
-const SETTLED: f64 = 1e-12;
+/// Newton's step is quadratic, so one that gains this little leaves an error far below rounding.
+const SETTLED: f64 = 1e-14;
+/// A sum over many outcomes carries this much rounding; to call it a fall would halve a step for ever.
+const ROUNDING: f64 = 1e-13;
 
 /// The two figures of a calibration line; 0 and 1 are perfect.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -72,12 +74,11 @@ fn logistic<const P: usize>(
         let cholesky = Cholesky::of(&information).map_err(|term| Error::Constant { term })?;
         let step = cholesky.solve(&score);
         let gain: f64 = score.iter().zip(&step).map(|(g, s)| g * s).sum();
-        let is_settled = gain < SETTLED * (1.0 - reached);
         let mut share = 1.0;
         loop {
             let tried = std::array::from_fn(|a| beta[a] + share * step[a]);
             let found = log_likelihood(&tried);
-            if found >= reached || is_settled {
+            if found >= reached - ROUNDING * reached.abs() || gain < SETTLED {
                 (beta, reached) = (tried, found);
                 break;
             }
@@ -86,7 +87,7 @@ fn logistic<const P: usize>(
                 return Err(Error::OutOfRange);
             }
         }
-        if is_settled {
+        if gain < SETTLED {
             return Ok(beta);
         }
     }

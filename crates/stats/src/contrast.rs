@@ -3,7 +3,6 @@
 use std::sync::LazyLock;
 
 use crate::Error;
-use crate::logit::log_one_plus_exp;
 
 /// Before anything is seen, the two proportions are alike with this probability.
 const ALIKE: f64 = 0.5;
@@ -116,6 +115,11 @@ fn log_likelihood(count: Count, steps: i32) -> f64 {
     };
     let failures = count.trials - count.successes;
     -f64::from(count.successes) * at(-steps) - f64::from(failures) * at(steps)
+}
+
+/// Returns ln(1 + exp(x)) without overflow.
+fn log_one_plus_exp(x: f64) -> f64 {
+    x.max(0.0) + (-x.abs()).exp().ln_1p()
 }
 
 /// Returns the logarithm of the sum of exponentials.

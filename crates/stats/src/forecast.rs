@@ -1,112 +1,122 @@
-//! The probability of the next outcome in a group's series, learned from other groups and, as outcomes come, its own.
+//! A forecast of a yes-or-no outcome that learns after each one: hierarchical Bayesian logistic regression.
 //!
-//! A hierarchical Bayesian logistic model: each group has an intercept and slopes of its own,
-//! `b ~ N(m, diag(v))`, and `P(y) = 1/(1 + exp(-xᵀb))`. The [`Population`] holds `m` and `v`, found by an
-//! expectation–maximization algorithm with Laplace's approximation for each group (Dempster, Laird and Rubin 1977;
-//! Breslow and Clayton 1993); how far intercepts drift from row to row; and a line that corrects probabilities in
-//! logits (Platt 1999). The last two are chosen by how well groups are forecast that a fit has not seen.
-//! A [`Forecaster`] starts from there with one group and takes in its rows one at a time, by matching the first two
-//! moments of the linear predictor (assumed density filtering: Opper 1998; Minka 2001).
+//! [`Population::fit`] learns from many people's rows how outcomes hang on features, and how people differ in that.
+//! A [`Forecaster`] starts from there with what is thought of a person nobody has met, and moves with each outcome.
+//! Every probability is an average over all that is still thought possible, and uses earlier rows of that person only.
 
-mod design;
-mod evaluate;
+mod blend;
+mod boost;
+mod encoding;
+mod filter;
+mod hierarchy;
 mod population;
-mod posterior;
-
-pub use design::{Column, Source};
-pub use evaluate::leave_groups_out;
+mod tilt;
 
 use crate::Error;
-use crate::logit::{logistic, logit};
-use design::{Design, Past};
-use posterior::Posterior;
+use blend::logit;
+use encoding::{Past, tree_columns};
+use filter::Filter;
 
-/// The rows of one group, in order.
-#[derive(Clone, Copy, Debug)]
-pub struct Series<'a> {
-    /// Row after row, as many values for each outcome as there are features; NaN is missing.
-    pub features: &'a [f64],
-    pub outcomes: &'a [bool],
-}
+pub use blend::Blend;
+pub use boost::{Split, Tree, Trees};
+pub use encoding::{Encoding, Feature};
+pub use population::{Component, Population, foretell};
 
-/// What is known of a group before its first row.
+/// What was known before an outcome, and the outcome.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Population {
-    pub n_features: usize,
-    /// What the model looks at, besides the intercept.
-    pub columns: Vec<Column>,
-    /// Of intercept and columns: the mean over groups.
-    pub mean: Vec<f64>,
-    /// Of intercept and columns: how groups differ, with what is not known of the mean.
-    pub variance: Vec<f64>,
-    /// The variance that an intercept gains from row to row.
-    pub drift: f64,
-    /// Intercept and slope of the line that corrects logits.
-    pub correction: [f64; 2],
+pub struct Row {
+    /// One value for each feature; none where it is missing.
+    pub features: Vec<Option<f64>>,
+    pub outcome: bool,
 }
 
-impl Population {
-    /// Learns from all rows of some groups, each of which has `n_features`.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Empty`], [`Error::OneCluster`], [`Error::ConstantOutcome`], [`Error::Length`], and
-    /// [`Error::OutOfRange`] for numbers that are infinite or too far apart.
-    pub fn fit(groups: &[Series<'_>], n_features: usize) -> Result<Self, Error> {
-        population::check(groups, n_features)?;
-        population::fit(groups, n_features)
-    }
+/// How much one feature moves a forecast away from where a person's usual value of it would put it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Contribution {
+    /// None for what follows from the person's own earlier outcomes and the number of rows.
+    pub feature: Option<usize>,
+    pub log_odds: f64,
 }
 
-/// The forecast for one group.
+/// What is thought of one person.
 #[derive(Clone, Debug)]
 pub struct Forecaster<'a> {
     population: &'a Population,
-    posterior: Posterior,
     past: Past,
+    filter: Filter,
 }
 
 impl<'a> Forecaster<'a> {
-    /// Begins with a group of which nothing is known.
-    pub fn new(population: &'a Population) -> Self {
-        Self {
+    /// Starts with what is thought of a person without any row.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Length`] where parts of `population` do not fit one another, [`Error::OutOfRange`] where its numbers
+    /// describe no distribution.
+    pub fn new(population: &'a Population) -> Result<Self, Error> {
+        population.check()?;
+        Ok(Self {
+            past: Past::new(&population.encoding),
+            filter: population.filter(),
             population,
-            posterior: Posterior::new(&population.mean, &population.variance),
-            past: Past::default(),
+        })
+    }
+
+    /// Returns the probability of the outcome where `features` hold.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Length`] for another number of features, [`Error::NotFinite`] for a value that is no number.
+    pub fn probability(&self, features: &[Option<f64>]) -> Result<f64, Error> {
+        let terms = self.terms(features)?;
+        let probability = self.filter.predict(&terms).probability();
+        let population = self.population;
+        let own_rate = self.past.own_rate(&population.encoding);
+        let columns = tree_columns(&terms, probability, own_rate);
+        let trees = population.trees.logit(&columns);
+        Ok(population.blend.of(logit(probability), trees))
+    }
+
+    /// Learns from an outcome.
+    ///
+    /// # Errors
+    ///
+    /// As [`Forecaster::probability`].
+    pub fn observe(&mut self, features: &[Option<f64>], outcome: bool) -> Result<(), Error> {
+        let terms = self.terms(features)?;
+        let prediction = self.filter.predict(&terms);
+        self.filter.observe(&prediction, outcome);
+        let encoding = &self.population.encoding;
+        self.past.keep(encoding, features, &terms, outcome);
+        Ok(())
+    }
+
+    /// Returns what moves the forecast, the strongest first: the expected coefficient of each term times its distance
+    /// from the person's own mean so far, which starts at that of the population with the weight of one row.
+    ///
+    /// # Errors
+    ///
+    /// As [`Forecaster::probability`].
+    pub fn contributions(&self, features: &[Option<f64>]) -> Result<Vec<Contribution>, Error> {
+        let terms = self.terms(features)?;
+        let coefficients = self.filter.mean();
+        let encoding = &self.population.encoding;
+        let away = self.past.away(&terms);
+        let mut found: Vec<Contribution> = Vec::new();
+        for (idx, feature) in encoding.origins().into_iter().enumerate().skip(1) {
+            let log_odds = coefficients[idx] * away[idx];
+            match found.iter_mut().find(|it| it.feature == feature) {
+                Some(it) => it.log_odds += log_odds,
+                None => found.push(Contribution { feature, log_odds }),
+            }
         }
+        found.sort_by(|a, b| b.log_odds.abs().total_cmp(&a.log_odds.abs()));
+        Ok(found)
     }
 
-    /// Returns the probability of the outcome of the next row, from its features; NaN is missing.
-    ///
-    /// # Panics
-    ///
-    /// When there are not as many features as the population has.
-    pub fn probability(&self, features: &[f64]) -> f64 {
-        let [intercept, slope] = self.population.correction;
-        let plain = self.posterior.probability(&self.row(features));
-        logistic(intercept + slope * logit(plain))
-    }
-
-    /// Takes in the outcome of the next row.
-    ///
-    /// # Panics
-    ///
-    /// When there are not as many features as the population has.
-    pub fn observe(&mut self, features: &[f64], outcome: bool) {
-        let row = self.row(features);
-        self.posterior.observe(&row, outcome);
-        self.posterior.drift(self.population.drift);
-        self.past.observe(outcome);
-    }
-
-    /// Returns what each column adds to the logit of the next row, in the order of [`Population::columns`].
-    pub fn contributions(&self, features: &[f64]) -> Vec<f64> {
-        let row = self.row(features);
-        let both = row.iter().zip(self.posterior.mean());
-        both.skip(1).map(|(x, b)| x * b).collect()
-    }
-
-    fn row(&self, features: &[f64]) -> Vec<f64> {
-        Design(&self.population.columns).row(features, self.past)
+    fn terms(&self, features: &[Option<f64>]) -> Result<Vec<f64>, Error> {
+        let encoding = &self.population.encoding;
+        encoding.check(features)?;
+        Ok(self.past.terms(encoding, features))
     }
 }

@@ -14,11 +14,10 @@ pub mod contrast;
 mod count;
 mod cox;
 mod error;
-pub mod forecast;
+mod forecast;
 mod gamma;
 mod kaplan_meier;
 mod log_rank;
-mod logit;
 mod matrix;
 mod mean_cumulative;
 mod mixed;
@@ -36,6 +35,10 @@ pub use belief::Belief;
 pub use calibration::{Calibration, calibration};
 pub use cox::{Coefficient, Cox, CoxFit, Ties, cox};
 pub use error::Error;
+pub use forecast::{
+    Blend, Component, Contribution, Encoding, Feature, Forecaster, Population, Row, Split, Tree,
+    Trees, foretell,
+};
 pub use kaplan_meier::{IntervalKind, SurvivalCurve, SurvivalPoint, kaplan_meier};
 pub use log_rank::{LogRank, log_rank};
 pub use mean_cumulative::{MeanCumulativePoint, mean_cumulative};

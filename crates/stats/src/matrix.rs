@@ -20,6 +20,15 @@ impl Matrix {
         }
     }
 
+    /// Returns row after row.
+    pub(crate) fn values(&self) -> &[f64] {
+        &self.values
+    }
+
+    pub(crate) fn values_mut(&mut self) -> &mut [f64] {
+        &mut self.values
+    }
+
     /// Adds `factor` times the symmetric half of the outer product of `a` and `b`.
     pub(crate) fn add_product(&mut self, factor: f64, a: &[f64], b: &[f64]) {
         let half = 0.5 * factor;
@@ -30,23 +39,20 @@ impl Matrix {
         }
     }
 
-    /// Adds `factor` times the outer product of `a` with itself to the upper triangle.
+    /// Adds `factor` times the outer product of `a` with itself.
     pub(crate) fn add_square(&mut self, factor: f64, a: &[f64]) {
-        for (row, values) in self.values.chunks_exact_mut(self.n.max(1)).enumerate() {
-            let factor = factor * a[row];
-            for (value, a) in values[row..].iter_mut().zip(&a[row..]) {
-                *value += factor * a;
-            }
+        for (row, left) in self.values.chunks_exact_mut(self.n.max(1)).zip(a) {
+            add_to(row, factor * left, a);
         }
     }
 
-    /// Returns the product of a symmetric matrix with `vector`.
-    pub(crate) fn times_vector(&self, vector: &[f64]) -> Vec<f64> {
-        let mut product = vec![0.0; self.n];
-        for (values, factor) in self.values.chunks_exact(self.n.max(1)).zip(vector) {
-            subtract(&mut product, -factor, values);
-        }
-        product
+    pub(crate) fn times_vector(&self, x: &[f64]) -> Vec<f64> {
+        let rows = self.values.chunks_exact(self.n.max(1));
+        rows.map(|row| dot(row, x)).collect()
+    }
+
+    fn row_mut(&mut self, row: usize) -> &mut [f64] {
+        &mut self.values[row * self.n..(row + 1) * self.n]
     }
 
     /// Returns the product with a symmetric matrix on both sides, `outer * self * outer`.
@@ -81,87 +87,104 @@ impl IndexMut<(usize, usize)> for Matrix {
     }
 }
 
-/// The upper triangle `U` of a symmetric positive definite matrix `Uᵀ U`.
-///
-/// Rows are taken from one another whole, which a processor does several numbers at a time.
+/// The lower triangle `L` of a symmetric positive definite matrix `L Lᵀ`.
 pub(crate) struct Cholesky(Matrix);
 
 impl Cholesky {
-    /// Decomposes `matrix`, of which the upper triangle is read, or returns the first column that follows from those
-    /// before it.
+    /// Decomposes `matrix`, or returns the first column that follows from those before it.
     pub(crate) fn of(matrix: &Matrix) -> Result<Self, usize> {
         let n = matrix.n;
-        let mut upper = matrix.clone();
-        for pivot in 0..n {
-            let diagonal = matrix[(pivot, pivot)];
-            let left = upper[(pivot, pivot)];
+        let mut lower = Matrix::zero(n);
+        for column in 0..n {
+            let (above, below) = lower.values.split_at_mut((column + 1) * n);
+            let own = &mut above[column * n..=column * n + column];
+            let squares: f64 = own[..column].iter().map(|it| it.powi(2)).sum();
+            let diagonal = matrix[(column, column)];
+            let pivot = diagonal - squares;
             // Also refuses what is not a number.
-            if !(left > SINGULAR * diagonal && left.is_finite()) {
-                return Err(pivot);
+            if !(pivot > SINGULAR * diagonal && pivot.is_finite()) {
+                return Err(column);
             }
-            let root = left.sqrt();
-            let (above, below) = upper.values.split_at_mut((pivot + 1) * n);
-            let own = &mut above[pivot * n..];
-            own[pivot..].iter_mut().for_each(|it| *it /= root);
-            for row in pivot + 1..n {
-                let factor = own[row];
-                let below = &mut below[(row - pivot - 1) * n..][row..n];
-                subtract(below, factor, &own[row..]);
+            let root = pivot.sqrt();
+            own[column] = root;
+            for (offset, other) in below.chunks_exact_mut(n).enumerate() {
+                let products = dot(&other[..column], &own[..column]);
+                other[column] = (matrix[(column + 1 + offset, column)] - products) / root;
             }
         }
-        Ok(Self(upper))
+        Ok(Self(lower))
     }
 
     pub(crate) fn solve(&self, right: &[f64]) -> Vec<f64> {
+        let lower = &self.0;
         let mut x = right.to_vec();
-        self.solve_lower(&mut x, 0);
-        let upper = &self.0;
-        for row in (0..upper.n).rev() {
-            let known: f64 = (row + 1..upper.n).map(|k| upper[(row, k)] * x[k]).sum();
-            x[row] = (x[row] - known) / upper[(row, row)];
+        for row in 0..lower.n {
+            let known: f64 = (0..row).map(|k| lower[(row, k)] * x[k]).sum();
+            x[row] = (x[row] - known) / lower[(row, row)];
+        }
+        for row in (0..lower.n).rev() {
+            let known: f64 = (row + 1..lower.n).map(|k| lower[(k, row)] * x[k]).sum();
+            x[row] = (x[row] - known) / lower[(row, row)];
         }
         x
-    }
-
-    /// Solves `Uᵀ x = right` in place, where nothing but zero stands before `first`.
-    fn solve_lower(&self, right: &mut [f64], first: usize) {
-        let n = self.0.n;
-        let rows = self.0.values.chunks_exact(n.max(1)).enumerate();
-        for (row, values) in rows.skip(first) {
-            let found = right[row] / values[row];
-            right[row] = found;
-            subtract(&mut right[row + 1..], found, &values[row + 1..]);
-        }
     }
 
     pub(crate) fn inverse(&self) -> Matrix {
         let n = self.0.n;
         let mut inverse = Matrix::zero(n);
-        for column in 0..n {
-            let mut unit = vec![0.0; n];
-            unit[column] = 1.0;
-            for (row, value) in self.solve(&unit).into_iter().enumerate() {
-                inverse[(row, column)] = value;
+        for row in self.inverse_lower().rows() {
+            for (a, factor) in row.iter().enumerate() {
+                add_to(&mut inverse.row_mut(a)[..row.len()], *factor, row);
             }
         }
         inverse
     }
 
-    /// Returns the diagonal of the inverse.
-    pub(crate) fn inverse_diagonal(&self) -> Vec<f64> {
-        let n = self.0.n;
-        let own = |column: usize| {
-            let mut unit = vec![0.0; n];
-            unit[column] = 1.0;
-            self.solve_lower(&mut unit, column);
-            unit[column..].iter().map(|it| it * it).sum()
-        };
-        (0..n).map(own).collect()
+    /// Returns the inverse of the lower triangle.
+    fn inverse_lower(&self) -> Triangle {
+        let mut inverse = Triangle::default();
+        for (idx, known) in self.0.values.chunks_exact(self.0.n.max(1)).enumerate() {
+            let mut row = vec![0.0; idx + 1];
+            row[idx] = 1.0;
+            for (factor, earlier) in known.iter().zip(inverse.rows()) {
+                add_to(&mut row[..earlier.len()], -factor, earlier);
+            }
+            for value in &mut row {
+                *value /= known[idx];
+            }
+            inverse.0.push(row);
+        }
+        inverse
     }
 }
 
-fn subtract(from: &mut [f64], factor: f64, values: &[f64]) {
-    for (it, value) in from.iter_mut().zip(values) {
-        *it -= factor * value;
+/// The rows of a lower triangle, each up to its diagonal.
+#[derive(Default)]
+struct Triangle(Vec<Vec<f64>>);
+
+impl Triangle {
+    fn rows(&self) -> impl Iterator<Item = &[f64]> {
+        self.0.iter().map(Vec::as_slice)
     }
+}
+
+/// Adds `factor` times `other` to `values`.
+fn add_to(values: &mut [f64], factor: f64, other: &[f64]) {
+    for (value, other) in values.iter_mut().zip(other) {
+        *value += factor * other;
+    }
+}
+
+/// Adds in four lanes, which a processor does at once.
+pub(crate) fn dot(a: &[f64], b: &[f64]) -> f64 {
+    let (fours_a, rest_a) = a.as_chunks::<4>();
+    let (fours_b, rest_b) = b[..a.len()].as_chunks::<4>();
+    let mut lanes = [0.0; 4];
+    for (a, b) in fours_a.iter().zip(fours_b) {
+        for (lane, (a, b)) in lanes.iter_mut().zip(a.iter().zip(b)) {
+            *lane += a * b;
+        }
+    }
+    let rest: f64 = rest_a.iter().zip(rest_b).map(|(a, b)| a * b).sum();
+    lanes.iter().sum::<f64>() + rest
 }

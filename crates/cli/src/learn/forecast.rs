@@ -1,23 +1,27 @@
-//! `onward learn forecast`: how well an outcome is forecast, person by person and row by row.
+//! `onward learn forecast`: how well an outcome is foretold in people whom the model did not see.
 
+use std::collections::HashSet;
 use std::io::Write;
-use std::sync::Mutex;
+use std::num::NonZero;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc;
+use std::thread;
 
 use anyhow::{anyhow, bail};
 use serde::Serialize;
-use stats::forecast::{Series, leave_groups_out};
+use stats::{Population, Row};
 
-use super::layout::{self, fixed};
-use super::table::{self, Feature, Kind, Labels, Table};
+use super::layout::{self, fixed, or_dash};
+use super::table::{Feature, Kind, Table, find};
 use super::{Out, write_json};
 use crate::args::Forecast;
 use crate::progress::Progress;
 
-/// A word has a column of its own when it stands in at least so many rows,
-const MIN_ROWS: usize = 5;
-/// and is among so many that are the most frequent in its column.
-const MOST_WORDS: usize = 30;
-/// A person's own rate counts the rate of other people as so many rows of their own.
+/// A word becomes a feature of its own if this many people or more used it,
+const MIN_PEOPLE: usize = 2;
+/// and if it is one of the commonest of its column.
+const MAX_WORDS: usize = 50;
+/// How many made-up rows at the rate of other people a person's own rate starts with.
 const PRIOR_ROWS: f64 = 2.0;
 
 /// The answer in JSON.
@@ -25,23 +29,20 @@ const PRIOR_ROWS: f64 = 2.0;
 struct ForecastJson {
     people: usize,
     rows: usize,
-    /// The share of rows with the outcome.
     rate: f64,
-    model: Scores,
-    baselines: Baselines,
+    model: ScoresJson,
+    baselines: BaselinesJson,
 }
 
 #[derive(Serialize)]
-struct Baselines {
-    /// The rate of all other people.
-    population: Scores,
-    /// The person's own rate so far.
-    own_rate: Scores,
+struct BaselinesJson {
+    population: ScoresJson,
+    own_rate: ScoresJson,
 }
 
-/// How good probabilities are; what has no value is null.
+/// How good some probabilities are; null where that is undefined.
 #[derive(Serialize)]
-struct Scores {
+struct ScoresJson {
     auc: Option<f64>,
     brier: Option<f64>,
     log_loss: Option<f64>,
@@ -49,7 +50,7 @@ struct Scores {
     calibration_slope: Option<f64>,
 }
 
-impl Scores {
+impl ScoresJson {
     fn of(probabilities: &[f64], outcomes: &[bool]) -> Self {
         let calibration = stats::calibration(probabilities, outcomes).ok();
         Self {
@@ -62,238 +63,252 @@ impl Scores {
     }
 }
 
-/// The rows of one person, in order.
-#[derive(Default)]
-struct Person {
-    features: Vec<f64>,
-    outcomes: Vec<bool>,
-}
-
 pub(super) fn run(args: &Forecast, out: &mut Out) -> anyhow::Result<()> {
-    let names = features(args)?;
+    let features = features(args)?;
     let mut wanted = vec![
         (args.person.as_str(), Kind::Label),
         (args.outcome.as_str(), Kind::Flag),
     ];
     wanted.extend(args.order.iter().map(|it| (it.as_str(), Kind::Label)));
-    wanted.extend(names.iter().map(|it| (it.as_str(), Kind::Feature)));
+    wanted.extend(features.iter().map(|it| (it.as_str(), Kind::Feature)));
     let table = Table::read(&args.data.file, &wanted)?;
+    check(args, &table)?;
+    let people = people(args, &table, &features);
+    let forecasts = forecasts(&people)?;
     table.tell_left_out();
-    let columns: Vec<Vec<f64>> = names.iter().flat_map(|it| columns(&table, it)).collect();
-    let people = people(&table, args, &columns);
-    if people.len() < 2 {
-        bail!(
-            "column {:?} holds one person only, and there is nobody to learn from",
-            args.person
-        );
-    }
-    let answer = answer(&people, columns.len()).map_err(|error| explain(&error, args))?;
+    let answer = answer(&people, &forecasts);
     if args.data.json {
         return write_json(out, &answer);
     }
-    text(&answer, out)
+    text(args, &answer, out)
 }
 
-/// Returns the names of the columns to forecast from.
+/// Returns the columns to foretell from.
 fn features(args: &Forecast) -> anyhow::Result<Vec<String>> {
-    let header = table::header(&args.data.file)?;
+    let names = Table::names(&args.data.file)?;
     for name in &args.exclude {
-        table::find(name, &header)?;
+        find(name, &names)?;
     }
-    let all = if args.all_features {
-        &header
+    let given = if args.all_features {
+        names
     } else {
-        &args.features
+        args.features.clone()
     };
-    let mut names: Vec<String> = Vec::new();
-    for name in all {
-        let is_used = *name == args.person || *name == args.outcome;
-        if is_used && !args.all_features {
-            bail!("column {name:?} is asked for twice: it cannot be a feature, too");
-        }
-        let is_out = is_used || args.order.as_ref() == Some(name) || args.exclude.contains(name);
-        if !is_out && !names.contains(name) {
-            names.push(name.clone());
-        }
+    let has_part =
+        |it: &String| *it == args.person || *it == args.outcome || args.order.as_ref() == Some(it);
+    if let Some(name) = args.features.iter().find(|it| has_part(it)) {
+        bail!("column {name:?} cannot be a feature: it has another part");
     }
-    Ok(names)
-}
-
-/// Returns a feature as numbers: one column, or one for each of its frequent words.
-fn columns(table: &Table, name: &str) -> Vec<Vec<f64>> {
-    match table.feature(name) {
-        Feature::Numbers(values) => vec![values.clone()],
-        Feature::Words(labels) => {
-            let words = frequent(labels);
-            if words.is_empty() {
-                eprintln!("onward: no word of column {name:?} is frequent enough to learn from");
-            }
-            let flags = |word: usize| {
-                let codes = labels.codes.iter();
-                codes.map(|it| f64::from(u8::from(*it == word))).collect()
-            };
-            words.into_iter().map(flags).collect()
-        }
-    }
-}
-
-/// Returns the words that have a column of their own, the most frequent first.
-fn frequent(labels: &Labels) -> Vec<usize> {
-    let mut n_rows = vec![0_usize; labels.names.len()];
-    for code in &labels.codes {
-        n_rows[*code] += 1;
-    }
-    let mut words: Vec<usize> = (0..n_rows.len())
-        .filter(|it| n_rows[*it] >= MIN_ROWS)
+    let mut seen = HashSet::new();
+    let features: Vec<String> = given
+        .into_iter()
+        .filter(|it| !it.is_empty() && !has_part(it) && !args.exclude.contains(it))
+        .filter(|it| args.all_features || seen.insert(it.clone()))
         .collect();
-    words.sort_by_key(|it| (usize::MAX - n_rows[*it], *it));
-    words.truncate(MOST_WORDS);
-    words
+    if features.is_empty() {
+        bail!("there is no column to foretell from");
+    }
+    Ok(features)
 }
 
-fn people(table: &Table, args: &Forecast, columns: &[Vec<f64>]) -> Vec<Person> {
-    let labels = table.labels(&args.person);
-    let mut order: Vec<usize> = (0..table.n_rows()).collect();
-    if let Some(name) = &args.order {
-        // Labels are in the order of numbers, or of text: so are dates.
-        let times = &table.labels(name).codes;
-        order.sort_by_key(|it| times[*it]);
+fn check(args: &Forecast, table: &Table) -> anyhow::Result<()> {
+    if table.labels(&args.person).names.len() < 2 {
+        bail!(
+            "column {:?} holds one person only, and a forecast is tried on people it did not see",
+            args.person
+        );
     }
     let outcomes = table.flags(&args.outcome);
-    let mut people: Vec<Person> = Vec::new();
-    people.resize_with(labels.names.len(), Person::default);
-    for row in order {
-        let person = &mut people[labels.codes[row]];
-        person.features.extend(columns.iter().map(|it| it[row]));
-        person.outcomes.push(outcomes[row]);
+    let name = &args.outcome;
+    if !outcomes.contains(&true) {
+        bail!("there are no events: column {name:?} is 0 in every row");
+    }
+    if !outcomes.contains(&false) {
+        bail!("column {name:?} is 1 in every row: there is nothing to foretell");
+    }
+    Ok(())
+}
+
+/// Returns each person's rows in their order.
+fn people(args: &Forecast, table: &Table, features: &[String]) -> Vec<Vec<Row>> {
+    let labels = table.labels(&args.person);
+    let columns: Vec<Vec<Option<f64>>> = features
+        .iter()
+        .flat_map(|it| columns(table.feature(it), &labels.codes))
+        .collect();
+    let outcomes = table.flags(&args.outcome);
+    let mut rows: Vec<usize> = (0..table.n_rows()).collect();
+    if let Some(order) = &args.order {
+        let order = table.labels(order);
+        // Rows at one time stay as they are in the table.
+        rows.sort_by_key(|it| order.codes[*it]);
+    }
+    let mut people = vec![Vec::new(); labels.names.len()];
+    for idx in rows {
+        people[labels.codes[idx]].push(Row {
+            features: columns.iter().map(|it| it[idx]).collect(),
+            outcome: outcomes[idx],
+        });
     }
     people
 }
 
-fn answer(people: &[Person], n_features: usize) -> Result<ForecastJson, stats::Error> {
-    let series: Vec<Series<'_>> = people
-        .iter()
-        .map(|it| Series {
-            features: &it.features,
-            outcomes: &it.outcomes,
-        })
-        .collect();
-    let progress = Mutex::new(Progress::over_people(people.len()));
-    let told = |n: usize| {
-        if let Ok(mut progress) = progress.lock() {
-            progress.advance(n);
-        }
+/// Returns a column as numbers: words as one flag for each word that is common enough, and one for a missing word.
+fn columns(feature: &Feature, people: &[usize]) -> Vec<Vec<Option<f64>>> {
+    let (codes, names) = match feature {
+        Feature::Numbers(values) => return vec![values.clone()],
+        Feature::Words { codes, names } => (codes, names),
     };
-    let model = leave_groups_out(&series, n_features, told);
-    if let Ok(mut progress) = progress.lock() {
-        progress.clear();
-    }
-    let model = model?.concat();
-    let (mut population, mut own_rate) = (Vec::new(), Vec::new());
-    let all = Tally::of(people.iter().flat_map(|it| &it.outcomes));
-    for person in people {
-        let others = all.without(Tally::of(&person.outcomes)).rate();
-        let mut own = Tally {
-            with: PRIOR_ROWS * others,
-            rows: PRIOR_ROWS,
-        };
-        for outcome in &person.outcomes {
-            population.push(others);
-            own_rate.push(own.rate());
-            own.add(*outcome);
+    let mut users = vec![HashSet::new(); names.len()];
+    let mut n_rows = vec![0_usize; names.len()];
+    for (code, person) in codes.iter().zip(people) {
+        if let Some(code) = code {
+            users[*code].insert(*person);
+            n_rows[*code] += 1;
         }
     }
-    let outcomes: Vec<bool> = people
+    let mut common: Vec<usize> = (0..names.len()).collect();
+    common.retain(|it| users[*it].len() >= MIN_PEOPLE);
+    common.sort_by_key(|it| std::cmp::Reverse(n_rows[*it]));
+    common.truncate(MAX_WORDS);
+    common.sort_unstable();
+    let words = common.into_iter().map(Some).chain([None]);
+    let flags = words.map(|word| {
+        let flag = |code: &Option<usize>| Some(f64::from(u8::from(*code == word)));
+        codes.iter().map(flag).collect()
+    });
+    flags.collect()
+}
+
+/// The probabilities of one person's rows.
+struct Foretold {
+    model: Vec<f64>,
+    population: f64,
+    own_rate: Vec<f64>,
+}
+
+/// Leaves out each person in turn, on all cores.
+fn forecasts(people: &[Vec<Row>]) -> anyhow::Result<Vec<Foretold>> {
+    let n_workers = thread::available_parallelism().map_or(1, NonZero::get);
+    let next = AtomicUsize::new(0);
+    let (sender, receiver) = mpsc::channel();
+    let mut progress = Progress::over_people(people.len());
+    let mut found: Vec<Option<Foretold>> = people.iter().map(|_| None).collect();
+    let told = thread::scope(|scope| {
+        for _ in 0..n_workers.min(people.len()) {
+            let (sender, next) = (sender.clone(), &next);
+            scope.spawn(move || {
+                loop {
+                    let person = next.fetch_add(1, Ordering::Relaxed);
+                    // Nobody listens any more once one person had no answer.
+                    if person >= people.len()
+                        || sender.send((person, foretold(people, person))).is_err()
+                    {
+                        return;
+                    }
+                }
+            });
+        }
+        drop(sender);
+        for (person, foretold) in receiver {
+            found[person] = Some(foretold?);
+            progress.advance(1);
+        }
+        Ok(())
+    });
+    progress.clear();
+    told.map_err(|error: stats::Error| anyhow!("{error}"))?;
+    Ok(found.into_iter().flatten().collect())
+}
+
+/// Learns from all others, and foretells one person's rows.
+fn foretold(people: &[Vec<Row>], person: usize) -> Result<Foretold, stats::Error> {
+    let others: Vec<&[Row]> = people
         .iter()
-        .flat_map(|it| it.outcomes.iter().copied())
+        .enumerate()
+        .filter(|(idx, _)| *idx != person)
+        .map(|(_, rows)| rows.as_slice())
         .collect();
-    Ok(ForecastJson {
-        people: people.len(),
-        rows: outcomes.len(),
-        rate: all.rate(),
-        model: Scores::of(&model, &outcomes),
-        baselines: Baselines {
-            population: Scores::of(&population, &outcomes),
-            own_rate: Scores::of(&own_rate, &outcomes),
-        },
+    let rows = &people[person];
+    let population = Population::fit(&others)?;
+    let rate = population.encoding.rate;
+    Ok(Foretold {
+        model: stats::foretell(&population, rows)?,
+        population: rate,
+        own_rate: own_rate(rows, rate),
     })
 }
 
-/// How many rows there are, and how many with the outcome.
-#[derive(Clone, Copy, Default)]
-struct Tally {
-    with: f64,
-    rows: f64,
+/// Returns the person's own rate before each row, with made-up rows at the rate of other people.
+fn own_rate(rows: &[Row], rate: f64) -> Vec<f64> {
+    let (mut n_events, mut n_rows) = (PRIOR_ROWS * rate, PRIOR_ROWS);
+    let each = rows.iter().map(|row| {
+        let before = n_events / n_rows;
+        n_rows += 1.0;
+        n_events += f64::from(u8::from(row.outcome));
+        before
+    });
+    each.collect()
 }
 
-impl Tally {
-    fn of<'a>(outcomes: impl IntoIterator<Item = &'a bool>) -> Self {
-        let mut tally = Tally::default();
-        outcomes.into_iter().for_each(|it| tally.add(*it));
-        tally
-    }
-
-    fn add(&mut self, outcome: bool) {
-        self.with += f64::from(u8::from(outcome));
-        self.rows += 1.0;
-    }
-
-    fn without(self, part: Tally) -> Tally {
-        Tally {
-            with: self.with - part.with,
-            rows: self.rows - part.rows,
-        }
-    }
-
-    fn rate(self) -> f64 {
-        self.with / self.rows
-    }
-}
-
-/// Says why there is no answer, in names of the table.
-fn explain(error: &stats::Error, args: &Forecast) -> anyhow::Error {
-    match error {
-        stats::Error::ConstantOutcome => {
-            let name = &args.outcome;
-            anyhow!("column {name:?} is the same in every row: there is nothing to forecast")
-        }
-        _ => anyhow!("{error}"),
+fn answer(people: &[Vec<Row>], forecasts: &[Foretold]) -> ForecastJson {
+    let outcomes: Vec<bool> = people.iter().flatten().map(|it| it.outcome).collect();
+    let scores = |of: &dyn Fn(&Foretold) -> Vec<f64>| {
+        let probabilities: Vec<f64> = forecasts.iter().flat_map(of).collect();
+        ScoresJson::of(&probabilities, &outcomes)
+    };
+    let rows = outcomes.len();
+    let n_events = outcomes.iter().filter(|it| **it).count();
+    ForecastJson {
+        people: people.len(),
+        rows,
+        rate: share(n_events, rows),
+        model: scores(&|it| it.model.clone()),
+        baselines: BaselinesJson {
+            population: scores(&|it| vec![it.population; it.model.len()]),
+            own_rate: scores(&|it| it.own_rate.clone()),
+        },
     }
 }
 
-fn text(answer: &ForecastJson, out: &mut Out) -> anyhow::Result<()> {
-    let ForecastJson {
-        people, rows, rate, ..
-    } = answer;
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "a count of things in memory is below 2^53"
+)]
+fn share(n: usize, of: usize) -> f64 {
+    n as f64 / of as f64
+}
+
+fn text(args: &Forecast, answer: &ForecastJson, out: &mut Out) -> anyhow::Result<()> {
+    let (rows, people) = (answer.rows, answer.people);
+    let (outcome, percent) = (&args.outcome, 100.0 * answer.rate);
     writeln!(
         out,
-        "{rows} rows of {people} people, each forecast before it was seen; a share of {} had the outcome\n",
-        fixed(*rate)
+        "{rows} rows of {people} people, {outcome} in {percent:.1} %; each person foretold from the others and their own earlier rows\n"
     )?;
     let header = [
-        "forecast from",
+        "forecast",
         "AUC",
         "Brier score",
         "log loss",
         "calibration intercept",
         "slope",
     ];
-    let baselines = &answer.baselines;
     let rows = [
-        ("other people and own rows before", &answer.model),
-        ("the rate of other people", &baselines.population),
-        ("the own rate so far", &baselines.own_rate),
+        ("this model", &answer.model),
+        ("rate of other people", &answer.baselines.population),
+        ("own rate so far", &answer.baselines.own_rate),
     ];
-    let rows = rows.map(|(what, scores)| {
-        let shown = |it: Option<f64>| layout::or_dash(it.map(fixed));
-        vec![
-            what.to_owned(),
-            shown(scores.auc),
-            shown(scores.brier),
-            shown(scores.log_loss),
-            shown(scores.calibration_intercept),
-            shown(scores.calibration_slope),
-        ]
+    let rows = rows.map(|(name, scores)| {
+        let figures = [
+            scores.auc,
+            scores.brier,
+            scores.log_loss,
+            scores.calibration_intercept,
+            scores.calibration_slope,
+        ];
+        let figures = figures.map(|it| or_dash(it.map(fixed)));
+        std::iter::once(name.to_owned()).chain(figures).collect()
     });
     layout::table(out, &header, &rows)?;
     Ok(())

@@ -43,13 +43,15 @@ pub(super) enum Kind {
     Feature,
 }
 
-/// A column to forecast from.
+/// A column that may hold anything; none is what is missing.
 #[derive(Debug)]
 pub(super) enum Feature {
-    /// NaN is missing.
-    Numbers(Vec<f64>),
-    /// A missing cell has an empty name.
-    Words(Labels),
+    Numbers(Vec<Option<f64>>),
+    /// Which word each row has.
+    Words {
+        codes: Vec<Option<usize>>,
+        names: Vec<String>,
+    },
 }
 
 /// The names of a column's labels, and which one each row has.
@@ -87,6 +89,13 @@ pub(super) struct Table {
 }
 
 impl Table {
+    /// Returns the names of all columns of a file.
+    pub(super) fn names(path: &Path) -> anyhow::Result<Vec<String>> {
+        let shown = path.display();
+        let file = File::open(path).with_context(|| format!("cannot read {shown}"))?;
+        names(&mut Reader::from_reader(file)).with_context(|| format!("cannot use {shown}"))
+    }
+
     /// Reads the columns `wanted` of a file.
     pub(super) fn read(path: &Path, wanted: &[(&str, Kind)]) -> anyhow::Result<Table> {
         let shown = path.display();
@@ -189,13 +198,6 @@ impl Table {
             }
         }
     }
-}
-
-/// Returns the names of a table's columns.
-pub(super) fn header(path: &Path) -> anyhow::Result<Vec<String>> {
-    let shown = path.display();
-    let file = File::open(path).with_context(|| format!("cannot read {shown}"))?;
-    names(&mut Reader::from_reader(file)).with_context(|| format!("cannot use {shown}"))
 }
 
 fn names<R: io::Read>(reader: &mut Reader<R>) -> anyhow::Result<Vec<String>> {
@@ -469,23 +471,21 @@ fn is_number(cell: &str) -> bool {
     number(cell).is_some() || cell.parse::<f64>().is_ok()
 }
 
-/// Takes a column as numbers if every cell that is there is one.
+/// Takes a column as numbers if every cell that is there is one, else as words.
 fn feature(labels: &Labels) -> Feature {
     let is_gap = |it: &str| it.is_empty() || is_one_of(it.as_bytes(), &NO_NUMBER);
-    let value = |it: &String| {
-        if is_gap(it) {
-            Some(f64::NAN)
-        } else {
-            number(it)
-        }
-    };
-    let values: Option<Vec<f64>> = labels.names.iter().map(value).collect();
-    match values {
-        Some(values) => {
-            let each = labels.codes.iter().map(|it| values[*it]);
-            Feature::Numbers(each.collect())
-        }
-        None => Feature::Words(in_order(labels)),
+    let is_number = |it: &String| is_gap(it) || number(it).is_some();
+    if labels.names.iter().all(is_number) {
+        let numbers: Vec<Option<f64>> = labels.names.iter().map(|it| number(it)).collect();
+        let cells = labels.codes.iter();
+        return Feature::Numbers(cells.map(|it| numbers[*it]).collect());
+    }
+    let sorted = in_order(labels);
+    let gap = sorted.names.iter().position(String::is_empty);
+    let cells = sorted.codes.into_iter();
+    Feature::Words {
+        codes: cells.map(|it| (Some(it) != gap).then_some(it)).collect(),
+        names: sorted.names,
     }
 }
 

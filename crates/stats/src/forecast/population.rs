@@ -1,276 +1,412 @@
-//! What groups have in common, and how they differ.
+//! What many people's rows teach about somebody nobody has met.
 
-use super::design::{Design, columns, each_row};
-use super::{Forecaster, Population, Series};
+use std::cmp::Ordering;
+
+use super::blend::{Blend, logit};
+use super::boost::{Sample, Trees, boost};
+use super::encoding::{Encoding, Past, tree_columns};
+use super::filter::{Belief, Filter, log_probability, normalized};
+use super::hierarchy::{self, Hierarchy, Person, Priors};
+use super::{Forecaster, Row};
 use crate::Error;
 use crate::count::count;
-use crate::logit::{log_one_plus_exp, logistic, logit};
 use crate::matrix::{Cholesky, Matrix};
 
-/// How often means and variances are found anew; the probabilities hardly change any more.
-const ITERATIONS: usize = 15;
-const MAX_STEPS: usize = 20;
-/// A step that gains this little of log-likelihood is the last within an iteration.
-const SETTLED: f64 = 1e-3;
-/// Before the first iteration.
-const FIRST_VARIANCE: f64 = 0.05;
-const FIRST_MEAN_VARIANCE: f64 = 0.1;
-/// Next to nothing is known of the mean of intercepts.
-const INTERCEPT_MEAN_VARIANCE: f64 = 100.0;
-/// The variance of a slope over groups is held towards that of all slopes as by so many groups.
-const HELD_BY: f64 = 2.0;
-const SMALLEST: f64 = 1e-6;
-/// Drift and correction are chosen on groups in so many parts, each forecast from the others.
-const PARTS: usize = 4;
-/// The variances that an intercept may gain from row to row.
-const DRIFTS: [f64; 3] = [0.0, 0.01, 0.05];
-/// The correction is held towards none by a normal prior with these standard deviations of its intercept and slope.
-const CORRECTION_SD: [f64; 2] = [0.5, 0.25];
-const NO_CORRECTION: [f64; 2] = [0.0, 1.0];
-
-pub(super) fn check(groups: &[Series<'_>], n_features: usize) -> Result<(), Error> {
-    let outcomes = || groups.iter().flat_map(|it| it.outcomes);
-    let Some(first) = outcomes().next() else {
-        return Err(Error::Empty);
-    };
-    if outcomes().all(|it| it == first) {
-        return Err(Error::ConstantOutcome);
-    }
-    if groups.len() < 2 {
-        return Err(Error::OneCluster);
-    }
-    for group in groups {
-        let (found, expected) = (group.features.len(), group.outcomes.len() * n_features);
-        if found != expected {
-            return Err(Error::Length {
-                what: "values",
-                found,
-                expected,
-            });
-        }
-        if group.features.iter().any(|it| it.is_infinite()) {
-            return Err(Error::OutOfRange);
-        }
-    }
-    Ok(())
+/// One kind of people: whose intercept or other coefficients are nearer to those of the population, or further off.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Component {
+    pub weight: f64,
+    /// The standard deviation of the intercept, in that of all people.
+    pub intercept: f64,
+    /// The standard deviation of every other own coefficient, in that of all people.
+    pub others: f64,
 }
 
-/// Learns from groups, and how to correct what is learned from how it does on groups left out.
-pub(super) fn fit(groups: &[Series<'_>], n_features: usize) -> Result<Population, Error> {
-    let mut population = plain(groups, n_features)?;
-    if groups.len() < 2 {
-        return Ok(population);
-    }
-    let n_parts = PARTS.min(groups.len());
-    let mut tried = DRIFTS.map(|drift| (drift, Vec::new()));
-    for part in 0..n_parts {
-        let is_out = |idx: &usize| idx % n_parts == part;
-        let rest = (0..groups.len()).filter(|it| !is_out(it));
-        let rest: Vec<Series<'_>> = rest.map(|it| groups[it]).collect();
-        let out = (0..groups.len()).filter(is_out).map(|it| groups[it]);
-        let mut known = plain(&rest, n_features)?;
-        let out: Vec<Series<'_>> = out.collect();
-        for (drift, forecasts) in &mut tried {
-            known.drift = *drift;
-            for series in &out {
-                forecasts.extend(forecast(&known, *series));
-            }
-        }
-    }
-    let best = tried.into_iter().map(|(drift, forecasts)| {
-        let correction = correction(&forecasts);
-        (loss(&forecasts, NO_CORRECTION), drift, correction)
-    });
-    let best = best.min_by(|a, b| a.0.total_cmp(&b.0));
-    if let Some((_, drift, correction)) = best {
-        population.drift = drift;
-        population.correction = correction;
-    }
-    Ok(population)
+/// A prior for one person; plain data that can be written down and read again.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Population {
+    pub encoding: Encoding,
+    /// Of each term, the intercept first.
+    pub coefficients: Vec<f64>,
+    /// Of the coefficients, row after row: how sure they are.
+    pub covariance: Vec<f64>,
+    /// The variance of people's own coefficients around those of the population.
+    pub own_variances: Vec<f64>,
+    pub components: Vec<Component>,
+    /// The variance that a person's intercept gains from row to row.
+    pub drift: f64,
+    pub trees: Trees,
+    /// How hierarchical model and trees are taken together.
+    pub blend: Blend,
 }
 
-/// Returns the probability that was given before each row, and what came.
-pub(super) fn forecast(population: &Population, series: Series<'_>) -> Vec<(f64, bool)> {
-    let mut forecaster = Forecaster::new(population);
-    let mut forecasts = Vec::with_capacity(series.outcomes.len());
-    each_row(series, population.n_features, |features, _, outcome| {
-        forecasts.push((forecaster.probability(features), outcome));
-        forecaster.observe(features, outcome);
-    });
-    forecasts
-}
+/// People are held out in this many parts to learn how they differ from what others foretell.
+const N_PARTS: usize = 5;
+/// Fewer people do not show which terms work together, nor how far trees are to be trusted.
+const MIN_PEOPLE_FOR_TREES: usize = 20;
+/// Standard deviations of people's own coefficients around the population's, in those of a normal distribution: a
+/// mixture of these has heavy tails where people ask for them (Andrews and Mallows 1974).
+const INTERCEPTS: [f64; 2] = [0.6, 1.6];
+const OTHERS: [f64; 3] = [0.4, 1.0, 2.2];
+/// How many made-up people the weights before anything is learned stand for.
+const PRIOR_PEOPLE: f64 = 4.0;
+const WEIGHT_ITERATIONS: usize = 100;
+/// Variances of the intercept's step from row to row among which the likeliest is taken.
+const DRIFTS: [f64; 6] = [0.0, 0.0025, 0.01, 0.04, 0.16, 0.64];
 
-/// A group as the model sees it.
-struct Group<'a> {
-    /// Row after row.
-    rows: Vec<f64>,
-    outcomes: &'a [bool],
-    /// Its coefficients, as far as they are found.
-    mode: Vec<f64>,
-}
-
-/// Means and variances over groups, without drift and correction.
-fn plain(groups: &[Series<'_>], n_features: usize) -> Result<Population, Error> {
-    let columns = columns(groups, n_features);
-    let design = Design(&columns);
-    let n = columns.len() + 1;
-    let mut groups: Vec<Group<'_>> = groups
-        .iter()
-        .map(|series| Group {
-            rows: design.rows(*series, n_features),
-            outcomes: series.outcomes,
-            mode: vec![0.0; n],
-        })
-        .collect();
-    let mut fit = Moments::new(n);
-    for _ in 0..ITERATIONS {
-        let mut spread = vec![0.0; n];
-        for group in &mut groups {
-            let own = group.climb(&fit).ok_or(Error::OutOfRange)?;
-            for (sum, own) in spread.iter_mut().zip(own.inverse_diagonal()) {
-                *sum += own;
-            }
-        }
-        fit.again(&groups, &spread);
-    }
-    let variance = fit.variance.iter().zip(&fit.mean_error);
-    Ok(Population {
-        n_features,
-        variance: variance.map(|(groups, mean)| groups + mean).collect(),
-        columns,
-        mean: fit.mean,
-        drift: 0.0,
-        correction: NO_CORRECTION,
-    })
-}
-
-impl Group<'_> {
-    /// Climbs to the mode of the posterior by Newton's method, and returns the information there.
-    fn climb(&mut self, fit: &Moments) -> Option<Cholesky> {
-        let n = self.mode.len();
-        for step in 0..MAX_STEPS {
-            let mut score: Vec<f64> = (0..n)
-                .map(|idx| (fit.mean[idx] - self.mode[idx]) / fit.variance[idx])
-                .collect();
-            let mut information = Matrix::zero(n);
-            for (row, outcome) in self.rows.chunks_exact(n).zip(self.outcomes) {
-                let eta: f64 = row.iter().zip(&self.mode).map(|(x, b)| x * b).sum();
-                let p = logistic(eta);
-                let miss = f64::from(u8::from(*outcome)) - p;
-                for (score, x) in score.iter_mut().zip(row) {
-                    *score += miss * x;
-                }
-                information.add_square(p * (1.0 - p), row);
-            }
-            for idx in 0..n {
-                information[(idx, idx)] += 1.0 / fit.variance[idx];
-            }
-            let cholesky = Cholesky::of(&information).ok()?;
-            let change = cholesky.solve(&score);
-            let gain: f64 = score.iter().zip(&change).map(|(g, s)| g * s).sum();
-            // A step too far over a plain is cut short; the posterior has one mode, so the next ones find it.
-            let share = 1.0_f64.min(5.0 / gain.sqrt().max(f64::MIN_POSITIVE));
-            for (it, change) in self.mode.iter_mut().zip(&change) {
-                *it += share * change;
-            }
-            if gain < SETTLED || step + 1 == MAX_STEPS {
-                return gain.is_finite().then_some(cholesky);
-            }
-        }
-        None
-    }
-}
-
-/// The distribution of coefficients over groups.
-struct Moments {
-    mean: Vec<f64>,
-    variance: Vec<f64>,
-    /// The variance of the mean.
-    mean_error: Vec<f64>,
-    /// Of the prior of each mean, which is zero.
-    mean_variance: Vec<f64>,
-}
-
-impl Moments {
-    fn new(n: usize) -> Self {
-        let mut fit = Self {
-            mean: vec![0.0; n],
-            variance: vec![FIRST_VARIANCE; n],
-            mean_error: vec![0.0; n],
-            mean_variance: vec![FIRST_MEAN_VARIANCE; n],
+impl Population {
+    /// Learns from people's rows, each person's in order. Needs neither many people nor many rows; with few, priors
+    /// weigh more.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Empty`] without any row, [`Error::Length`] for rows with different numbers of features, [`Error::NotFinite`] for a value that is no
+    /// number, [`Error::OutOfRange`] where numbers are too large or too far apart.
+    pub fn fit(series: &[&[Row]]) -> Result<Population, Error> {
+        let n_features = check(series)?;
+        // In an order of their own, so that nothing hangs on the one in which people happen to stand.
+        let mut series = series.to_vec();
+        series.sort_by(|a, b| by_content(a, b));
+        let series = &series;
+        let encoding = Encoding::of(series, n_features);
+        let groups = encoding.groups();
+        let people: Vec<Person> = series.iter().map(|it| encode(&encoding, it)).collect();
+        let people: Vec<&Person> = people.iter().filter(|it| !it.outcomes.is_empty()).collect();
+        let (hierarchy, priors) = hierarchy::fit(&people, &groups)?;
+        let mut population = Population {
+            encoding,
+            coefficients: hierarchy.coefficients.clone(),
+            covariance: hierarchy.covariance.values().to_vec(),
+            own_variances: priors.own.clone(),
+            components: components(),
+            drift: 0.0,
+            trees: Trees::default(),
+            blend: Blend::NONE,
         };
-        fit.variance[0] = 1.0;
-        fit.mean_variance[0] = INTERCEPT_MEAN_VARIANCE;
-        fit
+        let parts = held_out(&people, &priors)?;
+        if !parts.is_empty() {
+            population.learn_people(&parts);
+        }
+        Ok(population)
     }
 
-    /// Finds the moments that fit best to groups' modes; `spread` sums what is not known of each.
-    fn again(&mut self, groups: &[Group<'_>], spread: &[f64]) {
-        let n_groups = count(groups.len());
-        let mut squares = vec![0.0; self.mean.len()];
-        for idx in 0..self.mean.len() {
-            let sum: f64 = groups.iter().map(|it| it.mode[idx]).sum();
-            let precision = n_groups / self.variance[idx] + 1.0 / self.mean_variance[idx];
-            self.mean_error[idx] = 1.0 / precision;
-            self.mean[idx] = sum / self.variance[idx] / precision;
-            let mean = self.mean[idx];
-            let apart: f64 = groups.iter().map(|it| (it.mode[idx] - mean).powi(2)).sum();
-            squares[idx] = apart + spread[idx] + n_groups / precision;
+    /// Learns what only shows in people whom the coefficients did not see.
+    fn learn_people(&mut self, parts: &[Part<'_>]) {
+        self.drift = self.likeliest_drift(parts);
+        let mut foretold = Vec::new();
+        for part in parts {
+            let start = self.filter_from(&part.hierarchy, &self.components);
+            let people = part.people.iter();
+            foretold.extend(people.map(|it| (part.idx, Foretold::of(it, start.clone()))));
         }
-        self.variance[0] = (squares[0] / n_groups).max(SMALLEST);
-        let slopes = 1..self.mean.len();
-        if slopes.is_empty() {
+        let prior: Vec<f64> = self.components.iter().map(|it| it.weight).collect();
+        let weights = learn_weights(&foretold, &prior);
+        for (component, weight) in self.components.iter_mut().zip(&weights) {
+            component.weight = *weight;
+        }
+        let sample = sample(&foretold, &weights);
+        if foretold.len() < MIN_PEOPLE_FOR_TREES {
+            let none = vec![0.0; sample.logits.len()];
+            self.blend = Blend::fit(&sample.logits, &none, &sample.outcomes);
             return;
         }
-        let n_slopes = count(slopes.len());
-        let usual = squares[1..].iter().sum::<f64>() / n_groups / n_slopes;
-        let size = |idx: usize| self.mean[idx].powi(2) + self.mean_error[idx];
-        let mean_variance = slopes.clone().map(size).sum::<f64>() / n_slopes;
-        for idx in slopes {
-            let held = (squares[idx] + HELD_BY * usual) / (n_groups + HELD_BY);
-            self.variance[idx] = held.max(SMALLEST);
-            self.mean_variance[idx] = mean_variance.max(SMALLEST);
-        }
+        let boosted = boost(&sample);
+        self.trees = boosted.trees;
+        self.blend = Blend::fit(&sample.logits, &boosted.logits, &sample.outcomes);
     }
-}
 
-/// Returns the negative log-likelihood of what came, after a correction.
-fn loss(forecasts: &[(f64, bool)], [intercept, slope]: [f64; 2]) -> f64 {
-    let each = forecasts.iter().map(|(p, outcome)| {
-        let eta = intercept + slope * logit(*p);
-        log_one_plus_exp(if *outcome { -eta } else { eta })
-    });
-    each.sum()
-}
-
-/// Returns the correction that fits best, by Newton's method.
-fn correction(forecasts: &[(f64, bool)]) -> [f64; 2] {
-    let mut line = NO_CORRECTION;
-    for _ in 0..MAX_STEPS {
-        let mut score = vec![0.0; 2];
-        let mut information = Matrix::zero(2);
-        for idx in 0..2 {
-            let precision = CORRECTION_SD[idx].powi(-2);
-            score[idx] = (NO_CORRECTION[idx] - line[idx]) * precision;
-            information[(idx, idx)] = precision;
-        }
-        for (p, outcome) in forecasts {
-            let row = [1.0, logit(*p)];
-            let p = logistic(line[0] + line[1] * row[1]);
-            let miss = f64::from(u8::from(*outcome)) - p;
-            score[0] += miss;
-            score[1] += miss * row[1];
-            information.add_square(p * (1.0 - p), &row);
-        }
-        let Ok(cholesky) = Cholesky::of(&information) else {
-            return NO_CORRECTION;
+    fn likeliest_drift(&self, parts: &[Part<'_>]) -> f64 {
+        let plain = [Component {
+            weight: 1.0,
+            intercept: 1.0,
+            others: 1.0,
+        }];
+        let evidence = |drift: f64| -> f64 {
+            let each = parts.iter().map(|part| {
+                let mut start = self.filter_from(&part.hierarchy, &plain);
+                start.drift = drift;
+                let people = part.people.iter();
+                people
+                    .map(|it| Foretold::of(it, start.clone()).evidence[0])
+                    .sum::<f64>()
+            });
+            each.sum()
         };
-        let change = cholesky.solve(&score);
-        line = [line[0] + change[0], line[1] + change[1]];
-        let gain: f64 = score.iter().zip(&change).map(|(g, s)| g * s).sum();
-        if gain < 1e-10 {
-            break;
+        let mut best = (DRIFTS[0], evidence(DRIFTS[0]));
+        for drift in &DRIFTS[1..] {
+            let found = evidence(*drift);
+            // Evidence rises to one top and falls from there.
+            if found <= best.1 {
+                break;
+            }
+            best = (*drift, found);
+        }
+        best.0
+    }
+
+    pub(super) fn filter(&self) -> Filter {
+        let mut covariance = Matrix::zero(self.coefficients.len());
+        covariance.values_mut().copy_from_slice(&self.covariance);
+        let hierarchy = Hierarchy {
+            coefficients: self.coefficients.clone(),
+            covariance,
+        };
+        self.filter_from(&hierarchy, &self.components)
+    }
+
+    fn filter_from(&self, hierarchy: &Hierarchy, components: &[Component]) -> Filter {
+        let beliefs = components.iter().map(|component| {
+            let mut covariance = hierarchy.covariance.clone();
+            for (idx, variance) in self.own_variances.iter().enumerate() {
+                let factor = if idx == 0 {
+                    component.intercept
+                } else {
+                    component.others
+                };
+                covariance[(idx, idx)] += variance * factor * factor;
+            }
+            Belief {
+                log_weight: component.weight.ln(),
+                mean: hierarchy.coefficients.clone(),
+                covariance,
+            }
+        });
+        Filter {
+            beliefs: beliefs.collect(),
+            drift: self.drift,
         }
     }
-    line
+
+    /// Checks what was read from elsewhere.
+    pub(super) fn check(&self) -> Result<(), Error> {
+        let n = self.encoding.groups().len();
+        for (what, found, expected) in [
+            ("coefficients", self.coefficients.len(), n),
+            ("covariances", self.covariance.len(), n * n),
+            ("variances", self.own_variances.len(), n),
+        ] {
+            if found != expected {
+                return Err(Error::Length {
+                    what,
+                    found,
+                    expected,
+                });
+            }
+        }
+        let is_distribution = self.components.iter().any(|it| it.weight > 0.0)
+            && self.components.iter().all(|it| it.weight >= 0.0)
+            && self.own_variances.iter().all(|it| *it >= 0.0)
+            && self.coefficients.iter().all(|it| it.is_finite())
+            && self.drift >= 0.0;
+        let columns = self.trees.trees.iter().flat_map(|it| it.splits);
+        // Without the intercept; with the logit and the person's own rate.
+        if let Some(split) = columns.into_iter().find(|it| it.column > n) {
+            return Err(Error::Length {
+                what: "columns of trees",
+                found: split.column + 1,
+                expected: n + 1,
+            });
+        }
+        let mut covariance = Matrix::zero(n);
+        covariance.values_mut().copy_from_slice(&self.covariance);
+        if !is_distribution || Cholesky::of(&covariance).is_err() {
+            return Err(Error::OutOfRange);
+        }
+        Ok(())
+    }
+}
+
+fn check(series: &[&[Row]]) -> Result<usize, Error> {
+    let rows = || series.iter().flat_map(|it| it.iter());
+    let first = rows().next().ok_or(Error::Empty)?;
+    let n_features = first.features.len();
+    for (idx, row) in rows().enumerate() {
+        if row.features.len() != n_features {
+            return Err(Error::Length {
+                what: "features",
+                found: row.features.len(),
+                expected: n_features,
+            });
+        }
+        for (term, value) in row.features.iter().enumerate() {
+            if let Some(value) = value.filter(|it| !it.is_finite()) {
+                return Err(Error::NotFinite { term, idx, value });
+            }
+        }
+    }
+    Ok(n_features)
+}
+
+/// Compares rows by what is in them. Their values are finite.
+fn by_content(a: &[Row], b: &[Row]) -> Ordering {
+    let rows = a.iter().zip(b).map(|(a, b)| {
+        let by_features = a.features.partial_cmp(&b.features);
+        let by_features = by_features.unwrap_or(Ordering::Equal);
+        by_features.then(a.outcome.cmp(&b.outcome))
+    });
+    let mut differing = rows.filter(|it| it.is_ne());
+    differing.next().unwrap_or(a.len().cmp(&b.len()))
+}
+
+fn encode(encoding: &Encoding, rows: &[Row]) -> Person {
+    let mut past = Past::new(encoding);
+    let mut terms = Vec::new();
+    let mut own_rates = Vec::new();
+    for row in rows {
+        own_rates.push(past.own_rate(encoding));
+        let next = past.terms(encoding, &row.features);
+        past.keep(encoding, &row.features, &next, row.outcome);
+        terms.extend(next);
+    }
+    Person {
+        terms,
+        own_rates,
+        outcomes: rows.iter().map(|it| it.outcome).collect(),
+    }
+}
+
+/// Returns all kinds of people, each as likely as the others.
+fn components() -> Vec<Component> {
+    let weight = 1.0 / count(INTERCEPTS.len() * OTHERS.len());
+    let each = INTERCEPTS.iter().flat_map(|intercept| {
+        OTHERS.iter().map(move |others| Component {
+            weight,
+            intercept: *intercept,
+            others: *others,
+        })
+    });
+    each.collect()
+}
+
+/// Some people, and coefficients that did not see them.
+struct Part<'a> {
+    idx: usize,
+    people: Vec<&'a Person>,
+    hierarchy: Hierarchy,
+}
+
+fn held_out<'a>(people: &[&'a Person], priors: &Priors) -> Result<Vec<Part<'a>>, Error> {
+    let n_parts = people.len().min(N_PARTS);
+    if n_parts < 2 {
+        return Ok(Vec::new());
+    }
+    let parts = (0..n_parts).map(|part| {
+        let is_in = |idx: usize| idx % n_parts == part;
+        let of = |wanted: bool| -> Vec<&Person> {
+            let each = people.iter().enumerate();
+            let each = each.filter(|(idx, _)| is_in(*idx) == wanted);
+            each.map(|it| *it.1).collect()
+        };
+        Ok(Part {
+            idx: part,
+            hierarchy: hierarchy::refit(&of(false), priors)?,
+            people: of(true),
+        })
+    });
+    parts.collect()
+}
+
+/// What each component foretold of one person, row by row, before it knew the outcome.
+struct Foretold<'a> {
+    person: &'a Person,
+    /// Row after row, one for each component.
+    probabilities: Vec<f64>,
+    /// For each component, the logarithm of the probability of all outcomes.
+    evidence: Vec<f64>,
+}
+
+impl<'a> Foretold<'a> {
+    fn of(person: &'a Person, mut filter: Filter) -> Self {
+        let n_terms = person.terms.len() / person.outcomes.len();
+        let mut probabilities = Vec::new();
+        let mut evidence = vec![0.0; filter.beliefs.len()];
+        for (terms, outcome) in person.terms.chunks_exact(n_terms).zip(&person.outcomes) {
+            let prediction = filter.predict(terms);
+            for (sum, part) in evidence.iter_mut().zip(&prediction.parts) {
+                probabilities.push(part.logit.probability);
+                *sum += log_probability(part.logit.probability, *outcome);
+            }
+            filter.observe(&prediction, *outcome);
+        }
+        Self {
+            person,
+            probabilities,
+            evidence,
+        }
+    }
+
+    /// Returns what the mixture with these weights foretold.
+    fn mixed(&self, weights: &[f64]) -> Vec<f64> {
+        let mut log_weights: Vec<f64> = weights.iter().map(|it| it.ln()).collect();
+        let mut mixed = Vec::new();
+        let rows = self.probabilities.chunks_exact(weights.len());
+        for (probabilities, outcome) in rows.zip(&self.person.outcomes) {
+            let now = normalized(log_weights.iter().copied());
+            mixed.push(now.iter().zip(probabilities).map(|(w, p)| w * p).sum());
+            for (log_weight, p) in log_weights.iter_mut().zip(probabilities) {
+                *log_weight += log_probability(*p, *outcome);
+            }
+        }
+        mixed
+    }
+}
+
+/// Returns the likeliest weights of components, with a Dirichlet prior around `prior` (EM algorithm for a mixture whose
+/// parts are known; Laird 1978).
+fn learn_weights(foretold: &[(usize, Foretold<'_>)], prior: &[f64]) -> Vec<f64> {
+    let mut weights = prior.to_vec();
+    let total = count(foretold.len()) + PRIOR_PEOPLE;
+    for _ in 0..WEIGHT_ITERATIONS {
+        let mut sums: Vec<f64> = prior.iter().map(|it| PRIOR_PEOPLE * it).collect();
+        for (_, person) in foretold {
+            let logs = weights.iter().zip(&person.evidence);
+            let shares = normalized(logs.map(|(w, e)| w.ln() + e));
+            for (sum, share) in sums.iter_mut().zip(shares) {
+                *sum += share;
+            }
+        }
+        weights = sums.into_iter().map(|it| it / total).collect();
+    }
+    weights
+}
+
+/// Returns rows for trees to learn from, with what the mixture with these weights foretold.
+fn sample(foretold: &[(usize, Foretold<'_>)], weights: &[f64]) -> Sample {
+    let mut sample = Sample {
+        columns: Vec::new(),
+        n_columns: 0,
+        logits: Vec::new(),
+        outcomes: Vec::new(),
+        parts: Vec::new(),
+        n_parts: N_PARTS.min(foretold.len()),
+    };
+    for (part, foretold) in foretold {
+        let person = foretold.person;
+        let n_terms = person.terms.len() / person.outcomes.len();
+        let rows = person.terms.chunks_exact(n_terms).zip(&person.own_rates);
+        for ((terms, own_rate), probability) in rows.zip(foretold.mixed(weights)) {
+            let columns = tree_columns(terms, probability, *own_rate);
+            sample.n_columns = columns.len();
+            sample.columns.extend(columns);
+            sample.logits.push(logit(probability));
+            sample.parts.push(*part);
+        }
+        sample.outcomes.extend(&person.outcomes);
+    }
+    sample
+}
+
+/// Foretells each row of one person from the rows before it.
+///
+/// # Errors
+///
+/// As [`Forecaster::new`] and [`Forecaster::probability`].
+pub fn foretell(population: &Population, rows: &[Row]) -> Result<Vec<f64>, Error> {
+    let mut forecaster = Forecaster::new(population)?;
+    let mut probabilities = Vec::with_capacity(rows.len());
+    for row in rows {
+        probabilities.push(forecaster.probability(&row.features)?);
+        forecaster.observe(&row.features, row.outcome)?;
+    }
+    Ok(probabilities)
 }

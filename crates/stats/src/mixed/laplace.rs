@@ -7,7 +7,7 @@
 use super::MixedLogistic;
 use super::logistic::Logistic;
 use super::mode::mode;
-use crate::matrix::Matrix;
+use crate::matrix::{Matrix, dot};
 use crate::scale::Scale;
 
 /// Outcomes and terms by group.
@@ -226,8 +226,4 @@ impl Derivatives {
         information.add_product(-2.0 * mode * sd * sd, &sums.first_rows, of_mode);
         information.add_product(-mode * sd.powi(3) * sums.first, of_mode, of_mode);
     }
-}
-
-fn dot(row: &[f64], parameters: &[f64]) -> f64 {
-    row.iter().zip(parameters).map(|(x, b)| x * b).sum()
 }

@@ -288,3 +288,20 @@ fn mean_by_definition(
     }
     (value, influence.iter().map(|it| it * it).sum())
 }
+
+/// Near the top of a likelihood a step gains less than a sum is rounded, which once was taken for a fall without end.
+#[test]
+fn calibration_has_an_answer_for_the_rate_of_other_groups() {
+    for n_groups in 10..60_u32 {
+        let events = |group: u32| (group * 37) % 59;
+        let total: u32 = (0..n_groups).map(events).sum();
+        let (mut probabilities, mut outcomes) = (Vec::new(), Vec::new());
+        for group in 0..n_groups {
+            let others = f64::from(total - events(group)) / f64::from(60 * (n_groups - 1));
+            probabilities.extend([others; 60]);
+            outcomes.extend((0..60).map(|it| it < events(group)));
+        }
+        let found = stats::calibration(&probabilities, &outcomes);
+        assert!(found.is_ok(), "{n_groups} groups: {found:?}");
+    }
+}
