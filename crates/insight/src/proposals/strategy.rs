@@ -1,14 +1,12 @@
 //! Which strategy to offer for a hard moment.
 
-use std::cmp::Reverse;
-
 use domain::{
     Code, ItemId,
     plan::{ItemKind, PlanItem, Value},
 };
 
 use super::change::Changes;
-use crate::{Offer, case::Case, tries};
+use crate::{Offer, case::Case, insights::belief, tries};
 
 /// Pairs a hard moment with something to try: what has helped the person elsewhere comes first,
 /// then what suits the moment, then what suits any.
@@ -63,15 +61,18 @@ fn catalogue<'a>(case: &Case<'a>, trigger_code: Option<&Code>) -> impl Iterator<
         .chain(&case.catalogue.strategies)
 }
 
-/// Returns the strategy of the plan that helped most often, and in at least half of its known tries.
+/// Returns the strategy of the plan that is likeliest to help by what is known of it, if it has helped, and is as likely
+/// to help as not.
 fn has_helped(case: &Case<'_>, trigger: ItemId, changes: &Changes<'_>) -> Option<ItemId> {
     let strategies = case.plan.of_kind(ItemKind::Strategy);
     let helped = strategies.filter_map(|item| {
-        let (helped, known) = case.tries.count(item.id, |_| true);
+        let (helped, _) = case.tries.count(item.id, |_| true);
+        let mean = belief(&case.tries, item.id, &[]).mean();
         let usable = fits(case, trigger, item) && !changes.is_offered(None, Some(item.id));
-        (usable && helped > 0 && helped * 2 >= known).then_some((Reverse(helped), item.id))
+        (usable && helped > 0 && mean >= 0.5).then_some((mean, item.id))
     });
-    helped.min().map(|(_, id)| id)
+    let best = helped.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+    best.map(|(_, id)| id)
 }
 
 /// Whether a strategy of the plan may be offered here: not resting, not paired already,
