@@ -1,7 +1,7 @@
 //! What a person's own record shows: after a setback, at an urge, and whenever they want to look.
 //!
-//! [`insights`] says what brings urges, what helps and how things went; [`try_now`] what to try now;
-//! [`review`] what a setback teaches, and what it offers to change.
+//! [`insights()`] says what brings urges, what helps and how things went; [`try_now()`] what to try now;
+//! [`review()`] what a setback teaches, and what it offers to change.
 //!
 //! The review has plain rules: each counts, none predicts. A *lesson* says how often something came before
 //! setbacks and how often on other days, both counted; a *proposal* is an offer to change the plan, with the
