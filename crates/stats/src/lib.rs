@@ -11,6 +11,7 @@ mod beta;
 mod calibration;
 mod count;
 mod cox;
+mod direction;
 mod error;
 pub mod forecast;
 mod gamma;
@@ -20,6 +21,7 @@ mod logit;
 mod matrix;
 mod mean_cumulative;
 mod mixed;
+mod mixture;
 mod nelson_aalen;
 pub mod observation;
 mod proportion;
@@ -35,7 +37,9 @@ pub use error::Error;
 pub use kaplan_meier::{IntervalKind, SurvivalCurve, SurvivalPoint, kaplan_meier};
 pub use log_rank::{LogRank, log_rank};
 pub use mean_cumulative::{MeanCumulativePoint, mean_cumulative};
-pub use mixed::{Effect, MixedFit, MixedLogistic, mixed_logistic};
+pub use mixed::{
+    Effect, EffectPosterior, MixedFit, MixedLogistic, MixedPosterior, mixed_logistic, mixed_posterior,
+};
 pub use nelson_aalen::{HazardPoint, nelson_aalen};
 pub use observation::Observation;
 pub use proportion::{Interval, Share, jeffreys, share, wilson};

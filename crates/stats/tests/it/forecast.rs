@@ -2,24 +2,7 @@
 
 use stats::forecast::{Forecaster, Population, Series, leave_groups_out};
 
-/// A small generator of Knuth's (MMIX), for chance that is the same in each run.
-struct Chance(u64);
-
-impl Chance {
-    fn uniform(&mut self) -> f64 {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        let high = u32::try_from(self.0 >> 32).unwrap();
-        (f64::from(high) + 0.5) / (f64::from(u32::MAX) + 1.0)
-    }
-
-    fn normal(&mut self) -> f64 {
-        let radius = (-2.0 * self.uniform().ln()).sqrt();
-        radius * (std::f64::consts::TAU * self.uniform()).cos()
-    }
-}
+use crate::chance::Chance;
 
 /// How outcomes come about.
 #[derive(Clone, Copy)]

@@ -5,9 +5,12 @@
     reason = "a sample that cannot be read fails its test"
 )]
 
+mod chance;
 mod forecast;
 mod laws;
 mod mixed;
 mod reference;
 mod refused;
+mod simulation;
 mod table;
+mod world;
