@@ -12,15 +12,17 @@ mod chance;
 mod world;
 
 fn main() {
-    let n_tables = std::env::args().nth(1).map_or(400, |it| it.parse().unwrap());
+    let n_tables = std::env::args()
+        .nth(1)
+        .map_or(400, |it| it.parse().unwrap());
     for mechanism in world::MECHANISMS {
         println!("{}", mechanism.name);
-        let mut tallies = mechanism.run(n_tables, 1);
-        tallies.sort_by(|a, b| a.0.total_cmp(&b.0));
-        for (effect, tally) in tallies {
+        for (effect, tally) in mechanism.run(n_tables, 1) {
             let (coverage, called) = (100.0 * tally.coverage(), 100.0 * tally.called());
             let (n, n_wrong) = (tally.n, tally.n_wrong);
-            println!("  effect {effect:4}: {n:5} triggers, coverage {coverage:5.1} %, called {called:5.1} %, {n_wrong} of them the wrong way");
+            println!(
+                "  effect {effect:4}: {n:5} triggers, coverage {coverage:5.1} %, called {called:5.1} %, {n_wrong} of them the wrong way"
+            );
         }
     }
 }

@@ -5,11 +5,11 @@ use crate::tail::normal_upper_tail;
 
 /// Before any data, an effect is as likely to be none as to be some (Jeffreys 1961, chapter 5).
 const NONE: f64 = 0.5;
-/// The scale of the half-normal prior of how large effects are, in logarithms of odds.
-const USUAL_SIZE: f64 = 1.0;
-/// Sizes are summed up to so many scales, in so many steps.
-const REACH: f64 = 4.0;
-const N_SIZES: usize = 80;
+/// The scale of the half-normal prior of how large effects are, in logarithms of odds (Gelman and others 2008).
+const USUAL_SIZE: f64 = 2.5;
+/// Sizes are summed up to so many scales, at so many points that are denser towards zero.
+const REACH: f64 = 5.0;
+const N_SIZES: usize = 200;
 
 /// What the data alone say of an effect.
 #[derive(Clone, Copy, Debug)]
@@ -24,14 +24,15 @@ pub(crate) struct Estimate {
 /// from all of them and integrated over; each estimate is taken as a normal observation of its effect (adaptive
 /// shrinkage: Stephens 2017, with one normal component).
 pub(crate) fn directions(estimates: &[Estimate]) -> Vec<f64> {
-    let sizes: Vec<f64> = (0..N_SIZES)
-        .map(|idx| (count(idx) + 0.5) * REACH * USUAL_SIZE / count(N_SIZES))
-        .collect();
+    let roots = (0..N_SIZES).map(|idx| (count(idx) + 0.5) / count(N_SIZES));
+    let sizes: Vec<f64> = roots.map(|it| REACH * USUAL_SIZE * it * it).collect();
     let heights: Vec<f64> = sizes
         .iter()
         .map(|size| {
-            let each = estimates.iter().map(|it| Beside::of(*it, *size).ln_evidence());
-            each.sum::<f64>() - 0.5 * (size / USUAL_SIZE).powi(2)
+            let each = estimates.iter();
+            let evidence: f64 = each.map(|it| Beside::of(*it, *size).ln_evidence()).sum();
+            // Points lie as far apart as the root of the size.
+            evidence - 0.5 * (size / USUAL_SIZE).powi(2) + 0.5 * size.ln()
         })
         .collect();
     let highest = heights.iter().copied().fold(f64::NEG_INFINITY, f64::max);
@@ -75,5 +76,55 @@ impl Beside {
     fn above(&self) -> f64 {
         let none = NONE / (NONE + (1.0 - NONE) * self.ln_odds.exp());
         0.5 * none + (1.0 - none) * normal_upper_tail(-self.z)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Estimate, directions};
+
+    /// By R's `integrate`, in `tests/r/posterior.R`: estimate, standard deviation, and the probability of an effect
+    /// above zero.
+    const R: [&[[f64; 3]]; 3] = [
+        &[[0.9, 0.4, 0.820_333_651]],
+        &[
+            [0.2, 0.3, 0.551_368_112],
+            [-1.5, 0.5, 0.045_430_751],
+            [2.0, 1.0, 0.777_284_874],
+            [0.05, 0.1, 0.517_181_851],
+            [0.6, 0.25, 0.851_342_523],
+        ],
+        &[
+            [0.1, 0.2, 0.536_983_080],
+            [-0.2, 0.2, 0.418_064_530],
+            [0.3, 0.25, 0.606_760_161],
+            [-0.05, 0.3, 0.487_339_898],
+        ],
+    ];
+
+    #[test]
+    fn directions_are_those_of_r() {
+        for together in R {
+            let estimate = |[mean, sd, _]: &[f64; 3]| Estimate {
+                mean: *mean,
+                sd: *sd,
+            };
+            let found = directions(&together.iter().map(estimate).collect::<Vec<_>>());
+            for ([mean, _, expected], found) in together.iter().zip(found) {
+                assert!(
+                    (found - expected).abs() < 2e-5,
+                    "{mean}: {expected}, {found}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn an_estimate_without_end_is_certain() {
+        let far = Estimate {
+            mean: -400.0,
+            sd: 1.0,
+        };
+        assert!(directions(&[far])[0] < 1e-12);
     }
 }

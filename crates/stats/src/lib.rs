@@ -38,7 +38,8 @@ pub use kaplan_meier::{IntervalKind, SurvivalCurve, SurvivalPoint, kaplan_meier}
 pub use log_rank::{LogRank, log_rank};
 pub use mean_cumulative::{MeanCumulativePoint, mean_cumulative};
 pub use mixed::{
-    Effect, EffectPosterior, MixedFit, MixedLogistic, MixedPosterior, mixed_logistic, mixed_posterior,
+    Effect, EffectPosterior, MixedFit, MixedLogistic, MixedPosterior, mixed_logistic,
+    mixed_posterior,
 };
 pub use nelson_aalen::{HazardPoint, nelson_aalen};
 pub use observation::Observation;

@@ -9,7 +9,6 @@ use crate::Error;
 use crate::matrix::{Cholesky, Matrix};
 use crate::observation::same_length;
 use crate::scale::{Scale, finite};
-use crate::tail::normal_upper_tail;
 use laplace::{Groups, Laplace};
 
 pub use posterior::{EffectPosterior, MixedPosterior, mixed_posterior};
@@ -44,13 +43,6 @@ pub struct Effect {
     pub estimate: f64,
     /// From the observed information, in which the standard deviation of groups is a parameter like others.
     pub se: f64,
-}
-
-impl Effect {
-    /// Returns the probability that the effect is above zero, by the normal posterior around its estimate.
-    pub fn probability_above_zero(self) -> f64 {
-        normal_upper_tail(-self.estimate / self.se)
-    }
 }
 
 /// A fitted model.
@@ -261,7 +253,6 @@ impl Climber<'_> {
             at.score[sd] = 0.0;
             for idx in 0..sd {
                 at.information[(idx, sd)] = 0.0;
-                at.information[(sd, idx)] = 0.0;
             }
             at.information[(sd, sd)] = 1.0;
         }

@@ -165,7 +165,8 @@ pub(super) fn kinds(path: &Path, wanted: &[String]) -> anyhow::Result<Vec<Kind>>
     }
     let mut reader = Reader::from_path(path).with_context(|| format!("cannot read {shown}"))?;
     for record in reader.byte_records() {
-        let record = record.with_context(|| format!("cannot use {shown}: it is not a CSV table"))?;
+        let record =
+            record.with_context(|| format!("cannot use {shown}: it is not a CSV table"))?;
         for (kind, idx) in kinds.iter_mut().zip(&columns) {
             let cell = record[*idx].trim_ascii();
             let is_gap = is_one_of(cell, &MISSING) || is_one_of(cell, &NO_NUMBER);

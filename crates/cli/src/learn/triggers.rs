@@ -157,12 +157,7 @@ fn rows(terms: &[Term], n_rows: usize) -> Vec<f64> {
 }
 
 /// Says why there is no answer, in names of the table.
-fn explain(
-    error: &stats::Error,
-    table: &Table,
-    args: &Triggers,
-    terms: &[Term],
-) -> anyhow::Error {
+fn explain(error: &stats::Error, table: &Table, args: &Triggers, terms: &[Term]) -> anyhow::Error {
     match error {
         stats::Error::ConstantOutcome => {
             let name = &args.outcome;

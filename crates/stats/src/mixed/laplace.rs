@@ -21,7 +21,8 @@ pub(super) struct Groups {
     ranges: Vec<std::ops::Range<usize>>,
 }
 
-/// The log-likelihood at some parameters, its gradient, and its negative second derivative.
+/// The log-likelihood at some parameters, its gradient, and its negative second derivative, of which the upper triangle
+/// holds.
 pub(super) struct Laplace {
     pub(super) log_likelihood: f64,
     pub(super) score: Vec<f64>,
@@ -110,7 +111,7 @@ impl Groups {
                 - 0.5 * share * share * sums.first * at.first();
             z[..self.n_columns].copy_from_slice(self.row(idx));
             z[self.n_columns] = mode;
-            total.information.add_product(factor, &z, &z);
+            total.information.add_square(factor, &z);
         }
         derivatives.add_to(&mut total.information, &sums, sd);
     }

@@ -212,7 +212,11 @@ impl Walker<'_> {
         }
         let steps_to_zero = (first.sd / step).ceil();
         let is_near = steps_to_zero > 0.0 && steps_to_zero <= count(MAX_STEPS);
-        Some(if is_near { first.sd / steps_to_zero } else { step })
+        Some(if is_near {
+            first.sd / steps_to_zero
+        } else {
+            step
+        })
     }
 
     /// Adds points from the last one on, until they are negligible or below zero.

@@ -9,6 +9,7 @@ mod chance;
 mod forecast;
 mod laws;
 mod mixed;
+mod posterior;
 mod reference;
 mod refused;
 mod simulation;

@@ -67,14 +67,18 @@ struct Rows {
 
 impl Mechanism {
     /// Makes tables, asks each for its triggers, and counts what was found of those with each effect.
-    pub(crate) fn run(&self, n_tables: u64, seed: u64) -> Vec<(f64, Tally)> {
-        let mut tallies: Vec<(f64, Tally)> = Vec::new();
-        for idx in 0..n_tables {
-            for (effect, found) in self.once(&mut Chance(seed + idx * 7_919)) {
-                match tallies.iter_mut().find(|it| it.0 == effect) {
-                    Some((_, tally)) => tally.add(found),
-                    None => tallies.push((effect, found)),
-                }
+    pub(crate) fn run(&self, n_tables: usize, seed: u64) -> Vec<(f64, Tally)> {
+        let mut effects: Vec<f64> = self.triggers.iter().map(|it| it.0).collect();
+        effects.sort_by(f64::total_cmp);
+        effects.dedup();
+        let mut tallies: Vec<(f64, Tally)> = effects
+            .into_iter()
+            .map(|it| (it, Tally::default()))
+            .collect();
+        for seed in (seed..).step_by(7_919).take(n_tables) {
+            for (effect, found) in self.once(&mut Chance(seed)) {
+                let place = tallies.partition_point(|it| it.0 < effect);
+                tallies[place].1.add(found);
             }
         }
         tallies
@@ -105,7 +109,7 @@ impl Mechanism {
         all.filter(|(term, _)| n_present(*term) >= MIN_EXPOSURES)
             .map(|(_, ((effect, _), found))| {
                 let above = found.probability_above_zero;
-                let is_called = above > SURE || above < 1.0 - SURE;
+                let is_called = above.max(1.0 - above) > SURE;
                 let is_wrong = is_called && (above > 0.5) != (*effect > 0.0);
                 let interval = found.interval;
                 let is_covered = (interval.low..=interval.high).contains(effect);
