@@ -245,7 +245,7 @@ pub(crate) struct Triggers {
     #[arg(long, value_name = "COLUMN")]
     pub(crate) outcome: String,
 
-    /// The columns of triggers, with commas between; a trigger is present where it is not 0
+    /// The columns of triggers, numbers or true and false, with commas between; one is present where it is not 0
     #[arg(
         long = "triggers",
         value_name = "LIST",
@@ -254,7 +254,7 @@ pub(crate) struct Triggers {
     )]
     pub(crate) names: Vec<String>,
 
-    /// Columns of numbers that triggers are compared at like values of, with commas between
+    /// Columns of numbers or words that triggers are compared at like values of, with commas between
     #[arg(long, value_name = "LIST", value_delimiter = ',')]
     pub(crate) adjust: Vec<String>,
 }

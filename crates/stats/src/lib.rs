@@ -13,6 +13,7 @@ mod calibration;
 pub mod contrast;
 mod count;
 mod cox;
+mod direction;
 mod error;
 mod forecast;
 mod gamma;
@@ -21,6 +22,7 @@ mod log_rank;
 mod matrix;
 mod mean_cumulative;
 mod mixed;
+mod mixture;
 mod nelson_aalen;
 pub mod observation;
 mod order;
@@ -42,7 +44,10 @@ pub use forecast::{
 pub use kaplan_meier::{IntervalKind, SurvivalCurve, SurvivalPoint, kaplan_meier};
 pub use log_rank::{LogRank, log_rank};
 pub use mean_cumulative::{MeanCumulativePoint, mean_cumulative};
-pub use mixed::{Effect, MixedFit, MixedLogistic, mixed_logistic};
+pub use mixed::{
+    Effect, EffectPosterior, MixedFit, MixedLogistic, MixedPosterior, mixed_logistic,
+    mixed_posterior,
+};
 pub use nelson_aalen::{HazardPoint, nelson_aalen};
 pub use observation::Observation;
 pub use order::order;

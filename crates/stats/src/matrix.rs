@@ -140,6 +140,12 @@ impl Cholesky {
         inverse
     }
 
+    /// Returns the logarithm of the determinant of the decomposed matrix.
+    pub(crate) fn ln_determinant(&self) -> f64 {
+        let diagonal = (0..self.0.n).map(|idx| self.0[(idx, idx)].ln());
+        2.0 * diagonal.sum::<f64>()
+    }
+
     /// Returns the inverse of the lower triangle.
     fn inverse_lower(&self) -> Triangle {
         let mut inverse = Triangle::default();

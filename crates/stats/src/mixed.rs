@@ -3,13 +3,15 @@
 mod laplace;
 mod logistic;
 mod mode;
+mod posterior;
 
 use crate::Error;
 use crate::matrix::{Cholesky, Matrix};
 use crate::observation::same_length;
 use crate::scale::{Scale, finite};
-use crate::tail::normal_upper_tail;
 use laplace::{Groups, Laplace};
+
+pub use posterior::{EffectPosterior, MixedPosterior, mixed_posterior};
 
 const MAX_ITERATIONS: usize = 100;
 /// Newton's step is quadratic, so one that gains this little leaves an error far below what is promised.
@@ -41,13 +43,6 @@ pub struct Effect {
     pub estimate: f64,
     /// From the observed information, in which the standard deviation of groups is a parameter like others.
     pub se: f64,
-}
-
-impl Effect {
-    /// Returns the probability that the effect is above zero, by the normal posterior around its estimate.
-    pub fn probability_above_zero(self) -> f64 {
-        normal_upper_tail(-self.estimate / self.se)
-    }
 }
 
 /// A fitted model.
@@ -153,17 +148,23 @@ struct Peak {
     height: f64,
     log_likelihood: f64,
     variance: Matrix,
+    /// The logarithm of the determinant of the information.
+    ln_determinant: f64,
     iterations: usize,
 }
 
 /// Climbs with groups alike, and from there with groups that differ; none if there is no maximum within reach.
 fn peak(groups: &Groups, scale: &Scale, precision: f64) -> Option<Peak> {
+    let sd = scale.sd.len() + 1;
+    let mut precisions = vec![precision; sd + 1];
+    // The intercept is left free.
+    precisions[0] = 0.0;
     let climber = Climber {
         groups,
         scale,
-        precision,
+        precisions,
+        holds_sd: false,
     };
-    let sd = scale.sd.len() + 1;
     let alike = climber.newton(vec![0.0; sd + 1])?;
     let mut start = alike.parameters.clone();
     start[sd] = 1.0;
@@ -181,8 +182,10 @@ fn peak(groups: &Groups, scale: &Scale, precision: f64) -> Option<Peak> {
 struct Climber<'a> {
     groups: &'a Groups,
     scale: &'a Scale,
-    /// Of the prior.
-    precision: f64,
+    /// Of the prior of each parameter.
+    precisions: Vec<f64>,
+    /// The standard deviation of groups stays where it starts.
+    holds_sd: bool,
 }
 
 impl Climber<'_> {
@@ -198,10 +201,12 @@ impl Climber<'_> {
                 }
                 // What is left is below rounding after one more step.
                 let (parameters, at) = self.climb(&parameters, &step, &at)?;
+                let cholesky = Cholesky::of(&at.information).ok()?;
                 return Some(Peak {
                     height: at.log_likelihood,
                     log_likelihood: self.groups.at(&parameters)?.log_likelihood,
-                    variance: Cholesky::of(&at.information).ok()?.inverse(),
+                    variance: cholesky.inverse(),
+                    ln_determinant: cholesky.ln_determinant(),
                     parameters,
                     iterations: iteration + 1,
                 });
@@ -235,13 +240,22 @@ impl Climber<'_> {
         None
     }
 
-    /// Returns the likelihood with the prior, which leaves the intercept free.
+    /// Returns the likelihood with the prior.
     fn at(&self, parameters: &[f64]) -> Option<Laplace> {
         let mut at = self.groups.at(parameters)?;
-        for (idx, value) in parameters.iter().enumerate().skip(1) {
-            at.log_likelihood -= 0.5 * self.precision * value * value;
-            at.score[idx] -= self.precision * value;
-            at.information[(idx, idx)] += self.precision;
+        for (idx, (value, precision)) in parameters.iter().zip(&self.precisions).enumerate() {
+            at.log_likelihood -= 0.5 * precision * value * value;
+            at.score[idx] -= precision * value;
+            at.information[(idx, idx)] += precision;
+        }
+        if self.holds_sd {
+            let sd = parameters.len() - 1;
+            at.score[sd] = 0.0;
+            for idx in 0..sd {
+                at.information[(idx, sd)] = 0.0;
+                at.information[(sd, idx)] = 0.0;
+            }
+            at.information[(sd, sd)] = 1.0;
         }
         Some(at)
     }

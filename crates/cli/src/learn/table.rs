@@ -200,6 +200,34 @@ impl Table {
     }
 }
 
+/// Says of each of these columns whether it holds numbers or words.
+pub(super) fn kinds(path: &Path, wanted: &[String]) -> anyhow::Result<Vec<Kind>> {
+    let mut kinds = vec![Kind::Number; wanted.len()];
+    if wanted.is_empty() {
+        return Ok(kinds);
+    }
+    let shown = path.display();
+    let names = Table::names(path)?;
+    let mut columns = Vec::new();
+    for name in wanted {
+        columns.push(find(name, &names).with_context(|| format!("cannot use {shown}"))?);
+    }
+    let mut reader = Reader::from_path(path).with_context(|| format!("cannot read {shown}"))?;
+    for record in reader.byte_records() {
+        let record =
+            record.with_context(|| format!("cannot use {shown}: it is not a CSV table"))?;
+        for (kind, idx) in kinds.iter_mut().zip(&columns) {
+            let cell = record[*idx].trim_ascii();
+            let is_gap = is_one_of(cell, &MISSING) || is_one_of(cell, &NO_NUMBER);
+            let is_number = || std::str::from_utf8(cell).ok().and_then(number).is_some();
+            if !is_gap && !is_number() {
+                *kind = Kind::Label;
+            }
+        }
+    }
+    Ok(kinds)
+}
+
 fn names<R: io::Read>(reader: &mut Reader<R>) -> anyhow::Result<Vec<String>> {
     let header = reader.byte_headers().context("it is not a CSV table")?;
     let mut names = Vec::new();

@@ -4,11 +4,11 @@ use std::io::Write;
 
 use anyhow::{anyhow, bail};
 use serde::Serialize;
-use stats::{Effect, MixedFit};
+use stats::{EffectPosterior, MixedPosterior};
 
 use super::layout::{self, fixed};
 use super::observed;
-use super::table::{Kind, Table};
+use super::table::{self, Kind, Labels, Table};
 use super::{LEVEL, Out, write_json};
 use crate::args::Triggers;
 
@@ -16,6 +16,8 @@ use crate::args::Triggers;
 const SURE: f64 = 0.9;
 /// and the trigger was met this often.
 const MIN_EXPOSURES: usize = 5;
+/// A column of more words is most likely names, or numbers with a slip.
+const MOST_WORDS: usize = 50;
 
 /// The answer in JSON.
 #[derive(Serialize)]
@@ -73,13 +75,21 @@ impl Verdict {
     }
 }
 
+/// A column of the model.
+struct Term {
+    name: String,
+    values: Vec<f64>,
+}
+
 pub(super) fn run(args: &Triggers, out: &mut Out) -> anyhow::Result<()> {
-    let terms: Vec<String> = args.names.iter().chain(&args.adjust).cloned().collect();
+    let kinds = table::kinds(&args.data.file, &args.adjust)?;
     let mut wanted = vec![
         (args.person.as_str(), Kind::Label),
         (args.outcome.as_str(), Kind::Flag),
     ];
-    wanted.extend(terms.iter().map(|it| (it.as_str(), Kind::Number)));
+    wanted.extend(args.names.iter().map(|it| (it.as_str(), Kind::Number)));
+    let adjust = args.adjust.iter().map(String::as_str);
+    wanted.extend(adjust.zip(kinds.iter().copied()));
     let table = Table::read(&args.data.file, &wanted)?;
     let people = table.labels(&args.person);
     if people.names.len() < 2 {
@@ -88,41 +98,66 @@ pub(super) fn run(args: &Triggers, out: &mut Out) -> anyhow::Result<()> {
             args.person
         );
     }
-    let fit = stats::mixed_logistic(&stats::MixedLogistic {
+    let mut terms: Vec<Term> = args.names.iter().map(|it| number(&table, it)).collect();
+    for (name, kind) in args.adjust.iter().zip(kinds) {
+        match kind {
+            Kind::Label => terms.extend(words(table.labels(name), name)?),
+            _ => terms.push(number(&table, name)),
+        }
+    }
+    let model = stats::MixedLogistic {
         outcomes: table.flags(&args.outcome),
         groups: &people.codes,
-        terms: &rows(&table, &terms),
+        terms: &rows(&terms, table.n_rows()),
         n_terms: terms.len(),
-    });
-    let fit = fit.map_err(|error| explain(&error, &table, args, &terms))?;
+    };
+    let posterior = stats::mixed_posterior(&model, args.names.len(), LEVEL)
+        .map_err(|error| explain(&error, &table, args, &terms))?;
     table.tell_left_out();
-    if fit.is_shrunken {
+    if posterior.is_separated {
         eprintln!(
             "onward: something tells the outcomes apart, so no odds ratio fits best; a prior holds them near one"
         );
     }
-    let answer = answer(args, &table, &fit);
+    let answer = answer(args, &table, &posterior);
     if args.data.json {
         return write_json(out, &answer);
     }
-    text(args, &table, &answer, fit.group_sd, out)
+    text(args, &table, &answer, posterior.group_sd, out)
 }
 
-/// Returns row after row of the columns.
-fn rows(table: &Table, names: &[String]) -> Vec<f64> {
-    let columns: Vec<&[f64]> = names.iter().map(|it| table.numbers(it)).collect();
-    let rows = 0..table.n_rows();
-    rows.flat_map(|idx| columns.iter().map(move |it| it[idx]))
+fn number(table: &Table, name: &str) -> Term {
+    Term {
+        name: name.to_owned(),
+        values: table.numbers(name).to_vec(),
+    }
+}
+
+/// Makes a term of each word but the first, with which the others are compared.
+fn words(labels: &Labels, name: &str) -> anyhow::Result<Vec<Term>> {
+    let n_words = labels.names.len();
+    if n_words > MOST_WORDS {
+        bail!("column {name:?} holds {n_words} words, more than the {MOST_WORDS} to adjust for");
+    }
+    let words = labels.names.iter().enumerate().skip(1);
+    let is_it = |code: usize| labels.codes.iter().map(move |it| f64::from(*it == code));
+    Ok(words
+        .map(|(code, word)| Term {
+            name: format!("{name}={word}"),
+            values: is_it(code).collect(),
+        })
+        .collect())
+}
+
+/// Returns row after row of the terms.
+fn rows(terms: &[Term], n_rows: usize) -> Vec<f64> {
+    (0..n_rows)
+        .flat_map(|idx| terms.iter().map(move |it| it.values[idx]))
         .collect()
 }
 
 /// Says why there is no answer, in names of the table.
-fn explain(
-    error: &stats::Error,
-    table: &Table,
-    args: &Triggers,
-    terms: &[String],
-) -> anyhow::Error {
+fn explain(error: &stats::Error, table: &Table, args: &Triggers, terms: &[Term]) -> anyhow::Error {
     match error {
         stats::Error::ConstantOutcome => {
             let name = &args.outcome;
@@ -135,35 +170,37 @@ fn explain(
             )
         }
         stats::Error::Collinear { term } => {
-            let term = &terms[*term];
+            let term = &terms[*term].name;
             anyhow!("term {term:?} follows from the terms before it; leave it out")
         }
-        _ => observed::explain(error, table, terms),
+        _ => {
+            let names: Vec<String> = terms.iter().map(|it| it.name.clone()).collect();
+            observed::explain(error, table, &names)
+        }
     }
 }
 
-fn answer<'a>(args: &'a Triggers, table: &Table, fit: &MixedFit) -> TriggersJson<'a> {
-    let triggers = args.names.iter().zip(&fit.terms);
+fn answer<'a>(args: &'a Triggers, table: &Table, posterior: &MixedPosterior) -> TriggersJson<'a> {
+    let triggers = args.names.iter().zip(&posterior.terms);
     TriggersJson {
-        people: fit.n_groups,
+        people: posterior.n_groups,
         rows: table.n_rows(),
         triggers: triggers
             .map(|(name, effect)| trigger(name, table.numbers(name), *effect))
             .collect(),
-        shrunken: fit.is_shrunken,
+        shrunken: posterior.is_separated,
     }
 }
 
-fn trigger<'a>(name: &'a str, values: &[f64], effect: Effect) -> TriggerJson<'a> {
-    let half = stats::normal_quantile(f64::midpoint(1.0, LEVEL)) * effect.se;
+fn trigger<'a>(name: &'a str, values: &[f64], effect: EffectPosterior) -> TriggerJson<'a> {
     let present = values.iter().filter(|it| **it != 0.0).count();
-    let probability_raises = effect.probability_above_zero();
+    let probability_raises = effect.probability_above_zero;
     TriggerJson {
         name,
         present,
-        odds_ratio: effect.estimate.exp(),
-        low: (effect.estimate - half).exp(),
-        high: (effect.estimate + half).exp(),
+        odds_ratio: effect.median.exp(),
+        low: effect.interval.low.exp(),
+        high: effect.interval.high.exp(),
         probability_raises,
         verdict: Verdict::of(present, probability_raises),
     }

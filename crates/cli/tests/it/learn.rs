@@ -1,5 +1,6 @@
 //! `onward learn`: what it answers, and how it ends.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -488,13 +489,13 @@ enum Outcome {
     DidNot,
 }
 
-/// Three people who drink more often after work, and one whose every row is the same.
+/// Seven people who drink more often after work, and one whose every row is the same.
 fn evenings(outcome: Outcome) -> String {
     let mut table = vec!["who,drank,work,alone,hours\n".to_owned()];
-    for person in 0..4 {
+    for person in 0..8 {
         for idx in 0..12 {
             let work = idx % 2;
-            let drank = person == 3 || (idx + person) % 6 < 1 + 3 * work;
+            let drank = person == 7 || (idx + person) % 6 < 1 + 3 * work;
             let drank = u8::from(drank == (outcome == Outcome::Drank));
             let alone = u8::from(idx < 1 && person < 3);
             let hours = idx * 7 % 5;
@@ -514,31 +515,76 @@ fn triggers_are_told_with_how_sure_it_is() {
     assert_eq!(keys, ["people", "rows", "triggers"]);
     assert_eq!(
         (&answer["people"], &answer["rows"]),
-        (&json!(4), &json!(48))
+        (&json!(8), &json!(96))
     );
     let [work, alone] = &answer["triggers"].as_array().unwrap()[..] else {
         panic!("{answer}");
     };
     assert_eq!(
         (&work["name"], &work["present"]),
-        (&json!("work"), &json!(24))
+        (&json!("work"), &json!(48))
     );
     assert_eq!(work["verdict"], json!("probably raises"));
     let number = |key: &str| work[key].as_f64().unwrap();
-    let (low, high) = (number("low").ln(), number("high").ln());
-    let middle = f64::midpoint(low, high);
-    assert!((middle - number("odds_ratio").ln()).abs() < 1e-9);
-    // The interval and the probability are of one normal posterior.
-    let se = (high - low) / 2.0 / 1.959_963_984_540_054;
-    let above = 1.0 - stats::normal_upper_tail(middle / se);
-    assert!((above - number("probability_raises")).abs() < 1e-9);
-    assert!(above > 0.9);
+    assert!(1.0 < number("low") && number("low") < number("odds_ratio"));
+    assert!(number("odds_ratio") < number("high"));
+    assert!(number("probability_raises") > 0.9);
     // Three exposures are too few, whatever they say.
     assert_eq!(alone["present"], json!(3));
     assert_eq!(alone["verdict"], json!("too early to tell"));
     let text = desk.text(command);
-    assert!(text.contains("48 rows of 4 people"), "{text}");
+    assert!(text.contains("96 rows of 8 people"), "{text}");
     assert!(text.contains("probably raises"), "{text}");
+}
+
+#[test]
+fn triggers_are_compared_at_like_words() {
+    let table = evenings(Outcome::Drank);
+    let mut lines = table.lines();
+    let mut with = format!("{},where,again,late\n", lines.next().unwrap());
+    for (idx, line) in lines.enumerate() {
+        // The third place stands in one row only, and the outcome happened there.
+        let place = ["bar", "home", "none"][if idx == 3 { 2 } else { idx * 7 / 5 % 2 }];
+        let late = idx % 3 == 0;
+        writeln!(with, "{line},{place},{},{late}", u8::from(place == "home")).unwrap();
+    }
+    let desk = Desk::new(&with);
+    let ask = "triggers --person who --outcome drank --triggers work,late --adjust";
+    let by_words = desk.json(&format!("{ask} where"));
+    let [work, late] = &by_words["triggers"].as_array().unwrap()[..] else {
+        panic!("{by_words}");
+    };
+    assert_eq!(work["verdict"], json!("probably raises"));
+    assert_eq!(late["present"], json!(32));
+    for it in [work, late] {
+        assert!(it["high"].as_f64().unwrap() < 1e6, "{by_words}");
+    }
+    // Two words are the same as a flag.
+    let two = Desk::new(with.replace(",none,0,", ",bar,0,"));
+    let near = |a: &Value, b: &Value| {
+        let (a, b) = (
+            a["odds_ratio"].as_f64().unwrap(),
+            b["odds_ratio"].as_f64().unwrap(),
+        );
+        (a / b - 1.0).abs() < 1e-9
+    };
+    let (words, flag) = (
+        two.json(&format!("{ask} where")),
+        two.json(&format!("{ask} again")),
+    );
+    assert!(
+        near(&words["triggers"][0], &flag["triggers"][0]),
+        "{words} {flag}"
+    );
+    desk.refuses(
+        &format!("{ask} where,again"),
+        "term \"again\" follows from the terms before it",
+    );
+    let mut names = "who,drank,work,late,name\n".to_owned();
+    for idx in 0..60 {
+        writeln!(names, "p{},{},{},0,n{idx}", idx % 3, idx % 2, idx / 2 % 2).unwrap();
+    }
+    Desk::new(names).refuses(&format!("{ask} name"), "holds 60 words, more than the 50");
 }
 
 #[test]
@@ -561,7 +607,7 @@ fn a_trigger_that_tells_all_outcomes_apart_is_shrunken() {
     let answer = desk.json(command);
     assert_eq!(answer["shrunken"], json!(true));
     let ratio = answer["triggers"][0]["odds_ratio"].as_f64().unwrap();
-    assert!(ratio > 1.0 && ratio < 1e9, "{ratio}");
+    assert!(ratio > 1.0 && ratio < 1e3, "{ratio}");
     assert!(desk.text(command).contains("a prior holds"));
 }
 
@@ -831,11 +877,10 @@ fn triggers_of_shared_data_are_answered() {
     for (name, it) in names.iter().zip(triggers) {
         assert_eq!(it["name"], json!(name));
         let found = it["odds_ratio"].as_f64().unwrap().ln();
-        let r = r_stored("mixed_answers", "smokefree", &format!("estimate.{name}"));
-        assert!(
-            (found - r).abs() < 1e-4,
-            "{name}: R says {r}, found {found}"
-        );
+        let r = |key: &str| r_stored("mixed_answers", "smokefree", &format!("{key}.{name}"));
+        // A weak prior draws what few rows tell a little towards zero.
+        let off = (found - r("estimate")) / r("se");
+        assert!(off.abs() < 0.5, "{name}: {off} standard errors from R");
     }
 }
 

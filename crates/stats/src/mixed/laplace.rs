@@ -110,7 +110,7 @@ impl Groups {
                 - 0.5 * share * share * sums.first * at.first();
             z[..self.n_columns].copy_from_slice(self.row(idx));
             z[self.n_columns] = mode;
-            total.information.add_product(factor, &z, &z);
+            total.information.add_square(factor, &z);
         }
         derivatives.add_to(&mut total.information, &sums, sd);
     }

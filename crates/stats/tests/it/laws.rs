@@ -194,16 +194,35 @@ proptest! {
     }
 }
 
-/// Fits the chance of the event in groups of subjects; `group` names each group.
+/// The chance of the event in groups of subjects.
+struct Parts {
+    outcomes: Vec<bool>,
+    groups: Vec<usize>,
+    terms: Vec<f64>,
+}
+
+impl Parts {
+    /// `group` names each group.
+    fn of(rows: &[Row], group: impl Fn(usize) -> usize) -> Parts {
+        Parts {
+            outcomes: rows.iter().map(|it| it.at.event).collect(),
+            groups: rows.iter().map(|it| group(it.subject % 7)).collect(),
+            terms: rows.iter().flat_map(|it| it.terms).collect(),
+        }
+    }
+
+    fn model(&self) -> MixedLogistic<'_> {
+        MixedLogistic {
+            outcomes: &self.outcomes,
+            groups: &self.groups,
+            terms: &self.terms,
+            n_terms: 2,
+        }
+    }
+}
+
 fn mixed(rows: &[Row], group: impl Fn(usize) -> usize) -> Result<MixedFit, Error> {
-    let outcomes: Vec<bool> = rows.iter().map(|it| it.at.event).collect();
-    let groups: Vec<usize> = rows.iter().map(|it| group(it.subject % 7)).collect();
-    stats::mixed_logistic(&MixedLogistic {
-        outcomes: &outcomes,
-        groups: &groups,
-        terms: &rows.iter().flat_map(|it| it.terms).collect::<Vec<_>>(),
-        n_terms: 2,
-    })
+    stats::mixed_logistic(&Parts::of(rows, group).model())
 }
 
 /// Says whether two fits agree as far as rounding lets them, the second with effects times `sign`.
@@ -240,9 +259,18 @@ proptest! {
         }
         let (a, b) = (mixed(&rows, |it| it), mixed(&opposite, |it| it));
         prop_assert!(mixed_agree(&a, &b, -1.0), "{a:?} {b:?}");
-        if let (Ok(a), Ok(b)) = (&a, &b) {
-            let sum = a.terms[0].probability_above_zero() + b.terms[0].probability_above_zero();
-            prop_assert!((sum - 1.0).abs() < 1e-6, "{sum}");
+        let posterior = |rows: &[Row]| {
+            let parts = Parts::of(rows, |it| it);
+            stats::mixed_posterior(&parts.model(), 2, 0.95)
+        };
+        if let (Ok(a), Ok(b)) = (posterior(&rows), posterior(&opposite)) {
+            for (a, b) in a.terms.iter().zip(&b.terms) {
+                let sum = a.probability_above_zero + b.probability_above_zero;
+                prop_assert!((sum - 1.0).abs() < 1e-6, "{sum}");
+                let width = a.interval.high - a.interval.low;
+                prop_assert!((a.median + b.median).abs() < 1e-4 * width, "{a:?} {b:?}");
+                prop_assert!((a.interval.low + b.interval.high).abs() < 1e-4 * width, "{a:?} {b:?}");
+            }
         }
     }
 

@@ -5,12 +5,16 @@
     reason = "a sample that cannot be read fails its test"
 )]
 
+mod chance;
 mod contrast;
 mod forecast;
 mod laws;
 mod mixed;
+mod posterior;
 mod reference;
 mod refused;
 #[path = "../../../../dev/shared_data.rs"]
 mod shared_data;
+mod simulation;
 mod table;
+mod world;

@@ -115,7 +115,7 @@ fn check(mut case: Case, names: &[&str], fit: &MixedFit, tolerance: &Tolerance) 
     case.done();
 }
 
-fn correlation(pairs: &[(f64, f64)]) -> f64 {
+pub(crate) fn correlation(pairs: &[(f64, f64)]) -> f64 {
     let n = f64::from(u32::try_from(pairs.len()).unwrap());
     let mean = |of: fn(&(f64, f64)) -> f64| pairs.iter().map(of).sum::<f64>() / n;
     let (x, y) = (mean(|it| it.0), mean(|it| it.1));
