@@ -27,6 +27,7 @@ mod helpline;
 mod read;
 mod safety;
 mod text;
+pub mod treatments;
 mod worried;
 
 pub use choices::{Activity, Choice, Choices, Form, HarshThought, Strategy, Treatment};

@@ -8,4 +8,5 @@ mod hours;
 mod loader;
 mod reading;
 mod safety;
+mod treatments;
 mod words;
