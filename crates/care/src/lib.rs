@@ -24,6 +24,7 @@ mod choices;
 mod content;
 mod error;
 mod helpline;
+pub mod library;
 mod read;
 mod safety;
 mod text;

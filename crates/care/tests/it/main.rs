@@ -5,6 +5,7 @@
 mod choices;
 mod helplines;
 mod hours;
+mod library;
 mod loader;
 mod reading;
 mod safety;
