@@ -210,10 +210,10 @@ impl Library {
     /// Case and accents don't count, endings hardly, and one slip in a word
     /// of four letters or more is forgiven.
     pub fn search(&self, query: &str, lang: Lang) -> Vec<&Article> {
-        let shelf = self.shelf(lang);
-        match shelf.index.search(query) {
-            None => shelf.articles.iter().collect(),
-            Some(found) => found.into_iter().map(|idx| &shelf.articles[idx]).collect(),
+        let Shelf { articles, index } = self.shelf(lang);
+        match index.search(query) {
+            None => articles.iter().collect(),
+            Some(found) => found.into_iter().map(|idx| &articles[idx]).collect(),
         }
     }
 

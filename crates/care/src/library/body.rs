@@ -107,8 +107,7 @@ fn number_notes(markdown: &str, sources: &[Source]) -> Result<String, String> {
             .ok_or_else(|| format!("has a note {key}, and there is no such source"))?;
         used[idx] = true;
         let number = idx + 1;
-        written.push_str(before);
-        written.push_str(&format!("[{number}]({NOTE}{number})"));
+        written.extend([before, &format!("[{number}]({NOTE}{number})")]);
         rest = after;
     }
     written.push_str(rest);
@@ -123,7 +122,7 @@ fn take_text(event: &Event<'_>, text: &mut String) {
         Event::Text(words) | Event::Code(words) => text.push_str(words),
         Event::SoftBreak => text.push(' '),
         Event::HardBreak | Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item) => {
-            text.push('\n')
+            text.push('\n');
         }
         _ => {}
     }

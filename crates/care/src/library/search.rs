@@ -57,7 +57,9 @@ impl Index {
         }
         let total: f64 = lengths.iter().sum();
         let mean = total / to_f64(lengths.len().max(1));
-        lengths.iter_mut().for_each(|length| *length /= mean);
+        for length in &mut lengths {
+            *length /= mean;
+        }
         let words = words.into_iter().map(|word| {
             let len = word.chars().count();
             (word, len)
