@@ -78,6 +78,27 @@ pub enum Form {
     MutualHelp,
 }
 
+impl Form {
+    pub const ALL: [Self; 5] = [
+        Self::Therapy,
+        Self::Medicine,
+        Self::Lifestyle,
+        Self::Service,
+        Self::MutualHelp,
+    ];
+
+    /// Returns the word that files and programs use.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Therapy => "therapy",
+            Self::Medicine => "medicine",
+            Self::Lifestyle => "lifestyle",
+            Self::Service => "service",
+            Self::MutualHelp => "mutual_help",
+        }
+    }
+}
+
 /// A harsh thought that people have, and a kind and honest answer.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]

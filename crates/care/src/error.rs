@@ -32,4 +32,12 @@ pub enum Error {
         key: &'static str,
         problem: &'static str,
     },
+    /// An article or a treatment, each a file of its own, can't be used.
+    #[error("{file}: {key}: {problem}")]
+    File {
+        file: String,
+        key: &'static str,
+        /// Names the value.
+        problem: String,
+    },
 }

@@ -24,9 +24,11 @@ mod choices;
 mod content;
 mod error;
 mod helpline;
+pub mod library;
 mod read;
 mod safety;
 mod text;
+pub mod treatments;
 mod worried;
 
 pub use choices::{Activity, Choice, Choices, Form, HarshThought, Strategy, Treatment};

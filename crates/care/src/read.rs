@@ -2,6 +2,7 @@
 
 use std::str::FromStr;
 
+use jiff::civil::Date;
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error as _};
 use toml::{Table, Value};
 
@@ -100,4 +101,21 @@ where
     T: FromStr<Err: std::fmt::Display>,
 {
     parsed(deserializer).map(Some)
+}
+
+/// Reads a TOML date.
+pub(crate) fn date<'de, D>(deserializer: D) -> Result<Date, D::Error>
+where
+    D: Deserializer<'de>,
+{
+    let written = toml::value::Datetime::deserialize(deserializer)?;
+    written.to_string().parse().map_err(D::Error::custom)
+}
+
+/// Reads a TOML date that may be absent.
+pub(crate) fn date_option<'de, D>(deserializer: D) -> Result<Option<Date>, D::Error>
+where
+    D: Deserializer<'de>,
+{
+    date(deserializer).map(Some)
 }

@@ -6,6 +6,7 @@
 mod account;
 mod bearer;
 mod body;
+mod care;
 mod data;
 mod document;
 mod entry;
@@ -58,5 +59,6 @@ fn calls() -> OpenApiRouter<Site> {
         .merge(review::routes())
         .merge(insights::routes())
         .merge(story::routes())
+        .merge(care::routes())
         .merge(data::routes())
 }

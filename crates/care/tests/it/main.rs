@@ -5,7 +5,9 @@
 mod choices;
 mod helplines;
 mod hours;
+mod library;
 mod loader;
 mod reading;
 mod safety;
+mod treatments;
 mod words;

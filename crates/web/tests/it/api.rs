@@ -2,6 +2,7 @@
 
 mod account;
 mod bad_input;
+mod care;
 mod client;
 mod data;
 mod document;

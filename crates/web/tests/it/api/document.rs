@@ -51,6 +51,8 @@ async fn each_call_is_documented() {
     GET /export 200 401 default
     POST /import 200 400 401 409 413 415 422 default
     GET /insights 200 401 default
+    GET /library 200 422 default
+    GET /library/{slug} 200 404 422 default
     POST /notes 200 201 400 401 409 413 415 422 default
     GET /plan 200 401 default
     POST /plan/revisions 200 201 400 401 409 413 415 422 default
@@ -64,6 +66,8 @@ async fn each_call_is_documented() {
     GET /setbacks/{id}/review 200 401 404 default
     POST /setbacks/{id}/review 200 201 400 401 404 409 413 415 422 default
     GET /story 200 401 default
+    GET /treatments 200 422 default
+    GET /treatments/{code} 200 404 422 default
     POST /urges 200 201 400 401 409 413 415 422 default
     ");
 }
@@ -74,9 +78,16 @@ async fn each_documented_call_is_there_and_asks_who_calls() {
     for (method, path, call) in operations(&document) {
         assert!(!call["summary"].as_str().unwrap().is_empty());
         let method: Method = method.parse().unwrap();
-        let path = path.replace("{id}", "x").replace("{version}", "x");
+        let path = ["{id}", "{version}", "{slug}", "{code}"]
+            .iter()
+            .fold(path, |path, name| path.replace(name, "x"));
         let reply = client.call(method.clone(), &path, None).await;
-        let expected = if call["security"].is_null() { 401 } else { 415 };
+        let expected = match (call["security"].is_null(), method.as_str()) {
+            (true, _) => 401,
+            (false, "GET") if path.ends_with("/x") => 404,
+            (false, "GET") => 200,
+            (false, _) => 415,
+        };
         assert_eq!(reply.status.as_u16(), expected, "{method} {path}");
     }
 }
