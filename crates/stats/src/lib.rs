@@ -9,7 +9,9 @@
 
 mod belief;
 mod beta;
+mod bootstrap;
 mod calibration;
+pub mod chance;
 pub mod contrast;
 mod count;
 mod cox;
@@ -26,14 +28,17 @@ mod mixture;
 mod nelson_aalen;
 pub mod observation;
 mod order;
+mod pooled;
 mod proportion;
 mod risk;
 mod scale;
 mod score;
 mod sum;
 mod tail;
+mod thompson;
 
 pub use belief::Belief;
+pub use bootstrap::{Bootstrap, bootstrap};
 pub use calibration::{Calibration, calibration};
 pub use cox::{Coefficient, Cox, CoxFit, Ties, cox};
 pub use error::Error;
@@ -51,6 +56,8 @@ pub use mixed::{
 pub use nelson_aalen::{HazardPoint, nelson_aalen};
 pub use observation::Observation;
 pub use order::order;
+pub use pooled::{Pooled, pooled};
 pub use proportion::{Interval, Share, jeffreys, share, wilson};
 pub use score::{auc, brier, log_loss};
 pub use tail::{chi_square_upper_tail, normal_quantile, normal_two_sided, normal_upper_tail};
+pub use thompson::thompson;

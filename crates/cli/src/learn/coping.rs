@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::io::Write;
 
 use serde::Serialize;
+use stats::contrast::Count;
+use stats::{Belief, Pooled};
 
 use super::layout::{self, fixed};
 use super::table::{Kind, Labels, Table};
@@ -28,12 +30,11 @@ struct StrategyJson<'a> {
     high: f64,
 }
 
-/// How often something was tried, and how often it helped.
-#[derive(Clone, Copy, Default)]
-struct Tally {
-    tried: u64,
-    helped: u64,
-}
+/// Before anything is known of a strategy (Jeffreys).
+const NOTHING_KNOWN: Belief = Belief {
+    successes: 0.5,
+    failures: 0.5,
+};
 
 pub(super) fn run(args: &Coping, out: &mut Out) -> anyhow::Result<()> {
     let labels = [&args.person, &args.strategy].into_iter();
@@ -43,57 +44,63 @@ pub(super) fn run(args: &Coping, out: &mut Out) -> anyhow::Result<()> {
     let table = Table::read(&args.data.file, &wanted)?;
     let strategies = table.labels(&args.strategy);
     let contexts = args.context.as_ref().map(|it| table.labels(it));
-    let tallies = tallies(strategies, contexts, table.flags(&args.success));
+    let people = table.labels(&args.person);
+    let tallies = tallies(people, strategies, contexts, table.flags(&args.success));
+    let cells: Vec<Vec<Count>> = tallies
+        .values()
+        .map(|it| it.values().copied().collect())
+        .collect();
+    let pooled = stats::pooled(&cells, NOTHING_KNOWN)?;
+    let each = tallies.keys().zip(&pooled);
     let answer = CopingJson {
-        strategies: tallies
-            .into_iter()
-            .map(|((strategy, context), tally)| {
-                let name = &strategies.names[strategy];
-                let context = contexts.map(|it| it.names[context].as_str());
-                summary(name, context, tally)
+        strategies: each
+            .map(|((strategy, context), pooled)| {
+                let name = &strategies.names[*strategy];
+                let context = contexts.map(|it| it.names[*context].as_str());
+                summary(name, context, pooled)
             })
-            .collect::<anyhow::Result<_>>()?,
+            .collect(),
     };
     table.tell_left_out();
     if args.data.json {
         return write_json(out, &answer);
     }
-    let (n_rows, n_people) = (table.n_rows(), table.labels(&args.person).names.len());
+    let (n_rows, n_people) = (table.n_rows(), people.names.len());
     writeln!(out, "{n_rows} rows of {n_people} people\n")?;
     text(args, &answer, out)
 }
 
-/// Counts by strategy and context; without contexts, all are one.
+/// Counts by strategy and context, and there by person; without contexts, all are one.
 fn tallies(
+    people: &Labels,
     strategies: &Labels,
     contexts: Option<&Labels>,
     helped: &[bool],
-) -> BTreeMap<(usize, usize), Tally> {
-    let mut tallies: BTreeMap<_, Tally> = BTreeMap::new();
+) -> BTreeMap<(usize, usize), BTreeMap<usize, Count>> {
+    let mut tallies: BTreeMap<_, BTreeMap<_, Count>> = BTreeMap::new();
     for (idx, (strategy, helped)) in strategies.codes.iter().zip(helped).enumerate() {
         let context = contexts.map_or(0, |it| it.codes[idx]);
-        let tally = tallies.entry((*strategy, context)).or_default();
-        tally.tried += 1;
-        tally.helped += u64::from(*helped);
+        let own = tallies.entry((*strategy, context)).or_default();
+        let count = own.entry(people.codes[idx]).or_default();
+        count.trials += 1;
+        count.successes += u32::from(*helped);
     }
     tallies
 }
 
-fn summary<'a>(
-    name: &'a str,
-    context: Option<&'a str>,
-    Tally { tried, helped }: Tally,
-) -> anyhow::Result<StrategyJson<'a>> {
-    let share = stats::share(helped, tried, LEVEL)?;
-    Ok(StrategyJson {
+/// Tells of people, each of whom a strategy helps as often as it does: `pooled` has a cell for each.
+fn summary<'a>(name: &'a str, context: Option<&'a str>, pooled: &Pooled) -> StrategyJson<'a> {
+    let sum = |of: fn(&Count) -> u32| pooled.cells.iter().map(|it| u64::from(of(it))).sum();
+    let interval = pooled.interval(LEVEL);
+    StrategyJson {
         name,
         context,
-        tried,
-        helped,
-        mean: share.mean,
-        low: share.interval.low,
-        high: share.interval.high,
-    })
+        tried: sum(|it| it.trials),
+        helped: sum(|it| it.successes),
+        mean: pooled.mean(),
+        low: interval.low,
+        high: interval.high,
+    }
 }
 
 fn text(args: &Coping, answer: &CopingJson<'_>, out: &mut Out) -> anyhow::Result<()> {

@@ -620,15 +620,25 @@ fn a_strategy_is_told_with_how_often_it_helped() {
     let answer = desk.json(command);
     let strategies = answer["strategies"].as_array().unwrap();
     assert_eq!(strategies.len(), 2);
-    // By hand: Beta(½, 1½) has mean ¼; Beta(2½, 1½) has mean ⅝.
     assert_eq!(strategies[0]["name"], json!("call"));
-    assert_eq!(strategies[0]["mean"], json!(0.25));
-    assert_eq!(strategies[1]["mean"], json!(0.625));
     let walk = &strategies[1];
     assert_eq!((&walk["tried"], &walk["helped"]), (&json!(3), &json!(2)));
-    let interval = stats::jeffreys(2, 3, 0.95).unwrap();
-    assert!((walk["low"].as_f64().unwrap() - interval.low).abs() < 1e-12);
-    assert!((walk["high"].as_f64().unwrap() - interval.high).abs() < 1e-12);
+    // One person who was helped once, and one who was helped once in two.
+    let count = |successes, trials| stats::contrast::Count { successes, trials };
+    let groups = [vec![count(0, 1)], vec![count(1, 1), count(1, 2)]];
+    let nothing_known = stats::Belief::new(0.5, 1.0);
+    let pooled = stats::pooled(&groups, nothing_known).unwrap();
+    for (strategy, group) in strategies.iter().zip(&pooled) {
+        let interval = group.interval(0.95);
+        for (key, expected) in [
+            ("mean", group.mean()),
+            ("low", interval.low),
+            ("high", interval.high),
+        ] {
+            let found = strategy[key].as_f64().unwrap();
+            assert!((found - expected).abs() < 1e-12, "{key}: {strategy}");
+        }
+    }
     assert!(walk.get("context").is_none());
     let by_place = desk.json(&format!("{command} --context in"));
     let by_place = by_place["strategies"].as_array().unwrap().iter();
@@ -646,6 +656,33 @@ fn a_strategy_is_told_with_how_often_it_helped() {
     let text = desk.text(command);
     assert!(text.contains("4 rows of 2 people"), "{text}");
     assert!(text.contains("1 of 5 rows are left out"), "{text}");
+}
+
+/// Forty rows that all are alike of two people say less of other people than one row each of forty.
+#[test]
+fn rows_of_people_who_are_alike_make_no_interval_narrow() {
+    let table = |person: fn(usize) -> usize| {
+        let rows = (0..40).map(|row| format!("p{},walk,{}\n", person(row), u8::from(row < 20)));
+        Desk::new("who,did,ok\n".to_owned() + &rows.collect::<Vec<_>>().concat())
+    };
+    let width = |desk: Desk| {
+        let answer = desk.json("coping --person who --strategy did --success ok");
+        let walk = &answer["strategies"][0];
+        assert!(
+            (walk["mean"].as_f64().unwrap() - 0.5).abs() < 1e-6,
+            "{walk}"
+        );
+        walk["high"].as_f64().unwrap() - walk["low"].as_f64().unwrap()
+    };
+    let own = width(table(|row| row));
+    let alike = width(table(|row| row / 20));
+    assert!(alike > 1.5 * own, "{alike} {own}");
+    // Of so many people, nothing is lost against counting rows.
+    let counted = stats::jeffreys(20, 40, 0.95).unwrap();
+    assert!(
+        (own / (counted.high - counted.low) - 1.0).abs() < 0.05,
+        "{own}"
+    );
 }
 
 #[test]

@@ -30,7 +30,7 @@ const MAY_KNOW: [(&str, &[&str]); 11] = [
 /// All that the crates without input, output, clock and async may depend on from elsewhere.
 const PURE: [(&str, &[&str]); 4] = [
     ("domain", &["jiff", "uuid"]),
-    ("stats", &["thiserror"]),
+    ("stats", &["rand_chacha", "rand_core", "thiserror"]),
     ("insight", &["jiff", "uuid"]),
     (
         "language",

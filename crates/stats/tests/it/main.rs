@@ -5,6 +5,7 @@
     reason = "a sample that cannot be read fails its test"
 )]
 
+mod bandit;
 mod chance;
 mod contrast;
 mod forecast;
@@ -15,6 +16,8 @@ mod reference;
 mod refused;
 #[path = "../../../../dev/shared_data.rs"]
 mod shared_data;
+mod shares;
 mod simulation;
 mod table;
+mod thompson;
 mod world;
