@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{CowStr, Event, LinkType, Parser, Tag, TagEnd, html};
 
-use super::{COMING, Source};
+use super::Source;
 
 /// Where links to sources lead; their numbers follow.
 const NOTE: &str = "#source-";
@@ -17,7 +17,6 @@ pub(super) fn render(markdown: &str, sources: &[Source], slugs: &[&str]) -> Resu
     let markdown = number_notes(markdown, sources)?;
     let mut events = Vec::new();
     let mut text = String::new();
-    // What closes each open link: nothing, if it is shown as plain words.
     let mut open_links = Vec::new();
     for event in Parser::new(&markdown) {
         match event {
@@ -51,8 +50,6 @@ pub(super) fn render(markdown: &str, sources: &[Source], slugs: &[&str]) -> Resu
 /// A link that an article may have.
 enum Link {
     Article(String),
-    /// To an article that is still to come.
-    Words,
     Note(String),
 }
 
@@ -62,8 +59,6 @@ impl Link {
             Ok(Self::Note(target.to_owned()))
         } else if slugs.contains(&target) {
             Ok(Self::Article(format!("/library/{target}")))
-        } else if COMING.contains(&target) {
-            Ok(Self::Words)
         } else {
             Err(format!("links to {target}, and there is no such article"))
         }
@@ -80,7 +75,6 @@ impl Link {
         };
         match self {
             Self::Article(target) => vec![start(target)],
-            Self::Words => Vec::new(),
             Self::Note(target) => vec![Event::InlineHtml("<sup>".into()), start(target)],
         }
     }
@@ -88,7 +82,6 @@ impl Link {
     fn closing(&self) -> Vec<Event<'static>> {
         match self {
             Self::Article(_) => vec![Event::End(TagEnd::Link)],
-            Self::Words => Vec::new(),
             Self::Note(_) => vec![Event::End(TagEnd::Link), Event::InlineHtml("</sup>".into())],
         }
     }
