@@ -1,6 +1,7 @@
 //! Whether probabilities are as high as outcomes are frequent.
 
 use crate::Error;
+use crate::logit::{ln_one_plus_exp, logistic, logit};
 use crate::matrix::{Cholesky, Matrix};
 use crate::score::check;
 
@@ -27,18 +28,15 @@ pub fn calibration(probabilities: &[f64], outcomes: &[bool]) -> Result<Calibrati
     if outcomes.iter().all(|it| *it == outcomes[0]) {
         return Err(Error::ConstantOutcome);
     }
-    let logit = |p: &f64| {
-        let p = p.clamp(CLIP, 1.0 - CLIP);
-        p.ln() - (-p).ln_1p()
-    };
-    let logits: Vec<f64> = probabilities.iter().map(logit).collect();
-    let [intercept] = logistic(outcomes, |idx| ([1.0], logits[idx]))?;
-    let [_, slope] = logistic(outcomes, |idx| ([1.0, logits[idx]], 0.0))?;
+    let clipped = probabilities.iter().map(|p| p.clamp(CLIP, 1.0 - CLIP));
+    let logits: Vec<f64> = clipped.map(logit).collect();
+    let [intercept] = fit(outcomes, |idx| ([1.0], logits[idx]))?;
+    let [_, slope] = fit(outcomes, |idx| ([1.0, logits[idx]], 0.0))?;
     Ok(Calibration { intercept, slope })
 }
 
 /// Fits a logistic regression by Newton's method with step halving; `row` gives terms and offset of an outcome.
-fn logistic<const P: usize>(
+fn fit<const P: usize>(
     outcomes: &[bool],
     row: impl Fn(usize) -> ([f64; P], f64),
 ) -> Result<[f64; P], Error> {
@@ -50,9 +48,7 @@ fn logistic<const P: usize>(
     let log_likelihood = |beta: &[f64; P]| -> f64 {
         let each = outcomes.iter().enumerate().map(|(idx, y)| {
             let eta = linear(beta, idx).1;
-            // ln(1 + exp(x)) without overflow.
-            let side = if *y { -eta } else { eta };
-            -(side.max(0.0) + (-side.abs()).exp().ln_1p())
+            -ln_one_plus_exp(if *y { -eta } else { eta })
         });
         each.sum()
     };
@@ -63,7 +59,7 @@ fn logistic<const P: usize>(
         let mut information = Matrix::zero(P);
         for (idx, y) in outcomes.iter().enumerate() {
             let (terms, eta) = linear(&beta, idx);
-            let p = 1.0 / (1.0 + (-eta).exp());
+            let p = logistic(eta);
             for a in 0..P {
                 score[a] += terms[a] * (f64::from(u8::from(*y)) - p);
                 for b in 0..P {

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::Error;
+use crate::logit::{ln_one_plus_exp, normalized};
 
 /// Before anything is seen, the two proportions are alike with this probability.
 const ALIKE: f64 = 0.5;
@@ -51,36 +52,31 @@ pub fn contrast(first: Count, second: Count) -> Result<Contrast, Error> {
             });
         }
     }
-    let mut sums: Vec<(i32, f64)> = Vec::new();
     let half = FURTHEST_DIFFERENCE / 2;
-    for difference in -half..=half {
-        // Each of the two lies so many steps from their middle.
-        let each = (-REACH..=REACH).map(|level| {
+    // Each of the two lies so many steps from their middle.
+    let fits = |difference: i32| {
+        let levels = (-REACH..=REACH).map(|level| {
             log_prior(level, LEVEL_SD)
                 + log_likelihood(first, level + difference)
                 + log_likelihood(second, level - difference)
         });
-        sums.push((difference, log_sum(each)));
-    }
-    let differing = log_sum(
-        sums.iter()
-            .map(|(difference, sum)| sum + log_prior(2 * difference, DIFFERENCE_SD)),
-    );
-    let prior = log_sum((-half..=half).map(|it| log_prior(2 * it, DIFFERENCE_SD)));
-    let differing = differing - prior;
-    let alike = sums[usize::try_from(half).unwrap_or(0)].1;
-    let whole = log_sum([differing + (1.0 - ALIKE).ln(), alike + ALIKE.ln()].into_iter());
-    let weight = |difference: i32, sum: f64| {
-        let own = sum + log_prior(2 * difference, DIFFERENCE_SD) - prior;
-        (own + (1.0 - ALIKE).ln() - whole).exp()
+        log_sum(&levels.collect::<Vec<_>>())
     };
+    let prior = |difference: i32| log_prior(2 * difference, DIFFERENCE_SD);
+    let priors: Vec<f64> = (-half..=half).map(prior).collect();
+    let differing = (1.0 - ALIKE).ln() - log_sum(&priors);
+    let mut logs: Vec<f64> = (-half..=half)
+        .map(|it| differing + prior(it) + fits(it))
+        .collect();
+    logs.push(ALIKE.ln() + fits(0));
+    let weights = normalized(logs.into_iter());
     let mut found = Contrast {
         above: 0.0,
         below: 0.0,
         log_odds_ratio: 0.0,
     };
-    for (difference, sum) in sums {
-        let weight = weight(difference, sum);
+    // The last weight is that of being alike.
+    for (difference, weight) in (-half..=half).zip(weights) {
         match difference.signum() {
             1 => found.above += weight,
             -1 => found.below += weight,
@@ -104,7 +100,7 @@ static LOGS: LazyLock<Vec<f64>> = LazyLock::new(|| {
     let furthest = REACH + FURTHEST_DIFFERENCE;
     let steps = -furthest..=furthest;
     steps
-        .map(|it| log_one_plus_exp(f64::from(it) * STEP))
+        .map(|it| ln_one_plus_exp(f64::from(it) * STEP))
         .collect()
 });
 
@@ -117,13 +113,8 @@ fn log_likelihood(count: Count, steps: i32) -> f64 {
     -f64::from(count.successes) * at(-steps) - f64::from(failures) * at(steps)
 }
 
-/// Returns ln(1 + exp(x)) without overflow.
-fn log_one_plus_exp(x: f64) -> f64 {
-    x.max(0.0) + (-x.abs()).exp().ln_1p()
-}
-
 /// Returns the logarithm of the sum of exponentials.
-fn log_sum(logs: impl Iterator<Item = f64> + Clone) -> f64 {
-    let most = logs.clone().fold(f64::NEG_INFINITY, f64::max);
-    most + logs.map(|it| (it - most).exp()).sum::<f64>().ln()
+fn log_sum(logs: &[f64]) -> f64 {
+    let most = logs.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    most + logs.iter().map(|it| (it - most).exp()).sum::<f64>().ln()
 }

@@ -1,6 +1,7 @@
 //! In which direction each of several effects goes, when many of them may have none.
 
 use crate::count::count;
+use crate::logit::normalized;
 use crate::tail::normal_upper_tail;
 
 /// Before any data, an effect is as likely to be none as to be some (Jeffreys 1961, chapter 5).
@@ -35,15 +36,13 @@ pub(crate) fn directions(estimates: &[Estimate]) -> Vec<f64> {
             evidence - 0.5 * (size / USUAL_SIZE).powi(2) + 0.5 * size.ln()
         })
         .collect();
-    let highest = heights.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    let weights: Vec<f64> = heights.iter().map(|it| (it - highest).exp()).collect();
-    let whole: f64 = weights.iter().sum();
+    let weights = normalized(heights.iter().copied());
     estimates
         .iter()
         .map(|it| {
             let each = sizes.iter().zip(&weights);
             let each = each.map(|(size, weight)| weight * Beside::of(*it, *size).above());
-            each.sum::<f64>() / whole
+            each.sum::<f64>()
         })
         .collect()
 }

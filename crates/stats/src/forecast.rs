@@ -13,7 +13,7 @@ mod population;
 mod tilt;
 
 use crate::Error;
-use blend::logit;
+use crate::logit::logit;
 use encoding::{Past, tree_columns};
 use filter::Filter;
 

@@ -21,6 +21,7 @@ mod forecast;
 mod gamma;
 mod kaplan_meier;
 mod log_rank;
+mod logit;
 mod matrix;
 mod mean_cumulative;
 mod mixed;

@@ -1,5 +1,6 @@
 //! One probability from two logits, put where outcomes were.
 
+use crate::logit::logistic;
 use crate::matrix::{Cholesky, Matrix, dot};
 
 /// How closely the blend is held to the first logit as it is: the standard deviation of a normal prior around that.
@@ -28,7 +29,7 @@ impl Blend {
 
     /// Returns the probability that belongs to two logits.
     pub(super) fn of(&self, hierarchy: f64, trees: f64) -> f64 {
-        sigmoid(self.intercept + self.hierarchy * hierarchy + self.trees * trees)
+        logistic(self.intercept + self.hierarchy * hierarchy + self.trees * trees)
     }
 
     /// Fits weights by Newton's method with the prior around [`Blend::NONE`]. Outcomes have to be of people whom the
@@ -46,7 +47,7 @@ impl Blend {
             }
             for ((a, b), outcome) in hierarchy.iter().zip(trees).zip(outcomes) {
                 let terms = [1.0, *a, *b];
-                let p = sigmoid(dot(&terms, &weights));
+                let p = logistic(dot(&terms, &weights));
                 let residual = f64::from(u8::from(*outcome)) - p;
                 for (sum, term) in score.iter_mut().zip(terms) {
                     *sum += residual * term;
@@ -71,12 +72,4 @@ impl Blend {
             trees,
         }
     }
-}
-
-pub(super) fn logit(p: f64) -> f64 {
-    p.ln() - (-p).ln_1p()
-}
-
-pub(super) fn sigmoid(x: f64) -> f64 {
-    1.0 / (1.0 + (-x).exp())
 }

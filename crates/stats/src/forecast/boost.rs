@@ -1,9 +1,9 @@
 //! Small trees, for terms that work together: gradient boosting (Friedman 2001) by Newton's steps with
 //! shrunken leaves (Chen and Guestrin 2016).
 
-use super::blend::{logit, sigmoid};
 use super::filter::log_probability;
 use crate::count::count;
+use crate::logit::{logistic, logit};
 
 const DEPTH: usize = 3;
 const N_SPLITS: usize = (1 << DEPTH) - 1;
@@ -119,7 +119,7 @@ pub(super) fn boost(sample: &Sample) -> Boosted {
 
 fn loss(logits: &[f64], outcomes: &[bool]) -> f64 {
     let rows = logits.iter().zip(outcomes);
-    rows.map(|(eta, outcome)| -log_probability(sigmoid(*eta), *outcome))
+    rows.map(|(eta, outcome)| -log_probability(logistic(*eta), *outcome))
         .sum()
 }
 
@@ -267,7 +267,7 @@ impl<'a> Climb<'a> {
     /// Returns those of the rows that are learned from.
     fn slopes(&self) -> Vec<Slope> {
         let rows = self.rows.iter().map(|row| {
-            let p = sigmoid(self.logits[*row]);
+            let p = logistic(self.logits[*row]);
             Slope {
                 first: f64::from(u8::from(self.sample.outcomes[*row])) - p,
                 second: p * (1.0 - p),

@@ -1,9 +1,9 @@
 //! From features, and what a person's earlier rows were like, to terms of a model on one scale.
 
 use super::Row;
-use super::blend::logit;
 use crate::Error;
 use crate::count::count;
+use crate::logit::logit;
 
 /// A value further from the mean than this many standard deviations counts as if it were here, so that neither a slip of
 /// a finger nor a flag that is hardly ever set outweighs all else.

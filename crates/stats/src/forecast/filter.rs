@@ -2,6 +2,7 @@
 //! Sorenson 1972, each part by assumed density filtering).
 
 use super::tilt::Logit;
+use crate::logit::normalized;
 use crate::matrix::{Matrix, dot};
 
 /// One part of the mixture.
@@ -95,12 +96,4 @@ pub(super) fn log_probability(probability: f64, outcome: bool) -> f64 {
     } else {
         (-probability).ln_1p()
     }
-}
-
-/// Returns weights that add up to one.
-pub(super) fn normalized(log_weights: impl Iterator<Item = f64> + Clone) -> Vec<f64> {
-    let highest = log_weights.clone().fold(f64::NEG_INFINITY, f64::max);
-    let weights: Vec<f64> = log_weights.map(|it| (it - highest).exp()).collect();
-    let total: f64 = weights.iter().sum();
-    weights.into_iter().map(|it| it / total).collect()
 }

@@ -4,6 +4,7 @@
 use super::encoding::Group;
 use crate::Error;
 use crate::count::count;
+use crate::logit::{ln_one_plus_exp, logistic};
 use crate::matrix::{Cholesky, Matrix, dot};
 
 /// The rows of one person as terms.
@@ -226,7 +227,7 @@ impl<'a> Climber<'a> {
         let mut score = vec![0.0; n];
         let mut information = Matrix::zero(n);
         for (row, outcome) in person.terms.chunks_exact(n).zip(&person.outcomes) {
-            let p = 1.0 / (1.0 + (-dot(row, &all)).exp());
+            let p = logistic(dot(row, &all));
             let residual = f64::from(u8::from(*outcome)) - p;
             for (sum, x) in score.iter_mut().zip(row) {
                 *sum += residual * x;
@@ -288,8 +289,7 @@ impl<'a> Climber<'a> {
             total -= rows
                 .map(|(row, outcome)| {
                     let eta = dot(row, &all);
-                    let against = if *outcome { -eta } else { eta };
-                    against.max(0.0) + (-against.abs()).exp().ln_1p()
+                    ln_one_plus_exp(if *outcome { -eta } else { eta })
                 })
                 .sum::<f64>();
         }

@@ -2,14 +2,15 @@
 
 use std::cmp::Ordering;
 
-use super::blend::{Blend, logit};
+use super::blend::Blend;
 use super::boost::{Sample, Trees, boost};
 use super::encoding::{Encoding, Past, tree_columns};
-use super::filter::{Belief, Filter, log_probability, normalized};
+use super::filter::{Belief, Filter, log_probability};
 use super::hierarchy::{self, Hierarchy, Person, Priors};
 use super::{Forecaster, Row};
 use crate::Error;
 use crate::count::count;
+use crate::logit::{logit, normalized};
 use crate::matrix::{Cholesky, Matrix};
 
 /// One kind of people: whose intercept or other coefficients are nearer to those of the population, or further off.
