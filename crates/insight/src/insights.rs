@@ -42,3 +42,7 @@ pub fn insights(journal: &Journal, today: Date) -> Insights {
         coverage,
     }
 }
+
+fn count(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}

@@ -1,6 +1,7 @@
 //! What to try now: strategies of the plan in an order that learns.
 
 use domain::{ItemId, Journal, Rating, plan::ItemKind};
+use stats::chance::Chance;
 
 use crate::insights::belief;
 use crate::tries::Tries;
@@ -55,6 +56,7 @@ pub fn try_now(
 ) -> Vec<Suggestion> {
     let plan = journal.plan();
     let tries = Tries::of(journal);
+    let mut chance = Chance::new(seed);
     let explores = strength.is_some_and(|it| it.get() < STRONG);
     let strategies = plan.of_kind(ItemKind::Strategy);
     let mut ranked: Vec<(f64, bool, Suggestion)> = strategies
@@ -68,7 +70,7 @@ pub fn try_now(
             let first = planned || triggers.is_empty() && is_linked(&|_| true);
             let belief = belief(&tries, item.id, triggers);
             let share = if explores {
-                belief.quantile(chance(seed, item.id))
+                belief.quantile(chance.uniform())
             } else {
                 belief.mean()
             };
@@ -114,22 +116,4 @@ fn reason(tries: &Tries<'_>, strategy: ItemId, triggers: &[ItemId], planned: boo
     } else {
         Reason::NotTried
     }
-}
-
-/// Returns a number between 0 and 1 that depends on nothing but the seed and the strategy (`SplitMix64`: Steele, Lea and
-/// Flood 2014).
-fn chance(seed: u64, strategy: ItemId) -> f64 {
-    let (high, low) = strategy.uuid().as_u64_pair();
-    let mut state = seed;
-    let mut mixed = 0;
-    for part in [high, low, 0] {
-        state = (state ^ part).wrapping_add(0x9E37_79B9_7F4A_7C15);
-        mixed = state;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        mixed ^= mixed >> 31;
-        state = mixed;
-    }
-    let upper = u32::try_from(mixed >> 32).unwrap_or(u32::MAX);
-    (f64::from(upper) + 0.5) / (f64::from(u32::MAX) + 1.0)
 }

@@ -8,6 +8,8 @@ use domain::{
 };
 use jiff::{ToSpan, civil::Date};
 
+use super::count;
+
 /// Days that are looked back on.
 const WINDOWS: [u32; 4] = [7, 30, 90, 365];
 /// The own pace is that of so many days.
@@ -143,8 +145,4 @@ fn pace(episodes: &[Episode], first: Date, today: Date) -> Option<Pace> {
         before: began(days, 2 * days),
         days: PACE_DAYS,
     })
-}
-
-fn count(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }
