@@ -146,6 +146,21 @@ pub(crate) struct Data {
     pub(crate) json: bool,
 }
 
+/// The table, whom its rows are of, and what may happen in each.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Outcomes {
+    #[command(flatten)]
+    pub(crate) data: Data,
+
+    /// The column that tells people apart
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) person: String,
+
+    /// The column that holds 1 or true where the outcome happened, and 0 or false where it did not
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) outcome: String,
+}
+
 /// Which columns hold times and events.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Times {
@@ -235,15 +250,7 @@ pub(crate) enum TieMethod {
 #[derive(Debug, clap::Args)]
 pub(crate) struct Triggers {
     #[command(flatten)]
-    pub(crate) data: Data,
-
-    /// The column that tells people apart
-    #[arg(long, value_name = "COLUMN")]
-    pub(crate) person: String,
-
-    /// The column that holds 1 or true where the outcome happened, and 0 or false where it did not
-    #[arg(long, value_name = "COLUMN")]
-    pub(crate) outcome: String,
+    pub(crate) outcomes: Outcomes,
 
     /// The columns of triggers, numbers or true and false, with commas between; one is present where it is not 0
     #[arg(
@@ -286,15 +293,7 @@ pub(crate) struct Coping {
 #[derive(Debug, clap::Args)]
 pub(crate) struct Forecast {
     #[command(flatten)]
-    pub(crate) data: Data,
-
-    /// The column that tells people apart
-    #[arg(long, value_name = "COLUMN")]
-    pub(crate) person: String,
-
-    /// The column that holds 1 or true where the outcome happened, and 0 or false where it did not
-    #[arg(long, value_name = "COLUMN")]
-    pub(crate) outcome: String,
+    pub(crate) outcomes: Outcomes,
 
     /// The columns to foretell it from, with commas between: numbers, flags or words; a value may be missing
     #[arg(

@@ -66,18 +66,18 @@ impl ScoresJson {
 pub(super) fn run(args: &Forecast, out: &mut Out) -> anyhow::Result<()> {
     let features = features(args)?;
     let mut wanted = vec![
-        (args.person.as_str(), Kind::Label),
-        (args.outcome.as_str(), Kind::Flag),
+        (args.outcomes.person.as_str(), Kind::Label),
+        (args.outcomes.outcome.as_str(), Kind::Flag),
     ];
     wanted.extend(args.order.iter().map(|it| (it.as_str(), Kind::Label)));
     wanted.extend(features.iter().map(|it| (it.as_str(), Kind::Feature)));
-    let table = Table::read(&args.data.file, &wanted)?;
+    let table = Table::read(&args.outcomes.data.file, &wanted)?;
     check(args, &table)?;
     let people = people(args, &table, &features);
     let forecasts = forecasts(&people)?;
     table.tell_left_out();
     let answer = answer(&people, &forecasts);
-    if args.data.json {
+    if args.outcomes.data.json {
         return write_json(out, &answer);
     }
     text(args, &answer, out)
@@ -85,7 +85,7 @@ pub(super) fn run(args: &Forecast, out: &mut Out) -> anyhow::Result<()> {
 
 /// Returns the columns to foretell from.
 fn features(args: &Forecast) -> anyhow::Result<Vec<String>> {
-    let names = Table::names(&args.data.file)?;
+    let names = Table::names(&args.outcomes.data.file)?;
     for name in &args.exclude {
         find(name, &names)?;
     }
@@ -94,8 +94,11 @@ fn features(args: &Forecast) -> anyhow::Result<Vec<String>> {
     } else {
         args.features.clone()
     };
-    let has_part =
-        |it: &String| *it == args.person || *it == args.outcome || args.order.as_ref() == Some(it);
+    let has_part = |it: &String| {
+        *it == args.outcomes.person
+            || *it == args.outcomes.outcome
+            || args.order.as_ref() == Some(it)
+    };
     if let Some(name) = args.features.iter().find(|it| has_part(it)) {
         bail!("column {name:?} cannot be a feature: it has another part");
     }
@@ -112,14 +115,14 @@ fn features(args: &Forecast) -> anyhow::Result<Vec<String>> {
 }
 
 fn check(args: &Forecast, table: &Table) -> anyhow::Result<()> {
-    if table.labels(&args.person).names.len() < 2 {
+    if table.labels(&args.outcomes.person).names.len() < 2 {
         bail!(
             "column {:?} holds one person only, and a forecast is tried on people it did not see",
-            args.person
+            args.outcomes.person
         );
     }
-    let outcomes = table.flags(&args.outcome);
-    let name = &args.outcome;
+    let outcomes = table.flags(&args.outcomes.outcome);
+    let name = &args.outcomes.outcome;
     if !outcomes.contains(&true) {
         bail!("there are no events: column {name:?} is 0 in every row");
     }
@@ -131,12 +134,12 @@ fn check(args: &Forecast, table: &Table) -> anyhow::Result<()> {
 
 /// Returns each person's rows in their order.
 fn people(args: &Forecast, table: &Table, features: &[String]) -> Vec<Vec<Row>> {
-    let labels = table.labels(&args.person);
+    let labels = table.labels(&args.outcomes.person);
     let columns: Vec<Vec<Option<f64>>> = features
         .iter()
         .flat_map(|it| columns(table.feature(it), &labels.codes))
         .collect();
-    let outcomes = table.flags(&args.outcome);
+    let outcomes = table.flags(&args.outcomes.outcome);
     let mut rows: Vec<usize> = (0..table.n_rows()).collect();
     if let Some(order) = &args.order {
         let order = table.labels(order);
@@ -281,7 +284,7 @@ fn share(n: usize, of: usize) -> f64 {
 
 fn text(args: &Forecast, answer: &ForecastJson, out: &mut Out) -> anyhow::Result<()> {
     let (rows, people) = (answer.rows, answer.people);
-    let (outcome, percent) = (&args.outcome, 100.0 * answer.rate);
+    let (outcome, percent) = (&args.outcomes.outcome, 100.0 * answer.rate);
     writeln!(
         out,
         "{rows} rows of {people} people, {outcome} in {percent:.1} %; each person foretold from the others and their own earlier rows\n"

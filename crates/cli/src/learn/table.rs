@@ -91,17 +91,14 @@ pub(super) struct Table {
 impl Table {
     /// Returns the names of all columns of a file.
     pub(super) fn names(path: &Path) -> anyhow::Result<Vec<String>> {
-        let shown = path.display();
-        let file = File::open(path).with_context(|| format!("cannot read {shown}"))?;
-        names(&mut Reader::from_reader(file)).with_context(|| format!("cannot use {shown}"))
+        let (mut reader, _) = open(path)?;
+        names(&mut reader).with_context(|| format!("cannot use {}", path.display()))
     }
 
     /// Reads the columns `wanted` of a file.
     pub(super) fn read(path: &Path, wanted: &[(&str, Kind)]) -> anyhow::Result<Table> {
         let shown = path.display();
-        let file = File::open(path).with_context(|| format!("cannot read {shown}"))?;
-        let n_bytes = file.metadata().map_or(0, |it| it.len());
-        let mut reader = Reader::from_reader(io::BufReader::with_capacity(1 << 16, file));
+        let (mut reader, n_bytes) = open(path)?;
         let names = names(&mut reader).with_context(|| format!("cannot use {shown}"))?;
         let mut places = Vec::new();
         for (name, kind) in wanted {
@@ -200,6 +197,14 @@ impl Table {
     }
 }
 
+/// Opens a file, and says how many bytes it has.
+fn open(path: &Path) -> anyhow::Result<(Reader<io::BufReader<File>>, u64)> {
+    let file = File::open(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let n_bytes = file.metadata().map_or(0, |it| it.len());
+    let buffered = io::BufReader::with_capacity(1 << 16, file);
+    Ok((Reader::from_reader(buffered), n_bytes))
+}
+
 /// Says of each of these columns whether it holds numbers or words.
 pub(super) fn kinds(path: &Path, wanted: &[String]) -> anyhow::Result<Vec<Kind>> {
     let mut kinds = vec![Kind::Number; wanted.len()];
@@ -207,12 +212,12 @@ pub(super) fn kinds(path: &Path, wanted: &[String]) -> anyhow::Result<Vec<Kind>>
         return Ok(kinds);
     }
     let shown = path.display();
-    let names = Table::names(path)?;
+    let (mut reader, _) = open(path)?;
+    let names = names(&mut reader).with_context(|| format!("cannot use {shown}"))?;
     let mut columns = Vec::new();
     for name in wanted {
         columns.push(find(name, &names).with_context(|| format!("cannot use {shown}"))?);
     }
-    let mut reader = Reader::from_path(path).with_context(|| format!("cannot read {shown}"))?;
     for record in reader.byte_records() {
         let record =
             record.with_context(|| format!("cannot use {shown}: it is not a CSV table"))?;

@@ -82,20 +82,20 @@ struct Term {
 }
 
 pub(super) fn run(args: &Triggers, out: &mut Out) -> anyhow::Result<()> {
-    let kinds = table::kinds(&args.data.file, &args.adjust)?;
+    let kinds = table::kinds(&args.outcomes.data.file, &args.adjust)?;
     let mut wanted = vec![
-        (args.person.as_str(), Kind::Label),
-        (args.outcome.as_str(), Kind::Flag),
+        (args.outcomes.person.as_str(), Kind::Label),
+        (args.outcomes.outcome.as_str(), Kind::Flag),
     ];
     wanted.extend(args.names.iter().map(|it| (it.as_str(), Kind::Number)));
     let adjust = args.adjust.iter().map(String::as_str);
     wanted.extend(adjust.zip(kinds.iter().copied()));
-    let table = Table::read(&args.data.file, &wanted)?;
-    let people = table.labels(&args.person);
+    let table = Table::read(&args.outcomes.data.file, &wanted)?;
+    let people = table.labels(&args.outcomes.person);
     if people.names.len() < 2 {
         bail!(
             "column {:?} holds one person only, and one tells nothing about how people differ",
-            args.person
+            args.outcomes.person
         );
     }
     let mut terms: Vec<Term> = args.names.iter().map(|it| number(&table, it)).collect();
@@ -106,7 +106,7 @@ pub(super) fn run(args: &Triggers, out: &mut Out) -> anyhow::Result<()> {
         }
     }
     let model = stats::MixedLogistic {
-        outcomes: table.flags(&args.outcome),
+        outcomes: table.flags(&args.outcomes.outcome),
         groups: &people.codes,
         terms: &rows(&terms, table.n_rows()),
         n_terms: terms.len(),
@@ -120,7 +120,7 @@ pub(super) fn run(args: &Triggers, out: &mut Out) -> anyhow::Result<()> {
         );
     }
     let answer = answer(args, &table, &posterior);
-    if args.data.json {
+    if args.outcomes.data.json {
         return write_json(out, &answer);
     }
     text(args, &table, &answer, posterior.group_sd, out)
@@ -160,11 +160,11 @@ fn rows(terms: &[Term], n_rows: usize) -> Vec<f64> {
 fn explain(error: &stats::Error, table: &Table, args: &Triggers, terms: &[Term]) -> anyhow::Error {
     match error {
         stats::Error::ConstantOutcome => {
-            let name = &args.outcome;
+            let name = &args.outcomes.outcome;
             anyhow!("column {name:?} is the same in every row: there is nothing to tell apart")
         }
         stats::Error::NoRepeats => {
-            let name = &args.person;
+            let name = &args.outcomes.person;
             anyhow!(
                 "column {name:?} has one row for each person, which tells nothing about how people differ"
             )
@@ -213,10 +213,10 @@ fn text(
     group_sd: f64,
     out: &mut Out,
 ) -> anyhow::Result<()> {
-    let outcomes = table.flags(&args.outcome).iter();
+    let outcomes = table.flags(&args.outcomes.outcome).iter();
     let n_outcomes = outcomes.filter(|it| **it).count();
     let (rows, people) = (answer.rows, answer.people);
-    let outcome = &args.outcome;
+    let outcome = &args.outcomes.outcome;
     writeln!(
         out,
         "{rows} rows of {people} people, {n_outcomes} with {outcome}\n"

@@ -25,7 +25,7 @@ pub(super) fn routes() -> OpenApiRouter<Site> {
         .routes(routes!(find_treatment))
 }
 
-/// Parameters, refused by name: unknown ones are not passed over.
+/// Parameters; those that the call does not have are refused, not passed over.
 struct Asked<T>(T);
 
 impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Asked<T> {
@@ -161,6 +161,16 @@ struct TreatmentJson {
     sources: Vec<SourceJson>,
 }
 
+impl SourceJson {
+    fn of(text: &str, year: i16, url: Option<&str>) -> SourceJson {
+        SourceJson {
+            text: text.to_owned(),
+            year,
+            url: url.map(str::to_owned),
+        }
+    }
+}
+
 impl ArticleLine {
     fn of(article: &Article, lang: Lang) -> ArticleLine {
         ArticleLine {
@@ -177,11 +187,8 @@ impl ArticleLine {
 
 impl ArticleJson {
     fn of(article: &Article, lang: Lang) -> ArticleJson {
-        let sources = article.sources.iter().map(|it| SourceJson {
-            text: it.text.clone(),
-            year: it.year,
-            url: it.url.clone(),
-        });
+        let sources = article.sources.iter();
+        let sources = sources.map(|it| SourceJson::of(&it.text, it.year, it.url.as_deref()));
         ArticleJson {
             line: ArticleLine::of(article, lang),
             html: article.html.clone(),
@@ -199,11 +206,8 @@ impl ArticleJson {
 
 impl TreatmentJson {
     fn of(one: &Treatment, lang: Lang) -> TreatmentJson {
-        let sources = one.sources.iter().map(|it| SourceJson {
-            text: it.text.clone(),
-            year: it.year,
-            url: it.url.clone(),
-        });
+        let sources = one.sources.iter();
+        let sources = sources.map(|it| SourceJson::of(&it.text, it.year, it.url.as_deref()));
         TreatmentJson {
             code: one.code.clone(),
             form: one.form.code(),
