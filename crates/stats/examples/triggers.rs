@@ -6,8 +6,6 @@
     reason = "it prints, and has nobody to tell of an error"
 )]
 
-#[path = "../tests/it/chance.rs"]
-mod chance;
 #[path = "../tests/it/world.rs"]
 mod world;
 

@@ -1,6 +1,7 @@
 //! The forecast on made-up people whose true probabilities are known, and laws that hold for any.
 
 use proptest::prelude::*;
+use stats::chance::Chance;
 use stats::{Error, Forecaster, Population, Row};
 
 /// What people are like, in logits.
@@ -37,7 +38,7 @@ struct Person {
 
 impl World {
     fn people(&self, n_people: usize, n_rows: usize, seed: u64) -> Vec<Person> {
-        let mut chance = Chance(seed);
+        let mut chance = Chance::new(seed);
         (0..n_people)
             .map(|_| self.person(n_rows, &mut chance))
             .collect()
@@ -70,25 +71,6 @@ impl World {
             person.truth.push(p);
         }
         person
-    }
-}
-
-/// Splitmix64.
-struct Chance(u64);
-
-impl Chance {
-    fn uniform(&mut self) -> f64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        let top = u32::try_from((z ^ (z >> 31)) >> 32).unwrap();
-        (f64::from(top) + 0.5) / 4_294_967_296.0
-    }
-
-    fn normal(&mut self) -> f64 {
-        let radius = (-2.0 * self.uniform().ln()).sqrt();
-        radius * (2.0 * std::f64::consts::PI * self.uniform()).cos()
     }
 }
 
@@ -272,7 +254,7 @@ fn an_intercept_is_learned_as_by_exact_integration() {
     population.blend.trees = 0.0;
     let mut forecaster = Forecaster::new(&population).unwrap();
     let features = [Some(0.0); 5];
-    let mut chance = Chance(9);
+    let mut chance = Chance::new(9);
     let (mut n_yes, mut n_no) = (0, 0);
     let mut furthest: f64 = 0.0;
     for _ in 0..40 {

@@ -6,7 +6,6 @@
 )]
 
 mod bandit;
-mod chance;
 mod contrast;
 mod forecast;
 mod laws;

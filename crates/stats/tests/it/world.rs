@@ -2,7 +2,7 @@
 
 use stats::MixedLogistic;
 
-use crate::chance::Chance;
+use stats::chance::Chance;
 
 /// Effects that are told too early have fewer exposures than this.
 pub(crate) const MIN_EXPOSURES: usize = 5;
@@ -76,7 +76,7 @@ impl Mechanism {
             .map(|it| (it, Tally::default()))
             .collect();
         for seed in (seed..).step_by(7_919).take(n_tables) {
-            for (effect, found) in self.once(&mut Chance(seed)) {
+            for (effect, found) in self.once(&mut Chance::new(seed)) {
                 let place = tallies.partition_point(|it| it.0 < effect);
                 tallies[place].1.add(found);
             }
@@ -136,17 +136,17 @@ impl Mechanism {
             let (least, most) = self.n_rows;
             let n_rows = (least..=most).rev().find(|it| {
                 let left = f64::from(u32::try_from(it - least + 1).unwrap());
-                chance.is(1.0 / left)
+                chance.uniform() < 1.0 / left
             });
             for _ in 0..n_rows.unwrap() {
                 let mut eta = logit(self.base) + own;
                 for ((_, share), effect) in self.triggers.iter().zip(&effects) {
-                    let is_met = chance.is(logistic(logit(*share) + self.leaning * own));
+                    let is_met = chance.uniform() < logistic(logit(*share) + self.leaning * own);
                     let value = f64::from(u8::from(is_met));
                     eta += effect * value;
                     rows.terms.push(value);
                 }
-                rows.outcomes.push(chance.is(logistic(eta)));
+                rows.outcomes.push(chance.uniform() < logistic(eta));
                 rows.groups.push(person);
             }
         }
