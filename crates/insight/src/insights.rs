@@ -5,7 +5,7 @@ mod exposure;
 mod helps;
 mod trajectory;
 
-pub use brings::{Brings, Subject, Verdict, Weeks};
+pub use brings::{Brings, Compared, Subject, Verdict, Weeks};
 pub use exposure::Exposure;
 pub(crate) use helps::belief;
 pub use helps::{Helped, Helps, SameStrength, share};

@@ -8,6 +8,7 @@
 mod insights;
 mod laws;
 mod lessons;
+mod null;
 mod proposals;
 mod sample;
 mod try_now;

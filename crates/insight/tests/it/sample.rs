@@ -182,6 +182,18 @@ impl Log {
         self.push(at(day, 16), Body::Urge(body));
     }
 
+    /// An urge that names nothing, and passed.
+    pub(crate) fn unnamed_urge(&mut self, day: i64, strength: u8) {
+        let body = Urge {
+            strength: Rating::new("strength", strength.into()).unwrap(),
+            triggers: Vec::new(),
+            strategies: Vec::new(),
+            outcome: UrgeOutcome::Passed,
+            note: None,
+        };
+        self.push(at(day, 16), Body::Urge(body));
+    }
+
     /// A check-in that names triggers.
     pub(crate) fn named(&mut self, day: i64, triggers: &[u8]) {
         let body = CheckIn {
