@@ -13,6 +13,7 @@ mod calibration;
 pub mod contrast;
 mod count;
 mod cox;
+mod design;
 mod direction;
 mod error;
 mod forecast;
@@ -36,6 +37,7 @@ mod tail;
 pub use belief::Belief;
 pub use calibration::{Calibration, calibration};
 pub use cox::{Coefficient, Cox, CoxFit, Ties, cox};
+pub use design::design_effect;
 pub use error::Error;
 pub use forecast::{
     Blend, Component, Contribution, Encoding, Feature, Forecaster, Population, Row, Split, Tree,

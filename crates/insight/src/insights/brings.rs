@@ -12,7 +12,10 @@ use domain::{
     proposal::{Evidence, State},
 };
 use jiff::civil::{Date, ISOWeekDate};
-use stats::contrast::{Contrast, Count, contrast};
+use stats::{
+    contrast::{Contrast, Count, contrast},
+    design_effect,
+};
 
 use crate::case::marked;
 
@@ -216,24 +219,42 @@ impl<'a> Record<'a> {
     }
 }
 
-/// Both sides counted, and the weeks of the one with it.
+/// Week by week, what was with the subject and what was without it.
 #[derive(Default)]
-struct Sides {
-    evidence: Evidence,
-    weeks: BTreeMap<ISOWeek, bool>,
-}
+struct Sides(BTreeMap<ISOWeek, [Count; 2]>);
 
 impl Sides {
     fn add(&mut self, day: Date, is_there: bool, followed: bool) {
-        let evidence = &mut self.evidence;
-        if is_there {
-            evidence.of += 1;
-            evidence.count += u32::from(followed);
-            *self.weeks.entry(ISOWeek::of(day)).or_default() |= followed;
-        } else {
-            evidence.elsewhere_of += 1;
-            evidence.elsewhere += u32::from(followed);
+        let [with, without] = self.0.entry(ISOWeek::of(day)).or_default();
+        let side = if is_there { with } else { without };
+        side.trials += 1;
+        side.successes += u32::from(followed);
+    }
+
+    fn evidence(&self) -> Evidence {
+        let mut evidence = Evidence::default();
+        for [with, without] in self.0.values() {
+            evidence.count += with.successes;
+            evidence.of += with.trials;
+            evidence.elsewhere += without.successes;
+            evidence.elsewhere_of += without.trials;
         }
+        evidence
+    }
+
+    fn weeks(&self) -> Weeks {
+        let with = || self.0.values().filter(|[with, _]| with.trials > 0);
+        Weeks {
+            followed: count(with().filter(|[with, _]| with.successes > 0).count()),
+            of: count(with().count()),
+        }
+    }
+
+    /// Returns how many days or urges say as much as one that is independent of others: hard days come in stretches, and
+    /// so may what comes before them.
+    fn design_effect(&self) -> f64 {
+        let weeks: Vec<[Count; 2]> = self.0.values().copied().collect();
+        design_effect(&weeks).expect("no more is followed than there is")
     }
 }
 
@@ -280,8 +301,9 @@ impl Brings {
 
     fn of(subject: Subject, record: &Record<'_>) -> Self {
         let (compared, sides) = compared(subject, record);
-        let Sides { evidence, weeks } = sides;
-        let found = compare(evidence);
+        let evidence = sides.evidence();
+        let effect = sides.design_effect();
+        let found = compare(evidence, effect);
         let verdict = verdict(evidence, found);
         let is_open = matches!(verdict, Verdict::TooEarly | Verdict::Together);
         let days = record.days.values();
@@ -290,15 +312,12 @@ impl Brings {
             n_days: count(days.filter(|it| it.was_there(subject)).count()),
             compared,
             evidence,
-            weeks: Weeks {
-                followed: count(weeks.values().filter(|it| **it).count()),
-                of: count(weeks.len()),
-            },
+            weeks: sides.weeks(),
             probability_raises: found.above,
             probability_lowers: found.below,
             verdict,
             more_days: (is_open && compared == Compared::Days)
-                .then(|| more_days(evidence))
+                .then(|| more_days(evidence, effect))
                 .flatten(),
         }
     }
@@ -313,8 +332,8 @@ fn compared(subject: Subject, record: &Record<'_>) -> (Compared, Sides) {
         return (Compared::Days, days);
     };
     let urges = record.by_urge(trigger);
-    let n_days = days.evidence.of;
-    if n_days >= MIN_DAYS || n_days >= urges.evidence.of {
+    let n_days = days.evidence().of;
+    if n_days >= MIN_DAYS || n_days >= urges.evidence().of {
         (Compared::Days, days)
     } else {
         (Compared::Urges, urges)
@@ -332,16 +351,25 @@ impl ISOWeek {
     }
 }
 
-fn compare(evidence: Evidence) -> Contrast {
-    let there = Count {
-        successes: evidence.count,
-        trials: evidence.of,
+/// Compares both sides, each counted for as many independent ones as it says as much as.
+fn compare(evidence: Evidence, effect: f64) -> Contrast {
+    let independent = |successes: u32, trials: u32| Count {
+        successes: divided(successes, effect),
+        trials: divided(trials, effect),
     };
-    let elsewhere = Count {
-        successes: evidence.elsewhere,
-        trials: evidence.elsewhere_of,
-    };
+    let there = independent(evidence.count, evidence.of);
+    let elsewhere = independent(evidence.elsewhere, evidence.elsewhere_of);
     contrast(there, elsewhere).expect("no more days are followed than there are")
+}
+
+fn divided(n: u32, effect: f64) -> u32 {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "no more than n, as an effect is never below 1"
+    )]
+    let divided = (f64::from(n) / effect).round() as u32;
+    divided
 }
 
 fn verdict(evidence: Evidence, found: Contrast) -> Verdict {
@@ -360,7 +388,7 @@ fn verdict(evidence: Evidence, found: Contrast) -> Verdict {
 }
 
 /// Returns how many more days would settle it, were there two, three or more times as many, going as those before.
-fn more_days(evidence: Evidence) -> Option<u32> {
+fn more_days(evidence: Evidence, effect: f64) -> Option<u32> {
     let days = evidence.of + evidence.elsewhere_of;
     let quarters = [5, 6, 7, 8, 10, 12, 16, 20, 28, 40];
     let settled = quarters.into_iter().find(|quarters| {
@@ -371,7 +399,7 @@ fn more_days(evidence: Evidence) -> Option<u32> {
             elsewhere: grown(evidence.elsewhere),
             elsewhere_of: grown(evidence.elsewhere_of),
         };
-        let verdict = verdict(grown, compare(grown));
+        let verdict = verdict(grown, compare(grown, effect));
         !matches!(verdict, Verdict::TooEarly | Verdict::Together)
     })?;
     let more = (days * settled / 4).saturating_sub(days);

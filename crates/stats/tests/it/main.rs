@@ -7,6 +7,7 @@
 
 mod chance;
 mod contrast;
+mod design;
 mod forecast;
 mod laws;
 mod mixed;

@@ -45,8 +45,12 @@ struct TriggerJson {
     trigger: Option<Uuid>,
     /// The code of a state; null for a trigger.
     state: Option<&'static str>,
-    /// Days: those with it and those of them that were hard, and the same for other days. A hard day has an urge of 7 or
-    /// more, or use, on it or on the next.
+    /// Days on which it was named or marked, wherever that was.
+    n_days: u32,
+    /// `days`: days with a check-in; a hard day has an urge of 7 or more, or use, on it or on the next. `urges`: urges at
+    /// which a trigger was named; a hard one was 7 or more, or ended in use.
+    compared: &'static str,
+    /// Days or urges with it and those of them that were hard, and the same for others.
     evidence: EvidenceJson,
     weeks: WeeksJson,
     /// That it makes a hard day likelier.
@@ -204,6 +208,8 @@ impl From<Brings> for TriggerJson {
         TriggerJson {
             trigger,
             state,
+            n_days: brings.n_days,
+            compared: brings.compared.code(),
             evidence: brings.evidence.into(),
             weeks: WeeksJson { followed, of },
             probability_raises: brings.probability_raises,

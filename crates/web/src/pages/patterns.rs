@@ -10,7 +10,7 @@ use axum::routing::get;
 use domain::Journal;
 use domain::plan::Plan;
 use insight::Insights;
-use insight::insights::{self, Brings, Helps, SameStrength, Subject, Trajectory, Verdict, Window};
+use insight::insights::{self, Brings, Compared, Helps, SameStrength, Subject, Trajectory, Verdict, Window};
 use jiff::civil::Date;
 
 use crate::chart::{Chart, Interval, Table};
@@ -113,7 +113,7 @@ impl Told {
             Verdict::ProbablyRaises | Verdict::ProbablyLowers
         );
         let sentence = words.with(
-            "patterns-both",
+            patterns_both(brings.compared),
             &[
                 ("count", Arg::from(evidence.count)),
                 ("of", Arg::from(evidence.of)),
