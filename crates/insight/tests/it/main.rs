@@ -5,6 +5,7 @@
     reason = "a sample that cannot be built fails its test"
 )]
 
+mod chance;
 mod insights;
 mod laws;
 mod lessons;
@@ -13,3 +14,4 @@ mod proposals;
 mod sample;
 mod try_now;
 mod usual;
+mod weather;

@@ -3,24 +3,8 @@
 use domain::{Setback, UrgeOutcome};
 use insight::insights::{Subject, Verdict, insights};
 
+use crate::chance::Chance;
 use crate::sample::{Log, day, item};
-
-/// A linear congruential generator (Knuth 1997), by the upper bits.
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, n: u64) -> u64 {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % n
-    }
-
-    fn is(&mut self, percent: u64) -> bool {
-        self.below(100) < percent
-    }
-}
 
 /// How the days of a made-up person go. Shares are of a hundred days.
 #[derive(Clone, Copy, Debug)]
@@ -43,7 +27,7 @@ fn trigger(chance: &mut Chance) -> u8 {
 }
 
 fn person(world: World, seed: u64) -> Log {
-    let mut chance = Chance(seed * 7_919 + 1);
+    let mut chance = Chance::new(seed);
     let mut log = Log::default();
     for trigger in 10..14 {
         log.trigger(trigger, &format!("t{trigger}"));
@@ -109,41 +93,32 @@ fn called(world: World, of_trigger: impl Fn(Subject) -> bool) -> (u32, u32, u32)
     sums
 }
 
-fn worlds(effect: u64) -> Vec<World> {
-    let mut worlds = Vec::new();
-    for check_ins in [90, 50, 10] {
-        for named_in_all in [false, true] {
-            for in_stretches in [false, true] {
-                worlds.push(World {
-                    check_ins,
-                    effect,
-                    named_in_all,
-                    in_stretches,
-                });
-            }
-        }
-    }
-    worlds
+fn worlds(check_ins: u64, effect: u64) -> [World; 4] {
+    let each = [(false, false), (false, true), (true, false), (true, true)];
+    each.map(|(named_in_all, in_stretches)| World {
+        check_ins,
+        effect,
+        named_in_all,
+        in_stretches,
+    })
 }
 
 /// Counted by the day they are named at an urge, 15 in 100 were called.
 #[test]
 fn of_triggers_without_effect_at_most_five_in_a_hundred_are_called() {
-    for world in worlds(0) {
+    for world in [90, 50, 10].into_iter().flat_map(|it| worlds(it, 0)) {
         let (raises, lowers, of) = called(world, |_| true);
-        println!("{world:?}: {raises} and {lowers} of {of}");
-        assert!(of > 100);
-        assert!((raises + lowers) * 20 <= of, "{world:?}");
+        assert!(of > 300);
+        let told = format!("{world:?}: {raises} and {lowers} of {of}");
+        assert!((raises + lowers) * 20 <= of, "{told}");
     }
 }
 
 #[test]
 fn a_trigger_with_effect_is_found_by_many_and_the_other_way_round_by_none() {
-    for world in worlds(60) {
+    for world in worlds(90, 60) {
         let (raises, lowers, of) = called(world, |it| it == Subject::Trigger(item(10)));
-        println!("{world:?}: {raises} and {lowers} of {of}");
         assert_eq!(lowers, 0, "{world:?}");
-        // With a check-in on one day in ten, four months are too short.
-        assert!(raises * 5 >= of || world.check_ins == 10, "{world:?}");
+        assert!(raises * 3 >= of, "{world:?}: {raises} of {of}");
     }
 }

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use domain::{
     Amount, Body, CheckIn, Code, DayRecord, Entry, EntryId, Halt, Helped, ItemId, Journal, Name,
     Rating, Setback, SleepHours, Tried, Urge, UrgeOutcome, Zone,
-    plan::{Author, Form, PlanChange, PlanItem, PlanRevision, Value},
+    plan::{Author, Form, Goal, PlanChange, PlanItem, PlanRevision, Value},
     proposal::State,
 };
 use insight::{CareSteps, Catalogue, Findings, Offer};
@@ -111,6 +111,10 @@ impl Log {
             value,
         };
         self.revise(vec![PlanChange::Add(item)]);
+    }
+
+    pub(crate) fn goal(&mut self, n: u8, goal: Goal) {
+        self.add(n, None, Value::Goal(goal));
     }
 
     pub(crate) fn trigger(&mut self, n: u8, code: &str) {

@@ -5,6 +5,7 @@
     reason = "a sample that cannot be read fails its test"
 )]
 
+mod alone;
 mod chance;
 mod contrast;
 mod design;
