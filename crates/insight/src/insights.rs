@@ -1,11 +1,13 @@
 //! What one person's record shows, each number with what it was counted from.
 
 mod brings;
+mod drinking;
 mod exposure;
 mod helps;
 mod trajectory;
 
 pub use brings::{Brings, Compared, Subject, Verdict, Weeks};
+pub use drinking::{Drinking, RiskLevel, RiskLevels};
 pub use exposure::Exposure;
 pub(crate) use helps::belief;
 pub use helps::{Helped, Helps, SameStrength, share};
@@ -41,4 +43,8 @@ pub fn insights(journal: &Journal, today: Date) -> Insights {
         brings,
         coverage,
     }
+}
+
+fn count(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
 }

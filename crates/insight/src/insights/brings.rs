@@ -17,6 +17,7 @@ use stats::{
     design_effect,
 };
 
+use super::count;
 use crate::case::marked;
 
 /// An urge this strong counts, as does use.
@@ -405,8 +406,4 @@ fn more_days(evidence: Evidence, effect: f64) -> Option<u32> {
     let more = (days * settled / 4).saturating_sub(days);
     let more = more.max(1).next_multiple_of(5);
     (more <= MOST_MORE).then_some(more)
-}
-
-fn count(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }

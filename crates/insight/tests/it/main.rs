@@ -6,6 +6,7 @@
 )]
 
 mod chance;
+mod drinking;
 mod insights;
 mod laws;
 mod lessons;

@@ -219,6 +219,19 @@ impl Log {
         self.push(at(n, 23), Body::DayRecord(body));
     }
 
+    /// So many drinks on a day, each of so many grams if that is told.
+    pub(crate) fn drinks(&mut self, n: i64, kept: bool, drinks: f64, grams: Option<f64>) {
+        let body = DayRecord {
+            day: day(n),
+            goal: item(1),
+            kept,
+            amount: Some(amount(drinks)),
+            unit: Some(name("Drinks")),
+            grams_per_unit: grams.map(amount),
+        };
+        self.push(at(n, 22), Body::DayRecord(body));
+    }
+
     /// A setback that began in the evening of a day.
     pub(crate) fn setback(&mut self, day: i64, body: Setback) -> EntryId {
         self.push(at(day, 20), Body::Setback(Box::new(body)))
