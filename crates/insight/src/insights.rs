@@ -6,6 +6,7 @@ mod exposure;
 mod helps;
 mod trajectory;
 
+pub(crate) use brings::find as find_brings;
 pub use brings::{Brings, Compared, Subject, Verdict, Weeks};
 pub use drinking::{Drinking, RiskLevel, RiskLevels};
 pub use exposure::Exposure;

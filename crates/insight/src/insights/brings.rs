@@ -134,7 +134,7 @@ struct Record<'a> {
 }
 
 /// Returns what was there at least once, what can be said first.
-pub(super) fn find(journal: &Journal) -> Vec<Brings> {
+pub(crate) fn find(journal: &Journal) -> Vec<Brings> {
     let record = Record::of(journal);
     let urges = record.urges.iter().flat_map(|it| it.named);
     let check_ins = record.days.values().filter_map(|it| it.checked.as_ref());
