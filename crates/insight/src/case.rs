@@ -1,5 +1,7 @@
 //! One setback under review, with what the rules need to look at it.
 
+use std::collections::BTreeSet;
+
 use domain::{
     Halt, ItemId, Journal, Setback,
     plan::{ItemKind, Plan, PlanItem, Value},
@@ -9,6 +11,7 @@ use jiff::civil::Date;
 
 use crate::{
     Catalogue,
+    insights::{Subject, Verdict, find_brings},
     record::{Record, Told, any_known},
     tries::Tries,
 };
@@ -23,6 +26,8 @@ pub(crate) struct Case<'a> {
     pub tries: Tries<'a>,
     pub today: Date,
     pub catalogue: &'a Catalogue,
+    /// What probably makes days harder, by the whole record.
+    raising: BTreeSet<Subject>,
     /// The place of the setback under review in `record.setbacks`.
     idx: usize,
 }
@@ -46,6 +51,11 @@ impl<'a> Case<'a> {
             tries: Tries::of(journal),
             today,
             catalogue,
+            raising: find_brings(journal)
+                .into_iter()
+                .filter(|it| it.verdict == Verdict::ProbablyRaises)
+                .map(|it| it.subject)
+                .collect(),
             idx,
         })
     }
@@ -114,6 +124,11 @@ impl<'a> Case<'a> {
                 _ => None,
             },
         )
+    }
+
+    /// Whether a trigger or a state probably makes days harder. While there is little history, nothing does.
+    pub(crate) fn probably_raises(&self, subject: Subject) -> bool {
+        self.raising.contains(&subject)
     }
 
     /// Whether the plan has a trigger for the state: by code, or called the same.

@@ -1,11 +1,14 @@
 //! What one person's record shows, each number with what it was counted from.
 
 mod brings;
+mod drinking;
 mod exposure;
 mod helps;
 mod trajectory;
 
-pub use brings::{Brings, Subject, Verdict, Weeks};
+pub(crate) use brings::find as find_brings;
+pub use brings::{Brings, Compared, Subject, Verdict, Weeks};
+pub use drinking::{Drinking, RiskLevel, RiskLevels};
 pub use exposure::Exposure;
 pub(crate) use helps::belief;
 pub use helps::{Helped, Helps, SameStrength, share};

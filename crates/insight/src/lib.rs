@@ -1,6 +1,7 @@
 //! What a person's own record shows: after a setback, at an urge, and whenever they want to look.
 //!
 //! [`insights()`] says what brings urges, what helps and how things went; [`try_now()`] what to try now;
+//! [`weather()`](weather::weather) whether hard days are likelier than usual, for those who want to know;
 //! [`review()`] what a setback teaches, and what it offers to change.
 //!
 //! The review has plain rules: each counts, none predicts. A *lesson* says how often something came before
@@ -18,6 +19,7 @@ mod record;
 mod tries;
 mod try_now;
 pub mod usual;
+pub mod weather;
 
 pub use catalogue::{CareSteps, Catalogue, Offer};
 pub use insights::{Insights, insights};

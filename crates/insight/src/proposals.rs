@@ -14,7 +14,7 @@ mod strategy;
 
 use domain::proposal::{Evidence, Proposal, Rule};
 
-use crate::case::Case;
+use crate::{case::Case, lessons::strength};
 use change::Changes;
 
 /// Offers beside the one that concerns care.
@@ -60,6 +60,15 @@ pub(crate) fn offer(case: &Case<'_>) -> Vec<Proposal> {
         first.enough_for_today = true;
     }
     proposals
+}
+
+/// Puts first what the whole record says probably makes days harder, then what came before setbacks more than before
+/// other days. Equally strong ones stay in their order.
+fn strongest_first(found: &mut [(bool, Found)]) {
+    found.sort_by(|(a_raises, a), (b_raises, b)| {
+        let by_evidence = strength(&b.evidence).total_cmp(&strength(&a.evidence));
+        b_raises.cmp(a_raises).then(by_evidence)
+    });
 }
 
 fn one_of_each(families: [Vec<Found>; 5]) -> (Vec<Found>, Vec<Found>) {

@@ -23,6 +23,18 @@ pub struct Count {
     pub trials: u32,
 }
 
+impl Count {
+    pub(crate) fn check(self) -> Result<(), Error> {
+        if self.successes > self.trials {
+            return Err(Error::MoreSuccessesThanTrials {
+                successes: self.successes.into(),
+                trials: self.trials.into(),
+            });
+        }
+        Ok(())
+    }
+}
+
 /// What is known of the difference of two proportions.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Contrast {
@@ -45,12 +57,7 @@ pub struct Contrast {
 /// [`Error::MoreSuccessesThanTrials`].
 pub fn contrast(first: Count, second: Count) -> Result<Contrast, Error> {
     for it in [first, second] {
-        if it.successes > it.trials {
-            return Err(Error::MoreSuccessesThanTrials {
-                successes: it.successes.into(),
-                trials: it.trials.into(),
-            });
-        }
+        it.check()?;
     }
     let half = FURTHEST_DIFFERENCE / 2;
     // Each of the two lies so many steps from their middle.

@@ -4,6 +4,7 @@
 //! A [`Forecaster`] starts from there with what is thought of a person nobody has met, and moves with each outcome.
 //! Every probability is an average over all that is still thought possible, and uses earlier rows of that person only.
 
+mod alone;
 mod blend;
 mod boost;
 mod encoding;

@@ -15,6 +15,7 @@ pub mod chance;
 pub mod contrast;
 mod count;
 mod cox;
+mod design;
 mod direction;
 mod error;
 mod forecast;
@@ -42,6 +43,7 @@ pub use belief::Belief;
 pub use bootstrap::{Bootstrap, bootstrap};
 pub use calibration::{Calibration, calibration};
 pub use cox::{Coefficient, Cox, CoxFit, Ties, cox};
+pub use design::design_effect;
 pub use error::Error;
 pub use forecast::{
     Blend, Component, Contribution, Encoding, Feature, Forecaster, Population, Row, Split, Tree,

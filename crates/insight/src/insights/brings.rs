@@ -1,13 +1,21 @@
-//! What brings urges: days with a trigger or a state, beside other days.
+//! What brings urges: days with a trigger or a state, beside other days; or urges with a trigger, beside other urges.
+//!
+//! A trigger that is named at an urge is named because there was one. Were its day counted as one with the trigger, a
+//! hard day would choose its own side, and triggers without any effect would look as if they had one. So a day is one
+//! with a trigger only by its check-in, which asks on easy days too; and urges are compared with urges. What is named
+//! after a setback is left to its review, which counts setbacks.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
-    Body, CheckIn, Halt, ItemId, Journal, Moment, UrgeOutcome,
+    Body, CheckIn, Halt, ItemId, Journal, Moment, Urge, UrgeOutcome,
     proposal::{Evidence, State},
 };
 use jiff::civil::{Date, ISOWeekDate};
-use stats::contrast::{Contrast, Count, contrast};
+use stats::{
+    contrast::{Contrast, Count, contrast},
+    design_effect,
+};
 
 use super::count;
 use crate::case::marked;
@@ -16,7 +24,7 @@ use crate::case::marked;
 const STRONG: u8 = 7;
 /// A direction is told only when its probability is above this, …
 const SURE: f64 = 0.9;
-/// … with so many days on which it was there, …
+/// … with so many days or urges at which it was there, …
 const MIN_DAYS: u32 = 5;
 /// … and so many of them followed; under that, two things happened together.
 const MIN_EVENTS: u32 = 5;
@@ -54,6 +62,24 @@ impl Verdict {
     }
 }
 
+/// What is compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Compared {
+    /// Days with a check-in: a strong urge or use came on that day or the next.
+    Days,
+    /// Urges at which a trigger was named: they were strong, or ended in use.
+    Urges,
+}
+
+impl Compared {
+    pub fn code(self) -> &'static str {
+        match self {
+            Compared::Days => "days",
+            Compared::Urges => "urges",
+        }
+    }
+}
+
 /// Weeks in which it was there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Weeks {
@@ -66,44 +92,63 @@ pub struct Weeks {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Brings {
     pub subject: Subject,
-    /// Days on which it was there, and those on which a strong urge or use came on that day or the next; the same for
-    /// other days on which it was asked about.
+    /// Days on which it was named or marked, wherever that was.
+    pub n_days: u32,
+    pub compared: Compared,
+    /// Days or urges with it, and those that were hard; the same for others at which it was asked about.
     pub evidence: Evidence,
     pub weeks: Weeks,
     /// That it makes such a day likelier.
     pub probability_raises: f64,
     pub probability_lowers: f64,
     pub verdict: Verdict,
-    /// How many more days with a check-in would settle it, if they go as those before; none if that is many or no
-    /// number would.
+    /// How many more days with a check-in would settle it, if they go as those before; none if that is many, if no
+    /// number would, or where urges are compared.
     pub more_days: Option<u32>,
 }
 
 /// One civil day with a record.
 #[derive(Default)]
 struct Day {
-    /// Whether triggers were asked about.
-    asked: bool,
+    /// What a check-in named; nothing without one.
+    checked: Option<BTreeSet<ItemId>>,
+    /// What was named anywhere.
     named: BTreeSet<ItemId>,
     states: BTreeMap<State, bool>,
     /// A strong urge, or use.
     event: bool,
 }
 
+/// An urge at which a trigger was named.
+struct Told<'a> {
+    day: Date,
+    named: &'a [ItemId],
+    event: bool,
+}
+
+/// What the record says day by day and urge by urge.
+#[derive(Default)]
+struct Record<'a> {
+    days: BTreeMap<Date, Day>,
+    urges: Vec<Told<'a>>,
+}
+
 /// Returns what was there at least once, what can be said first.
-pub(super) fn find(journal: &Journal) -> Vec<Brings> {
-    let days = days(journal);
-    let named = days.values().flat_map(|it| it.named.iter().copied());
-    let triggers = named.filter(|it| journal.plan().item_ever(*it).is_some());
-    let states = days.values().flat_map(|it| it.states.iter());
+pub(crate) fn find(journal: &Journal) -> Vec<Brings> {
+    let record = Record::of(journal);
+    let urges = record.urges.iter().flat_map(|it| it.named);
+    let check_ins = record.days.values().filter_map(|it| it.checked.as_ref());
+    let named = urges.chain(check_ins.flatten());
+    let triggers = named.filter(|it| journal.plan().item_ever(**it).is_some());
+    let states = record.days.values().flat_map(|it| it.states.iter());
     let states = states.filter(|(_, there)| **there);
     let subjects: BTreeSet<Subject> = triggers
-        .map(Subject::Trigger)
+        .map(|it| Subject::Trigger(*it))
         .chain(states.map(|(state, _)| Subject::State(*state)))
         .collect();
     let mut found: Vec<Brings> = subjects
         .into_iter()
-        .map(|it| Brings::of(it, &days))
+        .map(|it| Brings::of(it, &record))
         .collect();
     found.sort_by(|a, b| {
         let by_strength = b.probability_raises.total_cmp(&a.probability_raises);
@@ -115,32 +160,103 @@ pub(super) fn find(journal: &Journal) -> Vec<Brings> {
     found
 }
 
-fn days(journal: &Journal) -> BTreeMap<Date, Day> {
-    let mut days: BTreeMap<Date, Day> = BTreeMap::new();
-    for moment in journal.moments() {
-        match moment.body() {
-            Body::CheckIn(it) => {
-                let day = days.entry(moment.day()).or_default();
-                day.asked = true;
-                day.named.extend(&it.triggers);
-                day.mark(it);
+impl<'a> Record<'a> {
+    fn of(journal: &'a Journal) -> Self {
+        let mut record = Self::default();
+        for moment in journal.moments() {
+            match moment.body() {
+                Body::CheckIn(it) => {
+                    let day = record.days.entry(moment.day()).or_default();
+                    day.named.extend(&it.triggers);
+                    day.checked.get_or_insert_default().extend(&it.triggers);
+                    day.mark(it);
+                }
+                Body::Urge(it) => record.keep(moment.day(), it),
+                Body::Setback(it) => {
+                    let day = record.days.entry(began(moment, it)).or_default();
+                    day.named.extend(&it.triggers);
+                    day.event = true;
+                }
+                _ => {}
             }
-            Body::Urge(it) => {
-                let day = days.entry(moment.day()).or_default();
-                day.asked = true;
-                day.named.extend(&it.triggers);
-                day.event |= it.strength.get() >= STRONG || it.outcome == UrgeOutcome::Used;
-            }
-            Body::Setback(it) => {
-                let day = days.entry(began(moment, it)).or_default();
-                day.asked |= !it.triggers.is_empty();
-                day.named.extend(&it.triggers);
-                day.event = true;
-            }
-            _ => {}
+        }
+        record
+    }
+
+    fn keep(&mut self, day: Date, urge: &'a Urge) {
+        let event = urge.strength.get() >= STRONG || urge.outcome == UrgeOutcome::Used;
+        let own = self.days.entry(day).or_default();
+        own.named.extend(&urge.triggers);
+        own.event |= event;
+        if !urge.triggers.is_empty() {
+            self.urges.push(Told {
+                day,
+                named: &urge.triggers,
+                event,
+            });
         }
     }
-    days
+
+    /// Counts days. One without an answer is on neither side.
+    fn by_day(&self, subject: Subject) -> Sides {
+        let mut sides = Sides::default();
+        for (date, day) in &self.days {
+            let Some(is_there) = day.has(subject) else {
+                continue;
+            };
+            let next = date.tomorrow().ok().and_then(|it| self.days.get(&it));
+            let followed = day.event || next.is_some_and(|it| it.event);
+            sides.add(*date, is_there, followed);
+        }
+        sides
+    }
+
+    fn by_urge(&self, trigger: ItemId) -> Sides {
+        let mut sides = Sides::default();
+        for urge in &self.urges {
+            sides.add(urge.day, urge.named.contains(&trigger), urge.event);
+        }
+        sides
+    }
+}
+
+/// Week by week, what was with the subject and what was without it.
+#[derive(Default)]
+struct Sides(BTreeMap<ISOWeek, [Count; 2]>);
+
+impl Sides {
+    fn add(&mut self, day: Date, is_there: bool, followed: bool) {
+        let [with, without] = self.0.entry(ISOWeek::of(day)).or_default();
+        let side = if is_there { with } else { without };
+        side.trials += 1;
+        side.successes += u32::from(followed);
+    }
+
+    fn evidence(&self) -> Evidence {
+        let mut evidence = Evidence::default();
+        for [with, without] in self.0.values() {
+            evidence.count += with.successes;
+            evidence.of += with.trials;
+            evidence.elsewhere += without.successes;
+            evidence.elsewhere_of += without.trials;
+        }
+        evidence
+    }
+
+    fn weeks(&self) -> Weeks {
+        let with = || self.0.values().filter(|[with, _]| with.trials > 0);
+        Weeks {
+            followed: count(with().filter(|[with, _]| with.successes > 0).count()),
+            of: count(with().count()),
+        }
+    }
+
+    /// Returns how many days or urges say as much as one that is independent of others: hard days come in stretches, and
+    /// so may what comes before them.
+    fn design_effect(&self) -> f64 {
+        let weeks: Vec<[Count; 2]> = self.0.values().copied().collect();
+        design_effect(&weeks).expect("no more is followed than there is")
+    }
 }
 
 fn began(moment: &Moment, setback: &domain::Setback) -> Date {
@@ -161,8 +277,15 @@ impl Day {
     /// Returns nothing when it was not asked.
     fn has(&self, subject: Subject) -> Option<bool> {
         match subject {
-            Subject::Trigger(trigger) => self.asked.then(|| self.named.contains(&trigger)),
+            Subject::Trigger(trigger) => self.checked.as_ref().map(|it| it.contains(&trigger)),
             Subject::State(state) => self.states.get(&state).copied(),
+        }
+    }
+
+    fn was_there(&self, subject: Subject) -> bool {
+        match subject {
+            Subject::Trigger(trigger) => self.named.contains(&trigger),
+            Subject::State(state) => self.states.get(&state) == Some(&true),
         }
     }
 }
@@ -177,41 +300,44 @@ impl Brings {
         }
     }
 
-    fn of(subject: Subject, days: &BTreeMap<Date, Day>) -> Self {
-        let mut evidence = Evidence::default();
-        let mut weeks: BTreeMap<ISOWeek, bool> = BTreeMap::new();
-        for (date, day) in days {
-            let Some(is_there) = day.has(subject) else {
-                continue;
-            };
-            let next = date.tomorrow().ok().and_then(|it| days.get(&it));
-            let followed = day.event || next.is_some_and(|it| it.event);
-            if is_there {
-                evidence.of += 1;
-                evidence.count += u32::from(followed);
-                *weeks.entry(ISOWeek::of(*date)).or_default() |= followed;
-            } else {
-                evidence.elsewhere_of += 1;
-                evidence.elsewhere += u32::from(followed);
-            }
-        }
-        let found = compare(evidence);
+    fn of(subject: Subject, record: &Record<'_>) -> Self {
+        let (compared, sides) = compared(subject, record);
+        let evidence = sides.evidence();
+        let effect = sides.design_effect();
+        let found = compare(evidence, effect);
         let verdict = verdict(evidence, found);
-        let more = || more_days(evidence);
+        let is_open = matches!(verdict, Verdict::TooEarly | Verdict::Together);
+        let days = record.days.values();
         Self {
             subject,
+            n_days: count(days.filter(|it| it.was_there(subject)).count()),
+            compared,
             evidence,
-            weeks: Weeks {
-                followed: count(weeks.values().filter(|it| **it).count()),
-                of: count(weeks.len()),
-            },
+            weeks: sides.weeks(),
             probability_raises: found.above,
             probability_lowers: found.below,
             verdict,
-            more_days: matches!(verdict, Verdict::TooEarly | Verdict::Together)
-                .then(more)
+            more_days: (is_open && compared == Compared::Days)
+                .then(|| more_days(evidence, effect))
                 .flatten(),
         }
+    }
+}
+
+/// Compares days where check-ins name the subject often enough, or as often as urges do.
+///
+/// This hangs on how often it was named, not on what followed, so that it takes no side.
+fn compared(subject: Subject, record: &Record<'_>) -> (Compared, Sides) {
+    let days = record.by_day(subject);
+    let Subject::Trigger(trigger) = subject else {
+        return (Compared::Days, days);
+    };
+    let urges = record.by_urge(trigger);
+    let n_days = days.evidence().of;
+    if n_days >= MIN_DAYS || n_days >= urges.evidence().of {
+        (Compared::Days, days)
+    } else {
+        (Compared::Urges, urges)
     }
 }
 
@@ -226,16 +352,25 @@ impl ISOWeek {
     }
 }
 
-fn compare(evidence: Evidence) -> Contrast {
-    let there = Count {
-        successes: evidence.count,
-        trials: evidence.of,
+/// Compares both sides, each counted for as many independent ones as it says as much as.
+fn compare(evidence: Evidence, effect: f64) -> Contrast {
+    let independent = |successes: u32, trials: u32| Count {
+        successes: divided(successes, effect),
+        trials: divided(trials, effect),
     };
-    let elsewhere = Count {
-        successes: evidence.elsewhere,
-        trials: evidence.elsewhere_of,
-    };
+    let there = independent(evidence.count, evidence.of);
+    let elsewhere = independent(evidence.elsewhere, evidence.elsewhere_of);
     contrast(there, elsewhere).expect("no more days are followed than there are")
+}
+
+fn divided(n: u32, effect: f64) -> u32 {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "no more than n, as an effect is never below 1"
+    )]
+    let divided = (f64::from(n) / effect).round() as u32;
+    divided
 }
 
 fn verdict(evidence: Evidence, found: Contrast) -> Verdict {
@@ -254,7 +389,7 @@ fn verdict(evidence: Evidence, found: Contrast) -> Verdict {
 }
 
 /// Returns how many more days would settle it, were there two, three or more times as many, going as those before.
-fn more_days(evidence: Evidence) -> Option<u32> {
+fn more_days(evidence: Evidence, effect: f64) -> Option<u32> {
     let days = evidence.of + evidence.elsewhere_of;
     let quarters = [5, 6, 7, 8, 10, 12, 16, 20, 28, 40];
     let settled = quarters.into_iter().find(|quarters| {
@@ -265,7 +400,7 @@ fn more_days(evidence: Evidence) -> Option<u32> {
             elsewhere: grown(evidence.elsewhere),
             elsewhere_of: grown(evidence.elsewhere_of),
         };
-        let verdict = verdict(grown, compare(grown));
+        let verdict = verdict(grown, compare(grown, effect));
         !matches!(verdict, Verdict::TooEarly | Verdict::Together)
     })?;
     let more = (days * settled / 4).saturating_sub(days);

@@ -22,7 +22,7 @@ impl Exposure {
                 continue;
             };
             let has_helped = coverage.has_helped.contains(&trigger);
-            let days = it.evidence.of;
+            let days = it.n_days;
             if has_helped {
                 exposure.met += days;
             }

@@ -8,7 +8,7 @@ use domain::{
 };
 use jiff::{ToSpan, civil::Date};
 
-use super::count;
+use super::{Drinking, count};
 
 /// Days that are looked back on.
 const WINDOWS: [u32; 4] = [7, 30, 90, 365];
@@ -45,6 +45,10 @@ pub struct Pace {
     pub now: u32,
     pub before: u32,
     pub days: u32,
+    /// Days of either of which it is known how they went: where these lie far apart, so may the two counts without
+    /// anything having changed.
+    pub known_now: u32,
+    pub known_before: u32,
 }
 
 /// How sure a person felt, around a review.
@@ -65,6 +69,8 @@ pub struct Trajectory {
     pub pace: Option<Pace>,
     /// Oldest first.
     pub confidence: Vec<Confidence>,
+    /// Nothing where no goal concerns alcohol.
+    pub drinking: Option<Drinking>,
 }
 
 impl Trajectory {
@@ -75,7 +81,7 @@ impl Trajectory {
         let windows = first.map(|first| WINDOWS.map(|it| window(&days, it, first, today)));
         let reviews = journal.reviews();
         Self {
-            pace: first.and_then(|first| pace(&episodes, first, today)),
+            pace: first.and_then(|first| pace(&episodes, &days, first, today)),
             windows: windows.into_iter().flatten().collect(),
             confidence: reviews
                 .filter(|(_, it)| it.confidence_before.or(it.confidence_after).is_some())
@@ -85,6 +91,7 @@ impl Trajectory {
                     after: it.confidence_after,
                 })
                 .collect(),
+            drinking: Drinking::of(journal, today),
             episodes,
         }
     }
@@ -131,7 +138,12 @@ fn window(days: &BTreeMap<Date, DayState>, n: u32, first: Date, today: Date) -> 
     }
 }
 
-fn pace(episodes: &[Episode], first: Date, today: Date) -> Option<Pace> {
+fn pace(
+    episodes: &[Episode],
+    known: &BTreeMap<Date, DayState>,
+    first: Date,
+    today: Date,
+) -> Option<Pace> {
     let days = i64::from(PACE_DAYS);
     let began = |from: i64, to: i64| {
         let own = episodes.iter().filter(|it| {
@@ -140,9 +152,15 @@ fn pace(episodes: &[Episode], first: Date, today: Date) -> Option<Pace> {
         });
         count(own.count())
     };
+    let known = |from: i64, to: i64| {
+        let days = today.saturating_sub((to - 1).days())..=today.saturating_sub(from.days());
+        count(known.range(days).count())
+    };
     (days_between(first, today) + 1 >= 2 * days).then(|| Pace {
         now: began(0, days),
         before: began(days, 2 * days),
         days: PACE_DAYS,
+        known_now: known(0, days),
+        known_before: known(days, 2 * days),
     })
 }

@@ -2,23 +2,24 @@
 
 use domain::{ItemId, plan::ItemKind, proposal::Rule};
 
-use super::{Found, change::Changes, strategy};
-use crate::{case::Case, lessons::strength};
+use super::{Found, change::Changes, strategy, strongest_first};
+use crate::{case::Case, insights::Subject};
 
 pub(super) fn find(case: &Case<'_>) -> Vec<Found> {
     let open = case
         .triggers()
         .into_iter()
         .filter(|item| case.plan.strategies_for(item.id).next().is_none());
-    let mut found: Vec<Found> = open
-        .map(|item| Found {
-            rule: Rule::SomethingToTry { trigger: item.id },
-            evidence: case.trigger_evidence(item.id),
+    let mut found: Vec<(bool, Found)> = open
+        .map(|item| {
+            let rule = Rule::SomethingToTry { trigger: item.id };
+            let evidence = case.trigger_evidence(item.id);
+            let raises = case.probably_raises(Subject::Trigger(item.id));
+            (raises, Found { rule, evidence })
         })
         .collect();
-    // Stable: equally strong ones stay in the order in which the person named them.
-    found.sort_by(|a, b| strength(&b.evidence).total_cmp(&strength(&a.evidence)));
-    found
+    strongest_first(&mut found);
+    found.into_iter().map(|it| it.1).collect()
 }
 
 pub(super) fn changes(case: &Case<'_>, trigger: ItemId, changes: &mut Changes<'_>) {

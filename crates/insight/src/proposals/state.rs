@@ -5,23 +5,24 @@ use domain::{
     proposal::{Rule, State},
 };
 
-use super::{Found, change::Changes, strategy};
-use crate::{case::Case, lessons::strength};
+use super::{Found, change::Changes, strategy, strongest_first};
+use crate::{case::Case, insights::Subject};
 
 pub(super) fn find(case: &Case<'_>) -> Vec<Found> {
     let unknown = case
         .states()
         .into_iter()
         .filter(|state| !case.plan_knows(*state));
-    let mut found: Vec<Found> = unknown
-        .map(|state| Found {
-            rule: Rule::KnowState { state },
-            evidence: case.state_evidence(state),
+    let mut found: Vec<(bool, Found)> = unknown
+        .map(|state| {
+            let rule = Rule::KnowState { state };
+            let evidence = case.state_evidence(state);
+            let raises = case.probably_raises(Subject::State(state));
+            (raises, Found { rule, evidence })
         })
         .collect();
-    // Stable: equally strong ones stay in the order of the states.
-    found.sort_by(|a, b| strength(&b.evidence).total_cmp(&strength(&a.evidence)));
-    found
+    strongest_first(&mut found);
+    found.into_iter().map(|it| it.1).collect()
 }
 
 /// Adds the state as a trigger, with something to try for it.

@@ -166,6 +166,9 @@ fn episodes_windows_and_pace_are_worked_by_hand() {
         now: 1,
         before: 1,
         days: 90,
+        // Every other day, the days of the setbacks among them.
+        known_now: 45,
+        known_before: 45,
     };
     assert_eq!(found.pace, Some(pace));
 }

@@ -3,9 +3,13 @@
 use std::collections::BTreeSet;
 
 use domain::{
-    CheckIn, EntryId, Halt, Journal, Kind, Moment, Setback,
+    CheckIn, EntryId, Halt, Journal, Kind, MedicineTaken, Moment, Setback,
     plan::{Form, ItemKind, Plan, PlanChange, Value},
     proposal::{Evidence, LessonKind, Proposal, Rule},
+};
+use insight::{
+    insights::{Verdict, insights},
+    weather::weather,
 };
 use proptest::prelude::*;
 
@@ -310,6 +314,69 @@ proptest! {
         for id in setbacks(&log) {
             prop_assert_eq!(asked(&log, id), asked(&more, id));
         }
+    }
+}
+
+proptest! {
+    #[test]
+    fn insights_do_not_depend_on_the_order_of_arrival(
+        (log, shuffled) in log().prop_flat_map(|log| {
+            let entries = log.entries.clone();
+            (Just(log), Just(entries).prop_shuffle())
+        })
+    ) {
+        let again = Journal::new([shuffled.clone(), shuffled].concat());
+        prop_assert_eq!(insights(&again, day(TODAY)), insights(&log.journal(), day(TODAY)));
+        prop_assert_eq!(weather(&again, day(TODAY)), weather(&log.journal(), day(TODAY)));
+    }
+
+    #[test]
+    fn nothing_is_claimed_of_little(log in log()) {
+        for it in insights(&log.journal(), day(TODAY)).brings {
+            let Evidence { count, of, elsewhere, elsewhere_of } = it.evidence;
+            prop_assert!(count <= of && elsewhere <= elsewhere_of);
+            prop_assert!(it.weeks.followed <= it.weeks.of && it.weeks.of <= of);
+            match it.verdict {
+                Verdict::ProbablyRaises => prop_assert!(of >= 5 && count >= 5 && it.probability_raises > 0.9),
+                Verdict::ProbablyLowers => prop_assert!(of >= 5 && it.probability_lowers > 0.9),
+                Verdict::Together => prop_assert!((1..5).contains(&count)),
+                Verdict::TooEarly | Verdict::NoDifference => {}
+            }
+        }
+    }
+
+    #[test]
+    fn a_setback_lowers_no_count_of_what_was_gained(log in log(), n in 0..TODAY, op in setback()) {
+        let before = insights(&log.journal(), day(TODAY));
+        let mut more = log.clone();
+        // What was tried in it may not have helped, and that is counted.
+        more.setback(n, Setback { strategies: Vec::new(), ..body(n, &op) });
+        let after = insights(&more.journal(), day(TODAY));
+        prop_assert_eq!(&after.helps, &before.helps);
+        prop_assert_eq!(&after.coverage, &before.coverage);
+        for (after, before) in after.trajectory.windows.iter().zip(&before.trajectory.windows) {
+            prop_assert!(after.goal_days >= before.goal_days && after.known >= before.known);
+        }
+    }
+
+    #[test]
+    fn a_day_without_a_check_in_is_on_no_side(log in log(), n in -50..-1_i64, kept: bool) {
+        let mut more = log.clone();
+        more.day_record(n, kept, None);
+        let brings = |log: &Log| insights(&log.journal(), day(TODAY)).brings;
+        prop_assert_eq!(brings(&more), brings(&log));
+    }
+
+    #[test]
+    fn a_medicine_taken_or_not_changes_nothing(log in log(), n in 0..TODAY, taken: bool) {
+        let with = |medicines: Vec<MedicineTaken>| {
+            let mut log = log.clone();
+            log.check_in(n, 11, CheckIn { medicines, ..CheckIn::default() });
+            let journal = log.journal();
+            (insights(&journal, day(TODAY)), weather(&journal, day(TODAY)))
+        };
+        let treatment = item(41);
+        prop_assert_eq!(with(vec![MedicineTaken { treatment, taken }]), with(Vec::new()));
     }
 }
 

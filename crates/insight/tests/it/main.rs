@@ -5,10 +5,14 @@
     reason = "a sample that cannot be built fails its test"
 )]
 
+mod chance;
+mod drinking;
 mod insights;
 mod laws;
 mod lessons;
+mod null;
 mod proposals;
 mod sample;
 mod try_now;
 mod usual;
+mod weather;

@@ -412,6 +412,32 @@ fn care_offers_the_step_that_is_not_in_the_plan() {
 }
 
 #[test]
+fn what_probably_makes_days_harder_by_the_whole_record_comes_first() {
+    let mut log = Log::default();
+    log.trigger(2, "evening");
+    log.trigger(3, "payday");
+    // Payday comes on many days without a setback, evening on none.
+    for n in 0..40 {
+        let is_payday = n % 4 == 0;
+        log.named(2 * n, if is_payday { &[3] } else { &[] });
+    }
+    let setback = Setback {
+        triggers: vec![item(2), item(3)],
+        ..Setback::default()
+    };
+    let mut hard = log.clone();
+    for n in 0..10 {
+        hard.unnamed_urge(8 * n, 8);
+    }
+    let id = log.setback(100, setback.clone());
+    let evening = Rule::SomethingToTry { trigger: item(2) };
+    assert_eq!(rules(&log, id)[0], evening);
+    let id = hard.setback(100, setback);
+    let payday = Rule::SomethingToTry { trigger: item(3) };
+    assert_eq!(rules(&hard, id)[0], payday);
+}
+
+#[test]
 fn each_family_speaks_once_before_any_speaks_twice() {
     let mut log = Log::default();
     log.trigger(2, "evening");

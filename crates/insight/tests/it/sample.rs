@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use domain::{
     Amount, Body, CheckIn, Code, DayRecord, Entry, EntryId, Halt, Helped, ItemId, Journal, Name,
     Rating, Setback, SleepHours, Tried, Urge, UrgeOutcome, Zone,
-    plan::{Author, Form, PlanChange, PlanItem, PlanRevision, Value},
+    plan::{Author, Form, Goal, PlanChange, PlanItem, PlanRevision, Value},
     proposal::State,
 };
 use insight::{CareSteps, Catalogue, Findings, Offer};
@@ -113,6 +113,10 @@ impl Log {
         self.revise(vec![PlanChange::Add(item)]);
     }
 
+    pub(crate) fn goal(&mut self, n: u8, goal: Goal) {
+        self.add(n, None, Value::Goal(goal));
+    }
+
     pub(crate) fn trigger(&mut self, n: u8, code: &str) {
         let name = name(code);
         self.add(n, Some(code), Value::Trigger { name });
@@ -182,6 +186,18 @@ impl Log {
         self.push(at(day, 16), Body::Urge(body));
     }
 
+    /// An urge that names nothing, and passed.
+    pub(crate) fn unnamed_urge(&mut self, day: i64, strength: u8) {
+        let body = Urge {
+            strength: Rating::new("strength", strength.into()).unwrap(),
+            triggers: Vec::new(),
+            strategies: Vec::new(),
+            outcome: UrgeOutcome::Passed,
+            note: None,
+        };
+        self.push(at(day, 16), Body::Urge(body));
+    }
+
     /// A check-in that names triggers.
     pub(crate) fn named(&mut self, day: i64, triggers: &[u8]) {
         let body = CheckIn {
@@ -201,6 +217,19 @@ impl Log {
             grams_per_unit: None,
         };
         self.push(at(n, 23), Body::DayRecord(body));
+    }
+
+    /// So many drinks on a day, each of so many grams if that is told.
+    pub(crate) fn drinks(&mut self, n: i64, kept: bool, drinks: f64, grams: Option<f64>) {
+        let body = DayRecord {
+            day: day(n),
+            goal: item(1),
+            kept,
+            amount: Some(amount(drinks)),
+            unit: Some(name("Drinks")),
+            grams_per_unit: grams.map(amount),
+        };
+        self.push(at(n, 22), Body::DayRecord(body));
     }
 
     /// A setback that began in the evening of a day.

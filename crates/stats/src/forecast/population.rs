@@ -217,7 +217,7 @@ impl Population {
     }
 }
 
-fn check(series: &[&[Row]]) -> Result<usize, Error> {
+pub(super) fn check(series: &[&[Row]]) -> Result<usize, Error> {
     let rows = || series.iter().flat_map(|it| it.iter());
     let first = rows().next().ok_or(Error::Empty)?;
     let n_features = first.features.len();

@@ -5,8 +5,10 @@
     reason = "a sample that cannot be read fails its test"
 )]
 
+mod alone;
 mod bandit;
 mod contrast;
+mod design;
 mod forecast;
 mod laws;
 mod mixed;

@@ -8,10 +8,14 @@ patterns-before-title = What comes before hard days
 patterns-before-empty = When you name what brought an urge on, it is counted here.
 patterns-hard-is = A hard day here: a strong urge, 7 or more, or a setback, on that day or the next.
 patterns-both = { $count } of { $of } days with it were hard. Of { $elsewhere_of } other days, { $elsewhere } were.
+patterns-both-urges = { $count } of { $of } urges with it were 7 or more, or ended in use. Of { $elsewhere_of } other urges, { $elsewhere } were.
 patterns-with = Days with it
 patterns-without = Other days
+patterns-with-urges = Urges with it
+patterns-without-urges = Other urges
 patterns-of = { $count } of { $of }
 patterns-days = Days
+patterns-urges = Urges
 patterns-hard = Hard
 patterns-all = All
 patterns-weeks = It was there in { $of ->
@@ -24,6 +28,8 @@ patterns-more = { $count ->
 }
 patterns-verdict-probably_raises = Probably makes days harder
 patterns-verdict-probably_lowers = Days with it are probably easier
+patterns-verdict-urges-probably_raises = Urges with it are probably stronger
+patterns-verdict-urges-probably_lowers = Urges with it are probably weaker
 patterns-verdict-together = Happened together. Too few times to say more
 patterns-verdict-too_early = Too early to tell
 patterns-verdict-no_difference = Seems to make no difference
@@ -32,8 +38,8 @@ patterns-rest = { $count ->
    *[other] { $count } more
 }
 patterns-how = How this is counted
-patterns-how-text = Only days with a check-in, an urge or a setback are counted. A day you left empty is on neither side.
-patterns-how-sure = “Probably” is said only when it is nine to one or better, and when it was there on five days or more. Before anything is counted, we take it as even odds that a thing makes no difference.
+patterns-how-text = Only days with a check-in are counted. A day you left empty is on neither side. What you name at an urge is compared with your other urges: on a day without one, nobody asked.
+patterns-how-sure = “Probably” is said only when it is nine to one or better, and when it was there five times or more. Before anything is counted, we take it as even odds that a thing makes no difference.
 patterns-helps-title = What has helped
 patterns-helps-empty = When you mark what you tried, this shows what helped you.
 patterns-best = So far, “{ $name }” has helped most: { $count } of { $of } times.

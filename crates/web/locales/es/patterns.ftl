@@ -8,10 +8,14 @@ patterns-before-title = Lo que viene antes de los días difíciles
 patterns-before-empty = Cuando anotes qué trajo las ganas, aquí se cuenta.
 patterns-hard-is = Aquí un día difícil es: ganas fuertes, de 7 o más, o un tropiezo, ese día o el siguiente.
 patterns-both = De { $of } días con esto, { $count } fueron difíciles. De otros { $elsewhere_of } días, { $elsewhere }.
+patterns-both-urges = De { $of } ganas con esto, { $count } fueron de 7 o más o acabaron en consumo. De otras { $elsewhere_of } ganas, { $elsewhere }.
 patterns-with = Días con esto
 patterns-without = Otros días
+patterns-with-urges = Ganas con esto
+patterns-without-urges = Otras ganas
 patterns-of = { $count } de { $of }
 patterns-days = Días
+patterns-urges = Ganas
 patterns-hard = Difíciles
 patterns-all = Todos
 patterns-weeks = Estuvo en { $of ->
@@ -24,6 +28,8 @@ patterns-more = { $count ->
 }
 patterns-verdict-probably_raises = Es probable que haga los días más difíciles
 patterns-verdict-probably_lowers = Los días con esto son, es probable, más llevaderos
+patterns-verdict-urges-probably_raises = Es probable que las ganas con esto sean más fuertes
+patterns-verdict-urges-probably_lowers = Es probable que las ganas con esto sean más leves
 patterns-verdict-together = Pasó junto. Son muy pocas veces para decir más
 patterns-verdict-too_early = Es pronto para saberlo
 patterns-verdict-no_difference = Parece que no cambia nada
@@ -32,8 +38,8 @@ patterns-rest = { $count ->
    *[other] { $count } más
 }
 patterns-how = Cómo se cuenta
-patterns-how-text = Solo cuentan los días con un registro, unas ganas o un tropiezo. Un día que dejaste vacío no está en ningún lado.
-patterns-how-sure = Se dice “es probable” solo con nueve a uno o más, y si estuvo en cinco días o más. Antes de contar nada, damos por igual de posible que algo no cambie nada.
+patterns-how-text = Solo cuentan los días con un registro. Un día que dejaste vacío no está en ningún lado. Lo que nombras con unas ganas se compara con tus otras ganas: en un día sin ellas, nadie preguntó.
+patterns-how-sure = Se dice “es probable” solo con nueve a uno o más, y si estuvo cinco veces o más. Antes de contar nada, damos por igual de posible que algo no cambie nada.
 patterns-helps-title = Lo que ha ayudado
 patterns-helps-empty = Cuando marques lo que probaste, aquí verás qué te ayudó.
 patterns-best = Hasta ahora, “{ $name }” es lo que más ha ayudado: { $count } de { $of } veces.

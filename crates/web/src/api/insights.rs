@@ -5,8 +5,8 @@ use axum::extract::State;
 use domain::ItemId;
 use insight::Insights;
 use insight::insights::{
-    Brings, Confidence, Episode, Helped, Helps, Pace, SameStrength, Subject, Trajectory, Weeks,
-    Window,
+    Brings, Confidence, Drinking, Episode, Helped, Helps, Pace, SameStrength, Subject, Trajectory,
+    Weeks, Window,
 };
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -45,8 +45,12 @@ struct TriggerJson {
     trigger: Option<Uuid>,
     /// The code of a state; null for a trigger.
     state: Option<&'static str>,
-    /// Days: those with it and those of them that were hard, and the same for other days. A hard day has an urge of 7 or
-    /// more, or use, on it or on the next.
+    /// Days on which it was named or marked, wherever that was.
+    n_days: u32,
+    /// `days`: days with a check-in; a hard day has an urge of 7 or more, or use, on it or on the next. `urges`: urges at
+    /// which a trigger was named; a hard one was 7 or more, or ended in use.
+    compared: &'static str,
+    /// Days or urges with it and those of them that were hard, and the same for others.
     evidence: EvidenceJson,
     weeks: WeeksJson,
     /// That it makes a hard day likelier.
@@ -132,6 +136,8 @@ struct TrajectoryJson {
     pace: Option<PaceJson>,
     /// Oldest first.
     confidence: Vec<ConfidenceJson>,
+    /// Null where no goal concerns alcohol, or nothing is known of it.
+    drinking: Option<DrinkingJson>,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -164,6 +170,25 @@ struct PaceJson {
     days: u32,
     now: u32,
     before: u32,
+    /// Days of either of which it is known how they went.
+    known_now: u32,
+    known_before: u32,
+}
+
+/// Grams of pure alcohol a day over the last days, of those on which they are known.
+#[derive(Serialize, ToSchema)]
+#[schema(as = DrinkingInsight)]
+struct DrinkingJson {
+    days: u32,
+    known_days: u32,
+    /// Days on which there was some, and nobody knows how much.
+    unknown_amount_days: u32,
+    grams_a_day: f64,
+    /// By the bounds of the World Health Organization for women and for men, as a record does not say which apply:
+    /// `no_alcohol`, `low`, `moderate`, `high` or `very_high`; null under seven known days, and while there are days of an
+    /// unknown amount.
+    risk_for_women: Option<&'static str>,
+    risk_for_men: Option<&'static str>,
 }
 
 /// How sure the person felt around a review, 0 to 10.
@@ -204,6 +229,8 @@ impl From<Brings> for TriggerJson {
         TriggerJson {
             trigger,
             state,
+            n_days: brings.n_days,
+            compared: brings.compared.code(),
             evidence: brings.evidence.into(),
             weeks: WeeksJson { followed, of },
             probability_raises: brings.probability_raises,
@@ -270,6 +297,8 @@ impl From<Trajectory> for TrajectoryJson {
             days: it.days,
             now: it.now,
             before: it.before,
+            known_now: it.known_now,
+            known_before: it.known_before,
         };
         let confidence = |it: Confidence| ConfidenceJson {
             on: it.on.to_string(),
@@ -280,7 +309,21 @@ impl From<Trajectory> for TrajectoryJson {
             setbacks: found.episodes.into_iter().map(episode).collect(),
             windows: found.windows.into_iter().map(window).collect(),
             pace: found.pace.map(pace),
+            drinking: found.drinking.map(DrinkingJson::from),
             confidence: found.confidence.into_iter().map(confidence).collect(),
+        }
+    }
+}
+
+impl From<Drinking> for DrinkingJson {
+    fn from(it: Drinking) -> DrinkingJson {
+        DrinkingJson {
+            days: it.days,
+            known_days: it.known,
+            unknown_amount_days: it.unknown_amount,
+            grams_a_day: it.grams_a_day,
+            risk_for_women: it.levels.map(|it| it.for_women.code()),
+            risk_for_men: it.levels.map(|it| it.for_men.code()),
         }
     }
 }

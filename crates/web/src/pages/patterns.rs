@@ -10,7 +10,9 @@ use axum::routing::get;
 use domain::Journal;
 use domain::plan::Plan;
 use insight::Insights;
-use insight::insights::{self, Brings, Helps, SameStrength, Subject, Trajectory, Verdict, Window};
+use insight::insights::{
+    self, Brings, Compared, Helps, SameStrength, Subject, Trajectory, Verdict, Window,
+};
 use jiff::civil::Date;
 
 use crate::chart::{Chart, Interval, Table};
@@ -112,20 +114,23 @@ impl Told {
             brings.verdict,
             Verdict::ProbablyRaises | Verdict::ProbablyLowers
         );
-        let sentence = words.with(
-            "patterns-both",
-            &[
-                ("count", Arg::from(evidence.count)),
-                ("of", Arg::from(evidence.of)),
-                ("elsewhere", Arg::from(evidence.elsewhere)),
-                ("elsewhere_of", Arg::from(evidence.elsewhere_of)),
-            ],
-        );
+        let counts = [
+            ("count", Arg::from(evidence.count)),
+            ("of", Arg::from(evidence.of)),
+            ("elsewhere", Arg::from(evidence.elsewhere)),
+            ("elsewhere_of", Arg::from(evidence.elsewhere_of)),
+        ];
+        let is_by_day = brings.compared == Compared::Days;
+        let sentence = if is_by_day {
+            words.with("patterns-both", &counts)
+        } else {
+            words.with("patterns-both-urges", &counts)
+        };
         let chart = is_sure.then(|| both_sides(words, &sentence, brings));
         if chart.is_none() {
             lines.push(sentence.into_owned());
         }
-        if is_sure {
+        if is_sure && is_by_day {
             let weeks = brings.weeks;
             let weeks = words.t2("patterns-weeks", "count", weeks.followed, "of", weeks.of);
             lines.push(weeks.into_owned());
@@ -135,36 +140,44 @@ impl Told {
         }
         Told {
             name,
-            verdict: words.family("patterns-verdict", brings.verdict.code()),
+            verdict: if is_by_day || !is_sure {
+                words.family("patterns-verdict", brings.verdict.code())
+            } else {
+                words.family("patterns-verdict-urges", brings.verdict.code())
+            },
             chart,
             lines,
         }
     }
 }
 
-/// Days with it and other days, each with the share that became hard.
+/// Days or urges with it and others, each with the share that was hard.
 fn both_sides(words: Words, sentence: &str, brings: &Brings) -> Chart {
     let evidence = brings.evidence;
-    let sides = [
-        (Key("patterns-with"), evidence.count, evidence.of),
-        (
+    let (unit, with, without) = match brings.compared {
+        Compared::Days => (
+            Key("patterns-days"),
+            Key("patterns-with"),
             Key("patterns-without"),
-            evidence.elsewhere,
-            evidence.elsewhere_of,
         ),
+        Compared::Urges => (
+            Key("patterns-urges"),
+            Key("patterns-with-urges"),
+            Key("patterns-without-urges"),
+        ),
+    };
+    let sides = [
+        (with, evidence.count, evidence.of),
+        (without, evidence.elsewhere, evidence.elsewhere_of),
     ];
     let sides = sides.map(|(key, count, of)| (words.t(key.0).into_owned(), count, of));
     let bars = sides
         .iter()
         .map(|(label, count, of)| share(words, label, *count, *of));
     let table = Table {
-        columns: [
-            Key("patterns-days"),
-            Key("patterns-hard"),
-            Key("patterns-all"),
-        ]
-        .map(|it| words.t(it.0).into_owned())
-        .to_vec(),
+        columns: [unit, Key("patterns-hard"), Key("patterns-all")]
+            .map(|it| words.t(it.0).into_owned())
+            .to_vec(),
         rows: sides
             .iter()
             .map(|(label, count, of)| row(words, label, *count, *of))

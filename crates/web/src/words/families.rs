@@ -39,6 +39,10 @@ pub const FAMILIES: &[Family] = &[
         ],
     },
     Family {
+        prefix: "patterns-verdict-urges",
+        codes: &["probably_raises", "probably_lowers"],
+    },
+    Family {
         prefix: "month",
         codes: &[
             "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12",

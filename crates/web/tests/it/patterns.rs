@@ -30,7 +30,9 @@ async fn one_urge_claims_nothing() {
     ana.post("/moment", &fields).await;
     let page = ana.get("/patterns").await.body;
     assert!(page.contains("Happened together. Too few times to say more"));
-    assert!(page.contains("1 of 1 days with it were hard. Of 0 other days, 0 were."));
+    assert!(page.contains(
+        "1 of 1 urges with it were 7 or more, or ended in use. Of 0 other urges, 0 were."
+    ));
     assert!(page.contains("has helped most: 1 of 1 times"));
     assert!(!page.contains("Probably") || page.contains("“Probably” is said only"));
     // What helped comes first in the next wait, and it is said why.

@@ -1,0 +1,188 @@
+//! The weather: whether a hard day is likelier than usual, for those who asked to be told.
+//!
+//! It learns from one person's days alone, by a Bayesian logistic regression whose coefficients start around zero
+//! (`stats::Population::alone`). It says higher, about or lower, beside the person's own usual; never that a day is free
+//! of danger. Days that nobody knows are not learned from.
+
+mod days;
+mod factor;
+
+pub use factor::{Factor, Side};
+
+use domain::{ItemId, Journal};
+use jiff::civil::Date;
+use stats::{Error, Forecaster, Population, Row};
+
+use crate::try_now;
+use days::Days;
+
+/// Fewer known days say too little, …
+const MIN_DAYS: usize = 30;
+/// … and so do fewer that were hard, or fewer that were not.
+const MIN_OF_EACH: usize = 5;
+/// Odds that are this many times the usual, or its inverse, are told apart from it.
+const TOLD_APART: f64 = 1.5;
+/// A reason moves the logarithm of the odds by so much at least.
+const MIN_REASON: f64 = 0.1;
+const MOST_REASONS: usize = 2;
+
+/// Beside the person's own usual.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    Lower,
+    About,
+    Higher,
+}
+
+impl Level {
+    pub fn code(self) -> &'static str {
+        match self {
+            Level::Lower => "lower",
+            Level::About => "about",
+            Level::Higher => "higher",
+        }
+    }
+}
+
+/// What is expected of the days ahead.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outlook {
+    /// How many days ahead, tomorrow the first.
+    pub days: u32,
+    pub level: Level,
+    /// The probability of a setback or use in these days: for programs, and never shown alone.
+    pub probability: f64,
+    /// The share of such stretches with one so far, of those that are known.
+    pub usual: f64,
+    /// Known stretches it was learned from, and those of them with a setback or use.
+    pub known: u32,
+    pub events: u32,
+    /// What speaks for the level, the strongest first, at most two; none where it is about the usual.
+    pub reasons: Vec<Reason>,
+}
+
+/// What moves an outlook.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reason {
+    pub factor: Factor,
+    /// On which side of the person's own usual it is.
+    pub side: Side,
+}
+
+/// The outlook for tomorrow and for the week, with something of the plan to do.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Weather {
+    pub day: Outlook,
+    /// Nothing while too few weeks are known.
+    pub week: Option<Outlook>,
+    /// A strategy of the plan, the best known first; nothing where the plan has none.
+    pub action: Option<ItemId>,
+}
+
+/// Looks ahead from `today`, with what is recorded by then; nothing without at least thirty known days, five of them hard
+/// and five not.
+///
+/// A hard day is one that went differently from its goal, or on which a setback began or an urge ended in use. The same
+/// journal gives the same answer, in whatever order its entries arrived.
+pub fn weather(journal: &Journal, today: Date) -> Option<Weather> {
+    let days = Days::of(journal, today);
+    let by_day = days.stretches(1);
+    if by_day.len() < MIN_DAYS {
+        return None;
+    }
+    Some(Weather {
+        day: outlook(&days, &by_day, 1)?,
+        week: outlook(&days, &days.stretches(7), 7),
+        action: try_now(journal, None, &[], 0).first().map(|it| it.strategy),
+    })
+}
+
+fn outlook(days: &Days, rows: &[Row], ahead: u32) -> Option<Outlook> {
+    let events = rows.iter().filter(|it| it.outcome).count();
+    if events < MIN_OF_EACH || rows.len() - events < MIN_OF_EACH {
+        return None;
+    }
+    let now = days.features(days.today());
+    let (probability, moves) =
+        foretell(rows, &now).expect("features are finite, and as many on every day");
+    let usual = f64::from(count(events)) / f64::from(count(rows.len()));
+    let level = level(probability, usual);
+    Some(Outlook {
+        days: ahead,
+        level,
+        probability,
+        usual,
+        known: count(rows.len()),
+        events: count(events),
+        reasons: reasons(level, &moves),
+    })
+}
+
+/// By how much a feature moves the logarithm of the odds.
+struct Move {
+    reason: Reason,
+    log_odds: f64,
+}
+
+/// Returns the probability and what moves it, the strongest first.
+fn foretell(rows: &[Row], now: &[Option<f64>]) -> Result<(f64, Vec<Move>), Error> {
+    let population = Population::alone(rows)?;
+    let mut forecaster = Forecaster::new(&population)?;
+    for row in rows {
+        forecaster.observe(&row.features, row.outcome)?;
+    }
+    let features = &population.encoding.features;
+    let moves = forecaster.contributions(now)?.into_iter().map(|it| {
+        let (factor, side) = it.feature.map_or((Factor::DaysBefore, Side::Other), |idx| {
+            let side = match now[idx] {
+                Some(value) if value > features[idx].mean => Side::Above,
+                Some(value) if value < features[idx].mean => Side::Below,
+                _ => Side::Other,
+            };
+            (Factor::of_feature(idx), side)
+        });
+        Move {
+            reason: Reason { factor, side },
+            log_odds: it.log_odds,
+        }
+    });
+    Ok((forecaster.probability(now)?, moves.collect()))
+}
+
+fn level(probability: f64, usual: f64) -> Level {
+    let odds = |it: f64| it / (1.0 - it);
+    let ratio = odds(probability) / odds(usual);
+    if ratio >= TOLD_APART {
+        Level::Higher
+    } else if ratio * TOLD_APART <= 1.0 {
+        Level::Lower
+    } else {
+        Level::About
+    }
+}
+
+/// Returns what moves the odds the way the level says. Features of one factor are taken together.
+fn reasons(level: Level, moves: &[Move]) -> Vec<Reason> {
+    let way = match level {
+        Level::Higher => 1.0,
+        Level::Lower => -1.0,
+        Level::About => return Vec::new(),
+    };
+    let mut by_factor: Vec<(Reason, f64)> = Vec::new();
+    // The strongest first, and its side is the factor's.
+    for Move { reason, log_odds } in moves {
+        let known = by_factor.iter_mut().find(|it| it.0.factor == reason.factor);
+        match known {
+            Some(it) => it.1 += log_odds * way,
+            None => by_factor.push((*reason, log_odds * way)),
+        }
+    }
+    by_factor.retain(|it| it.1 >= MIN_REASON);
+    by_factor.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.factor.cmp(&b.0.factor)));
+    by_factor.truncate(MOST_REASONS);
+    by_factor.into_iter().map(|it| it.0).collect()
+}
+
+fn count(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
