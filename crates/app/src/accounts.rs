@@ -82,6 +82,7 @@ impl App {
             locale: person::check_locale(&new.locale)?,
             rhythm: "daily".to_owned(),
             show_days: false,
+            forecast: false,
             opened: Vec::new(),
             recovery_key_kept_at: None,
             former_keys: Vec::new(),

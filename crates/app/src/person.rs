@@ -63,6 +63,7 @@ pub struct ProfileChange {
     /// `daily` or `weekly`.
     pub rhythm: Option<String>,
     pub show_days: Option<bool>,
+    pub forecast: Option<bool>,
     /// Folded questions of the check-in that were used before.
     pub opened: Option<Vec<String>>,
     /// The recovery key was shown and kept.
@@ -139,6 +140,9 @@ fn changed(mut profile: Profile, change: ProfileChange, now: Timestamp) -> Resul
     }
     if let Some(show_days) = change.show_days {
         profile.show_days = show_days;
+    }
+    if let Some(forecast) = change.forecast {
+        profile.forecast = forecast;
     }
     if let Some(opened) = change.opened {
         profile.opened = opened;

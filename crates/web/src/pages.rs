@@ -12,7 +12,7 @@ pub mod learn;
 pub mod leave_for_good;
 pub mod moment;
 mod now;
-mod patterns;
+pub(crate) mod patterns;
 mod plan;
 pub mod record;
 pub mod recover;

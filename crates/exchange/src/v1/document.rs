@@ -49,6 +49,9 @@ pub struct Profile {
     /// Whether the story shows days.
     #[serde(default)]
     pub show_days: bool,
+    /// Whether the days ahead are looked at.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub forecast: bool,
     /// Folded questions of the check-in that were used before, as codes.
     #[serde(default)]
     pub opened: Vec<String>,

@@ -20,6 +20,7 @@ pub(crate) fn any_document() -> impl Strategy<Value = Document> {
             locale: "en".to_owned(),
             rhythm: "weekly".to_owned(),
             show_days: flag,
+            forecast: flag,
             opened: vec!["sleep".to_owned()],
             recovery_key_kept_at: flag.then(|| "2026-11-01T08:00:00Z".to_owned()),
             former_keys: vec!["8d".repeat(32); usize::from(flag)],

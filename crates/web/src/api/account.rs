@@ -113,6 +113,8 @@ struct AccountJson {
     rhythm: String,
     /// Whether the story shows days.
     show_days: bool,
+    /// Whether the days ahead are looked at: `forecast` of the insights.
+    forecast: bool,
     /// When the person confirmed having kept the recovery key.
     #[serde(skip_serializing_if = "Option::is_none")]
     recovery_key_kept_at: Option<String>,
@@ -129,6 +131,7 @@ impl AccountJson {
             locale: profile.locale,
             rhythm: profile.rhythm,
             show_days: profile.show_days,
+            forecast: profile.forecast,
             recovery_key_kept_at: profile.recovery_key_kept_at,
             session_expires_at: person.expires_at.to_string(),
         }
@@ -151,6 +154,7 @@ struct AccountChange {
     locale: Option<String>,
     rhythm: Option<String>,
     show_days: Option<bool>,
+    forecast: Option<bool>,
     /// True once the person confirmed having kept the recovery key.
     recovery_key_kept: Option<bool>,
 }
@@ -171,6 +175,7 @@ async fn update_account(
         locale: change.locale,
         rhythm: change.rhythm,
         show_days: change.show_days,
+        forecast: change.forecast,
         recovery_key_kept: change.recovery_key_kept,
         opened: None,
     };

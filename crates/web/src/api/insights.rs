@@ -8,6 +8,7 @@ use insight::insights::{
     Brings, Confidence, Drinking, Episode, Helped, Helps, Pace, SameStrength, Subject, Trajectory,
     Weeks, Window,
 };
+use insight::weather::{self, Outlook, Weather};
 use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -33,8 +34,43 @@ struct InsightsJson {
     coping: Vec<CopingJson>,
     coverage: CoverageJson,
     trajectory: TrajectoryJson,
-    /// Always null: no forecast is made.
-    forecast: Option<()>,
+    /// Null unless the person asked for it (`forecast` of the account), and while too little is known.
+    forecast: Option<ForecastJson>,
+}
+
+/// What is expected of the days ahead, beside the person's own usual. Never shown as a number alone.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Forecast)]
+struct ForecastJson {
+    day: OutlookJson,
+    /// Null while too few weeks are known.
+    week: Option<OutlookJson>,
+    /// A strategy of the plan, the best known first.
+    action: Option<Uuid>,
+}
+
+/// The probability of a setback or use tomorrow, or in the next seven days.
+#[derive(Serialize, ToSchema)]
+#[schema(as = OutlookForecast)]
+struct OutlookJson {
+    /// `lower`, `about` or `higher`.
+    level: &'static str,
+    probability: f64,
+    /// The share of days or weeks so far that had one.
+    usual: f64,
+    /// Days or weeks it was learned from, and those with a setback or use.
+    known: u32,
+    events: u32,
+    /// What speaks for the level, the strongest first, at most two.
+    reasons: Vec<ReasonJson>,
+}
+
+/// A reason, and on which side of the person's own usual it is: `above`, `below`, or `other` for what is not recorded.
+#[derive(Serialize, ToSchema)]
+#[schema(as = ForecastReason)]
+struct ReasonJson {
+    factor: &'static str,
+    side: &'static str,
 }
 
 /// A trigger of the plan, or a state, and what followed.
@@ -200,8 +236,8 @@ struct ConfidenceJson {
     after: Option<u8>,
 }
 
-impl From<Insights> for InsightsJson {
-    fn from(found: Insights) -> InsightsJson {
+impl InsightsJson {
+    fn of(found: Insights, weather: Option<Weather>) -> InsightsJson {
         let ids = |items: Vec<ItemId>| items.into_iter().map(ItemId::uuid).collect();
         InsightsJson {
             triggers: found.brings.into_iter().map(TriggerJson::from).collect(),
@@ -214,7 +250,34 @@ impl From<Insights> for InsightsJson {
                 days: found.exposure.of,
             },
             trajectory: found.trajectory.into(),
-            forecast: None,
+            forecast: weather.map(ForecastJson::from),
+        }
+    }
+}
+
+impl From<Weather> for ForecastJson {
+    fn from(it: Weather) -> ForecastJson {
+        ForecastJson {
+            day: it.day.into(),
+            week: it.week.map(OutlookJson::from),
+            action: it.action.map(ItemId::uuid),
+        }
+    }
+}
+
+impl From<Outlook> for OutlookJson {
+    fn from(it: Outlook) -> OutlookJson {
+        let reason = |it: weather::Reason| ReasonJson {
+            factor: it.factor.code(),
+            side: it.side.code(),
+        };
+        OutlookJson {
+            level: it.level.code(),
+            probability: it.probability,
+            usual: it.usual,
+            known: it.known,
+            events: it.events,
+            reasons: it.reasons.into_iter().map(reason).collect(),
         }
     }
 }
@@ -328,7 +391,8 @@ impl From<Drinking> for DrinkingJson {
     }
 }
 
-/// Returns what the record shows: triggers, coping, coverage and trajectory, each with its evidence.
+/// Returns what the record shows: triggers, coping, coverage, trajectory and, if it is wanted, a forecast, each with its
+/// evidence.
 #[utoipa::path(
     get, path = "/insights", tag = "Story", responses((status = 200, body = InsightsJson)),
 )]
@@ -338,5 +402,10 @@ async fn find_insights(
 ) -> Result<Json<InsightsJson>, Problem> {
     let journal = site.app.journal(&person).await?;
     let today = person.day(site.app.now());
-    Ok(Json(insight::insights(&journal, today).into()))
+    let weather = person
+        .profile
+        .forecast
+        .then(|| weather::weather(&journal, today));
+    let found = insight::insights(&journal, today);
+    Ok(Json(InsightsJson::of(found, weather.flatten())))
 }

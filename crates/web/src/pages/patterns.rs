@@ -1,12 +1,14 @@
 //! What the record shows: what brings urges, what helps, how things went. Counts, with both sides and what is not known.
 
+mod ahead;
+
 use std::borrow::Cow;
 
 use askama::Template;
 use axum::Router;
 use axum::extract::State;
 use axum::response::Html;
-use axum::routing::get;
+use axum::routing::{get, post};
 use domain::Journal;
 use domain::plan::Plan;
 use insight::Insights;
@@ -23,6 +25,10 @@ use crate::pages::Sample;
 use crate::pages::story::example;
 use crate::words::{Arg, Key, Language, Words};
 use crate::{SignedIn, Site};
+
+pub(crate) use ahead::{LEVELS, REASONS};
+
+use ahead::Ahead;
 
 /// So many triggers and states stand open; the rest is folded away.
 const FIRST: usize = 4;
@@ -41,6 +47,8 @@ struct PatternsPage {
     over_time: Vec<String>,
     /// Days until things went as planned again, after each setback.
     returns: Option<String>,
+    /// The days ahead, if the person wants to see them.
+    ahead: Option<Ahead>,
 }
 
 /// A trigger or a state.
@@ -59,7 +67,9 @@ struct Strategy {
 }
 
 pub(crate) fn routes() -> Router<Site> {
-    Router::new().route("/patterns", get(show_patterns))
+    Router::new()
+        .route("/patterns", get(show_patterns))
+        .route("/patterns/ahead", post(ahead::choose))
 }
 
 async fn show_patterns(
@@ -69,11 +79,12 @@ async fn show_patterns(
 ) -> Result<Html<String>, Error> {
     let journal = site.app.journal(&person).await?;
     let today = person.day(site.app.now());
-    show(&PatternsPage::of(frame, &journal, today))
+    let ahead = person.profile.forecast;
+    show(&PatternsPage::of(frame, &journal, today, ahead))
 }
 
 impl PatternsPage {
-    fn of(frame: Frame, journal: &Journal, today: Date) -> PatternsPage {
+    fn of(frame: Frame, journal: &Journal, today: Date, ahead: bool) -> PatternsPage {
         let words = frame.words;
         let plan = journal.plan();
         let found = insight::insights(journal, today);
@@ -93,6 +104,7 @@ impl PatternsPage {
             days: days(words, &found.trajectory),
             over_time: over_time(words, &found),
             returns: returns(words, &found.trajectory),
+            ahead: ahead.then(|| Ahead::of(words, journal, today)),
             frame: frame.at(Tab::Story),
         }
     }
@@ -343,14 +355,15 @@ pub(crate) fn samples(language: Language) -> Vec<Sample> {
     let frame = || Frame::sample(language);
     let page = |voice| {
         let journal = example::journal(voice);
-        PatternsPage::of(frame(), &journal, example::TODAY)
+        let ahead = voice == example::Voice::Hostile;
+        PatternsPage::of(frame(), &journal, example::TODAY, ahead)
     };
     vec![
         Sample::of("patterns", &page(example::Voice::Plain)),
         Sample::of("patterns, hostile", &page(example::Voice::Hostile)),
         Sample::of(
             "patterns, empty",
-            &PatternsPage::of(frame(), &Journal::default(), example::TODAY),
+            &PatternsPage::of(frame(), &Journal::default(), example::TODAY, false),
         ),
     ]
 }

@@ -43,6 +43,18 @@ pub const FAMILIES: &[Family] = &[
         codes: &["probably_raises", "probably_lowers"],
     },
     Family {
+        prefix: "patterns-tomorrow",
+        codes: crate::pages::patterns::LEVELS,
+    },
+    Family {
+        prefix: "patterns-week",
+        codes: crate::pages::patterns::LEVELS,
+    },
+    Family {
+        prefix: "patterns-why",
+        codes: crate::pages::patterns::REASONS,
+    },
+    Family {
         prefix: "month",
         codes: &[
             "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12",

@@ -50,3 +50,23 @@ async fn one_urge_claims_nothing() {
     assert!(page.contains("Helped 1 of 1 times at such a moment"));
     assert!(page.contains("Not tried yet"));
 }
+
+#[tokio::test]
+async fn the_days_ahead_are_shown_only_to_who_asked() {
+    let app = TestApp::new().await;
+    let mut ana = with_plan(&app).await;
+    let id = ana.get("/moment").await.hidden("id");
+    let urge = [
+        ("id", id.as_str()),
+        ("strength", "8"),
+        ("outcome", "passed"),
+    ];
+    ana.post("/moment", &urge).await;
+    assert!(ana.get("/patterns").await.body.contains("It is off until"));
+    let page = ana.post("/patterns/ahead", &[("show", "yes")]).await;
+    assert_eq!(page.location(), "/patterns#ahead");
+    let page = ana.get("/patterns").await.body;
+    assert!(page.contains("It is too early to say"));
+    ana.post("/patterns/ahead", &[("show", "no")]).await;
+    assert!(ana.get("/patterns").await.body.contains("It is off until"));
+}
