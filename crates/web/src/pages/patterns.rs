@@ -353,14 +353,17 @@ fn returns(words: Words, trajectory: &Trajectory) -> Option<String> {
 
 pub(crate) fn samples(language: Language) -> Vec<Sample> {
     let frame = || Frame::sample(language);
-    let page = |voice| {
+    let page = |voice, forecast| {
         let journal = example::journal(voice);
-        let ahead = voice == example::Voice::Hostile;
-        PatternsPage::of(frame(), &journal, example::TODAY, ahead)
+        PatternsPage::of(frame(), &journal, example::TODAY, forecast)
     };
+    let mut ahead = page(example::Voice::Plain, true);
+    let plan = example::journal(example::Voice::Plain);
+    ahead.ahead = Some(Ahead::sample(ahead.frame.words, plan.plan()));
     vec![
-        Sample::of("patterns", &page(example::Voice::Plain)),
-        Sample::of("patterns, hostile", &page(example::Voice::Hostile)),
+        Sample::of("patterns", &page(example::Voice::Plain, false)),
+        Sample::of("patterns, hostile", &page(example::Voice::Hostile, true)),
+        Sample::of("patterns, the days ahead", &ahead),
         Sample::of(
             "patterns, empty",
             &PatternsPage::of(frame(), &Journal::default(), example::TODAY, false),

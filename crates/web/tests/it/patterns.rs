@@ -59,6 +59,7 @@ async fn the_days_ahead_are_shown_only_to_who_asked() {
     let urge = [
         ("id", id.as_str()),
         ("strength", "8"),
+        ("triggers", PAYDAY),
         ("outcome", "passed"),
     ];
     ana.post("/moment", &urge).await;

@@ -4,7 +4,8 @@ use app::ProfileChange;
 use axum::extract::State;
 use axum::response::Redirect;
 use domain::Journal;
-use insight::weather::{Factor, Outlook, Reason, Side, weather};
+use domain::plan::{ItemKind, Plan};
+use insight::weather::{Factor, Level, Outlook, Reason, Side, Weather, weather};
 use jiff::civil::Date;
 
 use crate::error::Error;
@@ -64,15 +65,40 @@ pub(super) struct Told {
 
 impl Ahead {
     pub(super) fn of(words: Words, journal: &Journal, today: Date) -> Ahead {
-        let Some(found) = weather(journal, today) else {
-            return Ahead::TooEarly;
-        };
-        let plan = journal.plan();
+        weather(journal, today).map_or(Ahead::TooEarly, |it| Ahead::told(words, journal.plan(), it))
+    }
+
+    fn told(words: Words, plan: &Plan, found: Weather) -> Ahead {
         Ahead::Known {
             day: Told::of_day(words, &found.day),
             week: found.week.map(|it| Told::of_week(words, &it)),
             action: found.action.map(|it| naming::item_of(words, plan, it)),
         }
+    }
+
+    /// What is said when much is known.
+    pub(super) fn sample(words: Words, plan: &Plan) -> Ahead {
+        let outlook = |days, level, reasons| Outlook {
+            days,
+            level,
+            probability: 0.3,
+            usual: 0.15,
+            known: 120 / days,
+            events: 9,
+            reasons,
+        };
+        let reason = |factor, side| Reason { factor, side };
+        let reasons = vec![
+            reason(Factor::Craving, Side::Above),
+            reason(Factor::Sleep, Side::Below),
+        ];
+        let strategy = plan.of_kind(ItemKind::Strategy).next();
+        let found = Weather {
+            day: outlook(1, Level::Higher, reasons),
+            week: Some(outlook(7, Level::About, Vec::new())),
+            action: strategy.map(|it| it.id),
+        };
+        Ahead::told(words, plan, found)
     }
 }
 
