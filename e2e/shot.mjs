@@ -1,5 +1,5 @@
 import { chromium } from 'playwright-core';
-const base=process.argv[2], paths=process.argv[3].split(','), tag=process.argv[4]||'s';
+const base=process.argv[2], paths=process.argv[3].split(';'), tag=process.argv[4]||'s';
 const b=await chromium.launch({executablePath:'/usr/bin/chromium',args:['--no-sandbox']});
 for (const [w,dark] of [[390,false],[390,true],[1280,false]]) {
   const c=await b.newContext({viewport:{width:w,height:900},colorScheme:dark?'dark':'light'});

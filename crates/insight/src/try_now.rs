@@ -1,7 +1,10 @@
 //! What to try now: strategies of the plan in an order that learns.
 
-use domain::{ItemId, Journal, Rating, plan::ItemKind};
-use stats::chance::Chance;
+use domain::{
+    ItemId, Journal, Rating,
+    plan::{ItemKind, Plan},
+};
+use stats::Belief;
 
 use crate::insights::belief;
 use crate::tries::Tries;
@@ -56,35 +59,22 @@ pub fn try_now(
 ) -> Vec<Suggestion> {
     let plan = journal.plan();
     let tries = Tries::of(journal);
-    let mut chance = Chance::new(seed);
-    let explores = strength.is_some_and(|it| it.get() < STRONG);
-    let strategies = plan.of_kind(ItemKind::Strategy);
-    let mut ranked: Vec<(f64, bool, Suggestion)> = strategies
-        .filter(|item| !item.is_resting())
-        .map(|item| {
-            let is_linked = |within: &dyn Fn(ItemId) -> bool| {
-                let mut links = plan.links();
-                links.any(|(trigger, strategy)| strategy == item.id && within(trigger))
-            };
-            let planned = is_linked(&|trigger| triggers.contains(&trigger));
-            let first = planned || triggers.is_empty() && is_linked(&|_| true);
-            let belief = belief(&tries, item.id, triggers);
-            let share = if explores {
-                belief.quantile(chance.uniform())
-            } else {
-                belief.mean()
-            };
-            let suggestion = Suggestion {
-                strategy: item.id,
-                reason: reason(&tries, item.id, triggers, planned),
-            };
-            (share, first, suggestion)
-        })
-        .collect();
     // Of two that are alike, the one that the person paired with this moment, or with any if it is not known; else as they
     // stand in the plan.
-    ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(b.1.cmp(&a.1)));
-    let mut order: Vec<Suggestion> = ranked.into_iter().map(|it| it.2).collect();
+    let strategies = plan.of_kind(ItemKind::Strategy);
+    let mut strategies: Vec<Known> = strategies
+        .filter(|item| !item.is_resting())
+        .map(|item| Known::of(plan, &tries, item.id, triggers))
+        .collect();
+    strategies.sort_by_key(|it| !it.comes_first);
+    if strength.is_some_and(|it| it.get() < STRONG) {
+        let beliefs: Vec<Belief> = strategies.iter().map(|it| it.belief).collect();
+        let order = stats::thompson(&beliefs, seed);
+        strategies = order.into_iter().map(|idx| strategies[idx]).collect();
+    } else {
+        strategies.sort_by(|a, b| b.belief.mean().total_cmp(&a.belief.mean()));
+    }
+    let mut order: Vec<Suggestion> = strategies.into_iter().map(|it| it.suggestion).collect();
     let call = order.iter().position(|it| {
         let item = plan.item(it.strategy);
         item.is_some_and(|item| item.has_code(CALL))
@@ -94,6 +84,30 @@ pub fn try_now(
         order.insert(FIRST_SCREEN - 1, call);
     }
     order
+}
+
+/// A strategy, with what is believed of it now.
+#[derive(Clone, Copy)]
+struct Known {
+    suggestion: Suggestion,
+    belief: Belief,
+    comes_first: bool,
+}
+
+impl Known {
+    fn of(plan: &Plan, tries: &Tries<'_>, strategy: ItemId, triggers: &[ItemId]) -> Known {
+        let paired = plan.links().filter(|it| it.1 == strategy);
+        let paired: Vec<ItemId> = paired.map(|it| it.0).collect();
+        let planned = paired.iter().any(|it| triggers.contains(it));
+        Known {
+            suggestion: Suggestion {
+                strategy,
+                reason: reason(tries, strategy, triggers, planned),
+            },
+            belief: belief(tries, strategy, triggers),
+            comes_first: planned || triggers.is_empty() && !paired.is_empty(),
+        }
+    }
 }
 
 fn reason(tries: &Tries<'_>, strategy: ItemId, triggers: &[ItemId], planned: bool) -> Reason {

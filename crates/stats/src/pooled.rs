@@ -6,8 +6,7 @@
 
 use crate::Belief;
 use crate::Error;
-use crate::beta::{beta_quantile, lower_beta};
-use crate::chance::Chance;
+use crate::beta::lower_beta;
 use crate::contrast::Count;
 use crate::count::count;
 use crate::gamma::ln_gamma;
@@ -147,19 +146,6 @@ impl Pooled {
             });
             parts.sum::<f64>() / whole
         })
-    }
-
-    /// Draws the proportion of a cell with this count.
-    pub fn draw(&self, cell: Count, chance: &mut Chance) -> f64 {
-        let mut left = chance.uniform();
-        let heavy = self.points.iter().find(|it| {
-            left -= it.weight;
-            left < 0.0
-        });
-        // Rounding may leave something after the last.
-        let point = heavy.unwrap_or(&self.points[self.points.len() - 1]);
-        let (a, b) = point.shapes(cell);
-        beta_quantile(a, b, chance.uniform())
     }
 }
 

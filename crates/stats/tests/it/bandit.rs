@@ -66,6 +66,11 @@ fn regret(world: World, way: Way, seed: u64) -> f64 {
     regret
 }
 
+/// What is believed of a strategy that is as likely to help as not, believed as if from two tries.
+pub(crate) fn belief(Count { successes, trials }: Count) -> Belief {
+    Belief::new(0.5, 2.0).after(successes, trials)
+}
+
 fn choose(way: Way, shares: &[f64], cells: &[Count], seed: u64, chance: &mut Chance) -> usize {
     let highest = |value: &dyn Fn(usize) -> f64| {
         let all = 0..cells.len();
@@ -73,9 +78,8 @@ fn choose(way: Way, shares: &[f64], cells: &[Count], seed: u64, chance: &mut Cha
     };
     match way {
         Way::Thompson => {
-            let prior = Belief::new(0.5, 2.0);
-            let pooled = stats::pooled(&[cells.to_vec()], prior).unwrap();
-            stats::thompson(&pooled[0], cells, seed)[0]
+            let beliefs = cells.iter().map(|it| belief(*it));
+            stats::thompson(&beliefs.collect::<Vec<_>>(), seed)[0]
         }
         Way::Uniform => chance.below(cells.len()),
         Way::RunningMean => highest(&|idx| {

@@ -162,22 +162,6 @@ fn a_cell_lies_between_its_own_share_and_the_group() {
     assert!((empty.mean() - 0.5).abs() < 1e-9);
 }
 
-#[test]
-fn draws_are_those_of_the_distribution() {
-    let own = cells(&[(4, 6), (1, 5), (3, 9)]);
-    let group = &stats::pooled(std::slice::from_ref(&own), JEFFREYS).unwrap()[0];
-    let mut chance = stats::chance::Chance::new(3);
-    let draws: Vec<f64> = (0..4000).map(|_| group.draw(own[0], &mut chance)).collect();
-    let mean = draws.iter().sum::<f64>() / 4000.0;
-    assert!((mean - group.cell_mean(own[0])).abs() < 0.01, "{mean}");
-    let interval = group.cell_interval(own[0], 0.8);
-    let inside = draws
-        .iter()
-        .filter(|it| **it > interval.low && **it < interval.high);
-    let inside = inside.count();
-    assert!((3100..3300).contains(&inside), "{inside}");
-}
-
 /// People who differ in how often a strategy helps them: by a logit-normal distribution, which is not the one assumed.
 #[test]
 fn intervals_of_pooled_proportions_hold_the_truth() {
