@@ -250,6 +250,7 @@ impl App {
                 sooner: named("visit_sooner"),
                 other_level: named("talk_about_more_care"),
             },
+            prior: crate::prior().clone(),
         }
     }
 }

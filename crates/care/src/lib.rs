@@ -25,6 +25,7 @@ mod content;
 mod error;
 mod helpline;
 pub mod library;
+pub mod prior;
 mod read;
 mod safety;
 mod text;
@@ -37,6 +38,7 @@ pub use error::Error;
 pub use helpline::{
     Checked, Cost, Country, Helpline, Hours, Kind, OpenNow, Phone, Scope, TextLine, Weekly, Window,
 };
+pub use prior::Prior;
 pub use safety::{Card, Group};
 pub use text::{Lang, Lines, Text};
 pub use worried::Section;

@@ -13,7 +13,7 @@ mod sample;
 use std::time::{Duration, Instant};
 
 use domain::{CheckIn, Journal, Rating, Setback, UrgeOutcome};
-use sample::{Log, day, item, tried};
+use sample::{Log, day, item, prior, tried};
 use stats::chance::Chance;
 
 const RUNS: usize = 5;
@@ -62,17 +62,20 @@ fn time(journal: &Journal, run: impl Fn(&Journal)) -> Duration {
 }
 
 fn main() {
+    let prior = prior();
     println!("entries  insights  weather  what to try now (worst of {RUNS})");
     for n_entries in [2_500, 5_000, 10_000, 20_000, 40_000] {
         let (log, today) = log(n_entries);
         let journal = log.journal();
         let today = day(today - 1);
         journal.moments();
-        let insights = time(&journal, |it| drop(insight::insights(it, today)));
-        let weather = time(&journal, |it| drop(insight::weather::weather(it, today)));
+        let insights = time(&journal, |it| drop(insight::insights(it, today, &prior)));
+        let weather = time(&journal, |it| {
+            drop(insight::weather::weather(it, today, &prior));
+        });
         let strength = Rating::new("strength", 5).ok();
         let try_now = time(&journal, |it| {
-            drop(insight::try_now(it, strength, &[item(10)], 1));
+            drop(insight::try_now(it, strength, &[item(10)], 1, &prior));
         });
         println!("{n_entries:7}  {insights:8.1?}  {weather:8.1?}  {try_now:8.1?}");
     }

@@ -48,7 +48,7 @@ impl<'a> Case<'a> {
             plan: journal.plan(),
             journal,
             record,
-            tries: Tries::of(journal),
+            tries: Tries::of(journal, catalogue.prior.helps),
             today,
             catalogue,
             raising: find_brings(journal)

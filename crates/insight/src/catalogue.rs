@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use domain::{Code, Name, proposal::State};
 
+use crate::Prior;
+
 /// Something to add to a plan: its code in `content/` and its name in the person's language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Offer {
@@ -23,6 +25,7 @@ pub struct Catalogue {
     /// The strategy of asking one person to be ready for a call.
     pub ask_someone: Offer,
     pub care: CareSteps,
+    pub prior: Prior,
 }
 
 /// Steps towards care.

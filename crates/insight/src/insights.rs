@@ -17,6 +17,8 @@ pub use trajectory::{Confidence, Episode, Pace, Trajectory, Window};
 use domain::{Journal, coverage::Coverage};
 use jiff::civil::Date;
 
+use crate::Prior;
+
 /// What a record shows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Insights {
@@ -34,12 +36,12 @@ pub struct Insights {
 ///
 /// The same journal gives the same answer, in whatever order its entries arrived. Days without a record are on no side
 /// of any count.
-pub fn insights(journal: &Journal, today: Date) -> Insights {
+pub fn insights(journal: &Journal, today: Date, prior: &Prior) -> Insights {
     let brings = brings::find(journal);
     let coverage = Coverage::of(journal);
     Insights {
         exposure: Exposure::of(&brings, &coverage),
-        helps: helps::find(journal),
+        helps: helps::find(journal, prior),
         trajectory: Trajectory::of(journal, today),
         brings,
         coverage,

@@ -14,6 +14,7 @@ mod case;
 mod catalogue;
 pub mod insights;
 mod lessons;
+pub mod prior;
 mod proposals;
 mod record;
 mod tries;
@@ -23,6 +24,7 @@ pub mod weather;
 
 pub use catalogue::{CareSteps, Catalogue, Offer};
 pub use insights::{Insights, insights};
+pub use prior::Prior;
 pub use try_now::{Reason, Suggestion, try_now};
 
 use domain::{

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::{Body, Helped, ItemId, Journal, Tried, UrgeOutcome};
+use stats::Belief;
 
 use crate::record::tally;
 
@@ -11,38 +12,48 @@ pub(crate) struct Try<'a> {
     pub strategy: ItemId,
     /// The hard moments it was tried in.
     pub triggers: &'a [ItemId],
-    /// Clearly helped or not. Unmarked, it helped when the urge passed; otherwise nobody knows.
+    /// Clearly helped or not. Unmarked, it helped when the urge passed and did not when it ended in use; otherwise nobody
+    /// knows.
     pub helped: Option<bool>,
 }
 
-pub(crate) struct Tries<'a>(Vec<Try<'a>>);
+pub(crate) struct Tries<'a> {
+    all: Vec<Try<'a>>,
+    /// What is believed of a strategy that was never tried.
+    pub untried: Belief,
+}
 
 impl<'a> Tries<'a> {
-    pub(crate) fn of(journal: &'a Journal) -> Self {
+    pub(crate) fn of(journal: &'a Journal, untried: Belief) -> Self {
         let mut all = Vec::new();
         for moment in journal.moments() {
-            let (triggers, tried, passed): (&[ItemId], &[Tried], bool) = match moment.body() {
-                Body::CheckIn(it) => (&it.triggers, &it.strategies, false),
+            let (triggers, tried, passed): (&[ItemId], &[Tried], Option<bool>) = match moment.body()
+            {
+                Body::CheckIn(it) => (&it.triggers, &it.strategies, None),
                 Body::Urge(it) => {
-                    let passed = it.outcome == UrgeOutcome::Passed;
+                    let passed = match it.outcome {
+                        UrgeOutcome::Passed => Some(true),
+                        UrgeOutcome::Used => Some(false),
+                        UrgeOutcome::AsPlanned | UrgeOutcome::StillHere => None,
+                    };
                     (&it.triggers, &it.strategies, passed)
                 }
-                Body::Setback(it) => (&it.triggers, &it.strategies, false),
+                Body::Setback(it) => (&it.triggers, &it.strategies, None),
                 _ => continue,
             };
             all.extend(tried.iter().map(|it| Try {
                 strategy: it.strategy,
                 triggers,
-                helped: helped(it).or(passed.then_some(true)),
+                helped: helped(it).or(passed),
             }));
         }
-        Self(all)
+        Self { all, untried }
     }
 
     /// Returns how often a strategy helped, and in how many tries that is known, among the tries that `fits`.
     pub(crate) fn count(&self, strategy: ItemId, fits: impl Fn(&Try<'a>) -> bool) -> (u32, u32) {
         let own = self
-            .0
+            .all
             .iter()
             .filter(|it| it.strategy == strategy && fits(it));
         tally(own.map(|it| it.helped))
@@ -50,7 +61,7 @@ impl<'a> Tries<'a> {
 
     /// Returns the hard moments in which a strategy was tried.
     pub(crate) fn triggers(&self, strategy: ItemId) -> BTreeSet<ItemId> {
-        let own = self.0.iter().filter(|it| it.strategy == strategy);
+        let own = self.all.iter().filter(|it| it.strategy == strategy);
         own.flat_map(|it| it.triggers.iter().copied()).collect()
     }
 }

@@ -6,6 +6,7 @@ use domain::{
 };
 use stats::Belief;
 
+use crate::Prior;
 use crate::insights::belief;
 use crate::tries::Tries;
 
@@ -56,9 +57,10 @@ pub fn try_now(
     strength: Option<Rating>,
     triggers: &[ItemId],
     seed: u64,
+    prior: &Prior,
 ) -> Vec<Suggestion> {
     let plan = journal.plan();
-    let tries = Tries::of(journal);
+    let tries = Tries::of(journal, prior.helps);
     // Of two that are alike, the one that the person paired with this moment, or with any if it is not known; else as they
     // stand in the plan.
     let strategies = plan.of_kind(ItemKind::Strategy);

@@ -1,19 +1,20 @@
 //! The weather: whether a hard day is likelier than usual, for those who asked to be told.
 //!
 //! It learns from one person's days alone, by a Bayesian logistic regression whose coefficients start around zero
-//! (`stats::Population::alone`). It says higher, about or lower, beside the person's own usual; never that a day is free
+//! unless the prior knows better (`stats::Population::alone`). It says higher, about or lower, beside the person's own usual; never that a day is free
 //! of danger. Days that nobody knows are not learned from.
 
 mod days;
 mod factor;
 
+pub use days::FEATURES;
 pub use factor::{Factor, Side};
 
 use domain::{ItemId, Journal};
 use jiff::civil::Date;
-use stats::{Error, Forecaster, Population, Row};
+use stats::{Error, Forecaster, OwnPrior, Population, Row};
 
-use crate::try_now;
+use crate::{Prior, try_now};
 use days::Days;
 
 /// Fewer known days say too little, …
@@ -84,27 +85,29 @@ pub struct Weather {
 ///
 /// A hard day is one that went differently from its goal, or on which a setback began or an urge ended in use. The same
 /// journal gives the same answer, in whatever order its entries arrived.
-pub fn weather(journal: &Journal, today: Date) -> Option<Weather> {
+pub fn weather(journal: &Journal, today: Date, prior: &Prior) -> Option<Weather> {
     let days = Days::of(journal, today);
     let by_day = days.stretches(1);
     if by_day.len() < MIN_DAYS {
         return None;
     }
     Some(Weather {
-        day: outlook(&days, &by_day, 1)?,
-        week: outlook(&days, &days.stretches(7), 7),
-        action: try_now(journal, None, &[], 0).first().map(|it| it.strategy),
+        day: outlook(&days, &by_day, 1, prior)?,
+        week: outlook(&days, &days.stretches(7), 7, prior),
+        action: try_now(journal, None, &[], 0, prior)
+            .first()
+            .map(|it| it.strategy),
     })
 }
 
-fn outlook(days: &Days, rows: &[Row], ahead: u32) -> Option<Outlook> {
+fn outlook(days: &Days, rows: &[Row], ahead: u32, prior: &Prior) -> Option<Outlook> {
     let events = rows.iter().filter(|it| it.outcome).count();
     if events < MIN_OF_EACH || rows.len() - events < MIN_OF_EACH {
         return None;
     }
     let now = days.features(days.today());
-    let (probability, moves) =
-        foretell(rows, &now).expect("features are finite, and as many on every day");
+    let (probability, moves) = foretell(rows, &now, &prior.hard_day)
+        .expect("features are finite, and as many on every day");
     let usual = f64::from(count(events)) / f64::from(count(rows.len()));
     let level = level(probability, usual);
     Some(Outlook {
@@ -125,8 +128,12 @@ struct Move {
 }
 
 /// Returns the probability and what moves it, the strongest first.
-fn foretell(rows: &[Row], now: &[Option<f64>]) -> Result<(f64, Vec<Move>), Error> {
-    let population = Population::alone(rows)?;
+fn foretell(
+    rows: &[Row],
+    now: &[Option<f64>],
+    prior: &OwnPrior,
+) -> Result<(f64, Vec<Move>), Error> {
+    let population = Population::alone(rows, prior)?;
     let mut forecaster = Forecaster::new(&population)?;
     for row in rows {
         forecaster.observe(&row.features, row.outcome)?;

@@ -18,6 +18,7 @@ use crate::logit::logit;
 use encoding::{Past, tree_columns};
 use filter::Filter;
 
+pub use alone::OwnPrior;
 pub use blend::Blend;
 pub use boost::{Split, Tree, Trees};
 pub use encoding::{Encoding, Feature};

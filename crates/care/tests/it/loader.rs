@@ -180,3 +180,46 @@ proptest! {
         let _ = Care::parse(&Files { helplines: &damaged, ..NONE });
     }
 }
+
+#[test]
+fn a_prior_that_cannot_be_is_told_with_its_key() {
+    let written = include_str!("../../../../content/prior.toml");
+    assert!(care::Prior::parse(written).is_ok());
+    for (good, bad, said) in [
+        (
+            "mean = 0.5",
+            "mean = 1.5",
+            "mean: has to lie between 0 and 1",
+        ),
+        ("tries = 2.0", "tries = 0.0", "tries: has to be above zero"),
+        (
+            "rate = 0.1",
+            "rate = 0.0",
+            "rate: has to lie between 0 and 1",
+        ),
+        (
+            "bend_sd = 0.05",
+            "bend_sd = -1.0",
+            "sd: has to be above zero",
+        ),
+        (
+            "stress = 0.0",
+            "stress = inf",
+            "coefficients: has to be finite",
+        ),
+        (
+            "rate = 0.1",
+            "rate = 0.1\nweight = 2.0",
+            "unknown field `weight`",
+        ),
+        ("people = 0", "", "missing field `people`"),
+    ] {
+        assert!(written.contains(good));
+        let error = care::Prior::parse(&written.replacen(good, bad, 1)).unwrap_err();
+        let told = error.to_string();
+        assert!(
+            told.starts_with("prior.toml") && told.contains(said),
+            "{told}"
+        );
+    }
+}

@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use domain::{ItemId, Journal, Urge, UrgeOutcome, plan::ItemKind};
 use stats::Belief;
 
+use crate::Prior;
 use crate::tries::Tries;
 
 /// How sure the intervals are.
 const LEVEL: f64 = 0.9;
-/// Before a strategy is tried, it is as likely to help as not, believed as if from so many tries.
+/// Before days are counted, a hard one is as likely as not, believed as if from so many days.
 const FIRST_MEAN: f64 = 0.5;
-const FIRST_TRIES: f64 = 2.0;
+const FIRST_DAYS: f64 = 2.0;
 /// In one hard moment a strategy is believed to help as it does overall, as if from so many tries there.
 const HELD_BY: f64 = 4.0;
 /// Urges this far apart in strength are compared: 0 to 4, 5 and 6, 7 and 8, 9 and 10.
@@ -43,9 +44,9 @@ impl Helped {
     }
 }
 
-/// Returns what is to be expected of something that was so in `count` of `of`.
+/// Returns what is to be expected of days or urges that were hard in `count` of `of`.
 pub fn share(count: u32, of: u32) -> Helped {
-    let belief = Belief::new(FIRST_MEAN, FIRST_TRIES).after(count, of);
+    let belief = Belief::new(FIRST_MEAN, FIRST_DAYS).after(count, of);
     Helped::of(belief, (count, of))
 }
 
@@ -71,8 +72,8 @@ pub struct Helps {
 }
 
 /// Returns the strategies that were tried, the most helpful first.
-pub(super) fn find(journal: &Journal) -> Vec<Helps> {
-    let tries = Tries::of(journal);
+pub(super) fn find(journal: &Journal, prior: &Prior) -> Vec<Helps> {
+    let tries = Tries::of(journal, prior.helps);
     let strategies = journal.plan().of_kind(ItemKind::Strategy);
     let mut found: Vec<Helps> = strategies
         .filter_map(|item| helps(journal, &tries, item.id))
@@ -107,7 +108,7 @@ fn helps(journal: &Journal, tries: &Tries<'_>, strategy: ItemId) -> Option<Helps
 pub(crate) fn belief(tries: &Tries<'_>, strategy: ItemId, triggers: &[ItemId]) -> Belief {
     let here = |own: &[ItemId]| own.iter().any(|it| triggers.contains(it));
     let (helped, of) = tries.count(strategy, |it| !here(it.triggers));
-    let elsewhere = Belief::new(FIRST_MEAN, FIRST_TRIES).after(helped, of);
+    let elsewhere = tries.untried.after(helped, of);
     if triggers.is_empty() {
         return elsewhere;
     }

@@ -13,6 +13,26 @@ use jiff::{
 };
 use stats::Row;
 
+/// What is known at the end of a day, in this order: for each item its answer of that day, and how far the mean of the week
+/// is from the person's own mean before; then strong urges, setbacks and days since the latest, the weekend and how much is
+/// recorded.
+pub const FEATURES: [&str; 2 * N_ITEMS + 5] = [
+    "craving",
+    "craving_change",
+    "mood",
+    "mood_change",
+    "stress",
+    "stress_change",
+    "confidence",
+    "confidence_change",
+    "sleep",
+    "sleep_change",
+    "urges",
+    "setbacks",
+    "days_since",
+    "weekend",
+    "recorded",
+];
 /// Craving, mood, stress, confidence, hours of sleep.
 const N_ITEMS: usize = 5;
 const STRONG: u8 = 7;
@@ -116,10 +136,9 @@ impl Days {
         (known >= length.min(KNOWN_OF_WEEK)).then_some(false)
     }
 
-    /// Returns what was known at the end of `day`: for each item its answer of that day, and how far the mean of the
-    /// week is from the person's own mean before; then strong urges, setbacks, the weekend and how much is recorded.
+    /// Returns the [`FEATURES`] of `day`.
     pub(super) fn features(&self, day: Date) -> Vec<Option<f64>> {
-        let mut features = Vec::with_capacity(2 * N_ITEMS + N_ITEMS);
+        let mut features = Vec::with_capacity(FEATURES.len());
         for item in 0..N_ITEMS {
             features.push(self.by_date.get(&day).and_then(|it| it.items[item]));
             features.push(self.mean(item, day, 0, WEEK).and_then(|week| {

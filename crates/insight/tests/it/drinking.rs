@@ -6,7 +6,7 @@ use domain::{
 };
 use insight::insights::{Drinking, RiskLevel, insights};
 
-use crate::sample::{Log, day, item, name};
+use crate::sample::{Log, day, item, name, prior};
 
 fn log(substance: &str, aim: Aim) -> Log {
     let mut log = Log::default();
@@ -24,7 +24,9 @@ fn log(substance: &str, aim: Aim) -> Log {
 }
 
 fn drinking(log: &Log) -> Option<Drinking> {
-    insights(&log.journal(), day(30)).trajectory.drinking
+    insights(&log.journal(), day(30), &prior())
+        .trajectory
+        .drinking
 }
 
 /// Ten days of so many grams.

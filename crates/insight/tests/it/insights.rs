@@ -3,10 +3,10 @@
 use domain::{Journal, Setback, UrgeOutcome, proposal::Evidence};
 use insight::insights::{Brings, Episode, Pace, Subject, Verdict, Window, insights};
 
-use crate::sample::{Log, day, item, tried};
+use crate::sample::{Log, day, item, prior, tried};
 
 fn brings(log: &Log, trigger: u8) -> Brings {
-    let found = insights(&log.journal(), day(400)).brings;
+    let found = insights(&log.journal(), day(400), &prior()).brings;
     let subject = Subject::Trigger(item(trigger));
     *found.iter().find(|it| it.subject == subject).unwrap()
 }
@@ -94,7 +94,7 @@ fn what_makes_no_difference_is_seldom_called() {
                 log.setback(n, Setback::default());
             }
         }
-        let found = insights(&log.journal(), day(120)).brings;
+        let found = insights(&log.journal(), day(120), &prior()).brings;
         let claims = [Verdict::ProbablyRaises, Verdict::ProbablyLowers];
         called += found
             .iter()
@@ -124,15 +124,15 @@ fn strategies_are_compared_at_like_strength() {
         urge(&mut log, 10 + n, 10, 21, n == 0);
         urge(&mut log, 20 + n, 3, 21, true);
     }
-    let found = insights(&log.journal(), day(60)).helps;
+    let found = insights(&log.journal(), day(60), &prior()).helps;
     let call = found.iter().find(|it| it.strategy == item(20)).unwrap();
     let same = call.same_strength.unwrap();
     assert_eq!((same.passed, same.of, same.others_of), (3, 4, 4));
     assert!((same.others - 0.25).abs() < 1e-12);
-    // Used after it is unknown to have helped; it is known of the three that passed.
-    assert_eq!((call.overall.helped, call.overall.tried), (3, 3));
-    assert!((call.overall.mean - 0.8).abs() < 1e-12);
-    assert!(call.overall.low < 0.8 && call.overall.high > 0.8);
+    // Unmarked, it helped where the urge passed and not where it ended in use.
+    assert_eq!((call.overall.helped, call.overall.tried), (3, 4));
+    assert!((call.overall.mean - 4.0 / 6.0).abs() < 1e-12);
+    assert!(call.overall.low < 0.6 && call.overall.high > 0.7);
     assert_eq!(call.by_trigger.len(), 1);
 }
 
@@ -146,7 +146,7 @@ fn episodes_windows_and_pace_are_worked_by_hand() {
     }
     log.setback(100, Setback::default());
     log.setback(190, Setback::default());
-    let found = insights(&log.journal(), day(199)).trajectory;
+    let found = insights(&log.journal(), day(199), &prior()).trajectory;
     let episode = |n, gap_days| Episode {
         began: day(n),
         gap_days,
@@ -181,13 +181,13 @@ fn order_of_arrival_changes_nothing() {
     log.setback(33, Setback::default());
     let mut entries = log.entries.clone();
     entries.reverse();
-    let turned = insights(&Journal::new(entries), day(90));
-    assert_eq!(insights(&log.journal(), day(90)), turned);
+    let turned = insights(&Journal::new(entries), day(90), &prior());
+    assert_eq!(insights(&log.journal(), day(90), &prior()), turned);
 }
 
 #[test]
 fn nothing_recorded_shows_nothing() {
-    let found = insights(&Journal::default(), day(0));
+    let found = insights(&Journal::default(), day(0), &prior());
     assert!(found.brings.is_empty() && found.helps.is_empty());
     assert!(found.trajectory.windows.is_empty() && found.trajectory.pace.is_none());
 }
@@ -198,6 +198,6 @@ fn the_share_of_moments_that_are_met_is_counted_in_days() {
     log.strategy(20, "take_a_walk");
     log.urge_of(1, 5, 10, &[tried(20, Some(3))], UrgeOutcome::Passed);
     log.urge_of(3, 5, 11, &[], UrgeOutcome::StillHere);
-    let exposure = insights(&log.journal(), day(90)).exposure;
+    let exposure = insights(&log.journal(), day(90), &prior()).exposure;
     assert_eq!((exposure.met, exposure.of), (11, 12));
 }

@@ -13,7 +13,7 @@ use insight::{
 };
 use proptest::prelude::*;
 
-use crate::sample::{Log, amount, at, catalogue, day, halt, item, name, sleep, tried};
+use crate::sample::{Log, amount, at, catalogue, day, halt, item, name, prior, sleep, tried};
 
 /// One thing that a record may hold; numbers choose items.
 #[derive(Clone, Debug)]
@@ -326,13 +326,13 @@ proptest! {
         })
     ) {
         let again = Journal::new([shuffled.clone(), shuffled].concat());
-        prop_assert_eq!(insights(&again, day(TODAY)), insights(&log.journal(), day(TODAY)));
-        prop_assert_eq!(weather(&again, day(TODAY)), weather(&log.journal(), day(TODAY)));
+        prop_assert_eq!(insights(&again, day(TODAY), &prior()), insights(&log.journal(), day(TODAY), &prior()));
+        prop_assert_eq!(weather(&again, day(TODAY), &prior()), weather(&log.journal(), day(TODAY), &prior()));
     }
 
     #[test]
     fn nothing_is_claimed_of_little(log in log()) {
-        for it in insights(&log.journal(), day(TODAY)).brings {
+        for it in insights(&log.journal(), day(TODAY), &prior()).brings {
             let Evidence { count, of, elsewhere, elsewhere_of } = it.evidence;
             prop_assert!(count <= of && elsewhere <= elsewhere_of);
             prop_assert!(it.weeks.followed <= it.weeks.of && it.weeks.of <= of);
@@ -347,11 +347,11 @@ proptest! {
 
     #[test]
     fn a_setback_lowers_no_count_of_what_was_gained(log in log(), n in 0..TODAY, op in setback()) {
-        let before = insights(&log.journal(), day(TODAY));
+        let before = insights(&log.journal(), day(TODAY), &prior());
         let mut more = log.clone();
         // What was tried in it may not have helped, and that is counted.
         more.setback(n, Setback { strategies: Vec::new(), ..body(n, &op) });
-        let after = insights(&more.journal(), day(TODAY));
+        let after = insights(&more.journal(), day(TODAY), &prior());
         prop_assert_eq!(&after.helps, &before.helps);
         prop_assert_eq!(&after.coverage, &before.coverage);
         for (after, before) in after.trajectory.windows.iter().zip(&before.trajectory.windows) {
@@ -363,7 +363,7 @@ proptest! {
     fn a_day_without_a_check_in_is_on_no_side(log in log(), n in -50..-1_i64, kept: bool) {
         let mut more = log.clone();
         more.day_record(n, kept, None);
-        let brings = |log: &Log| insights(&log.journal(), day(TODAY)).brings;
+        let brings = |log: &Log| insights(&log.journal(), day(TODAY), &prior()).brings;
         prop_assert_eq!(brings(&more), brings(&log));
     }
 
@@ -373,7 +373,7 @@ proptest! {
             let mut log = log.clone();
             log.check_in(n, 11, CheckIn { medicines, ..CheckIn::default() });
             let journal = log.journal();
-            (insights(&journal, day(TODAY)), weather(&journal, day(TODAY)))
+            (insights(&journal, day(TODAY), &prior()), weather(&journal, day(TODAY), &prior()))
         };
         let treatment = item(41);
         prop_assert_eq!(with(vec![MedicineTaken { treatment, taken }]), with(Vec::new()));

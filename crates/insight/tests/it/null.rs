@@ -5,7 +5,7 @@ use insight::insights::{Subject, Verdict, insights};
 use stats::chance::Chance;
 
 use crate::chance::is;
-use crate::sample::{Log, day, item};
+use crate::sample::{Log, day, item, prior};
 
 /// How the days of a made-up person go. Shares are of a hundred days.
 #[derive(Clone, Copy, Debug)]
@@ -84,7 +84,7 @@ fn person(world: World, seed: u64) -> Log {
 fn called(world: World, of_trigger: impl Fn(Subject) -> bool) -> (u32, u32, u32) {
     let mut sums = (0, 0, 0);
     for seed in 0..100 {
-        let found = insights(&person(world, seed).journal(), day(DAYS)).brings;
+        let found = insights(&person(world, seed).journal(), day(DAYS), &prior()).brings;
         for it in found.iter().filter(|it| of_trigger(it.subject)) {
             sums.0 += u32::from(it.verdict == Verdict::ProbablyRaises);
             sums.1 += u32::from(it.verdict == Verdict::ProbablyLowers);

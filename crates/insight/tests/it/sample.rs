@@ -8,7 +8,11 @@ use domain::{
     plan::{Author, Form, Goal, PlanChange, PlanItem, PlanRevision, Value},
     proposal::State,
 };
-use insight::{CareSteps, Catalogue, Findings, Offer};
+use insight::{
+    CareSteps, Catalogue, Findings, Offer,
+    prior::{Belief, OwnPrior, Prior},
+    weather::FEATURES,
+};
 use jiff::{
     Timestamp, ToSpan,
     civil::{Date, date},
@@ -253,6 +257,21 @@ pub(crate) fn offer(of: &str) -> Offer {
     }
 }
 
+/// Wide, and around nothing.
+pub(crate) fn prior() -> Prior {
+    Prior {
+        helps: Belief::new(0.5, 2.0),
+        hard_day: OwnPrior {
+            rate: 0.1,
+            intercept_sd: 1.5,
+            feature_sd: 0.25,
+            bend_sd: 0.05,
+            past_sd: 0.15,
+            coefficients: vec![0.0; FEATURES.len()],
+        },
+    }
+}
+
 pub(crate) fn catalogue() -> Catalogue {
     let suited = |codes: &[&str]| codes.iter().map(|it| offer(it)).collect();
     let states = [
@@ -265,6 +284,7 @@ pub(crate) fn catalogue() -> Catalogue {
         (State::Halt(Halt::InPain), "pain"),
     ];
     Catalogue {
+        prior: prior(),
         strategies_for: BTreeMap::from([
             ("evening".to_owned(), suited(&["call", "walk"])),
             ("hungry".to_owned(), suited(&["eat"])),

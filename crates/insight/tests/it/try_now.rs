@@ -4,7 +4,7 @@ use domain::{ItemId, Rating, UrgeOutcome};
 use insight::{Reason, Suggestion, try_now};
 use proptest::prelude::*;
 
-use crate::sample::{Log, item, tried};
+use crate::sample::{Log, item, prior, tried};
 
 fn strength(value: u8) -> Rating {
     Rating::new("strength", value.into()).unwrap()
@@ -35,7 +35,7 @@ fn log() -> Log {
 }
 
 fn order(log: &Log, strength: Option<Rating>, seed: u64) -> Vec<ItemId> {
-    let found = try_now(&log.journal(), strength, &[item(10)], seed);
+    let found = try_now(&log.journal(), strength, &[item(10)], seed, &prior());
     found.into_iter().map(|it| it.strategy).collect()
 }
 
@@ -62,7 +62,13 @@ fn one_bad_evening_writes_nothing_off() {
 
 #[test]
 fn reasons_are_counts() {
-    let found = try_now(&log().journal(), Some(strength(8)), &[item(10)], 0);
+    let found = try_now(
+        &log().journal(),
+        Some(strength(8)),
+        &[item(10)],
+        0,
+        &prior(),
+    );
     let reason = |n: u8| {
         let is_it = |it: &&Suggestion| it.strategy == item(n);
         found.iter().find(is_it).unwrap().reason
@@ -71,7 +77,13 @@ fn reasons_are_counts() {
     assert_eq!(reason(23), Reason::Planned);
     assert_eq!(reason(24), Reason::NotTried);
     assert_eq!(reason(20), Reason::Tried);
-    let elsewhere = try_now(&log().journal(), Some(strength(8)), &[item(11)], 0);
+    let elsewhere = try_now(
+        &log().journal(),
+        Some(strength(8)),
+        &[item(11)],
+        0,
+        &prior(),
+    );
     let expected = Reason::HelpedElsewhere { helped: 6, of: 6 };
     assert_eq!(elsewhere[0].reason, expected);
 }
@@ -83,7 +95,7 @@ proptest! {
     ) {
         let log = log();
         let triggers: Vec<ItemId> = triggers.into_iter().map(item).collect();
-        let found = || try_now(&log.journal(), Some(strength(value)), &triggers, seed);
+        let found = || try_now(&log.journal(), Some(strength(value)), &triggers, seed, &prior());
         let first = found();
         prop_assert_eq!(&first, &found());
         let call = first.iter().position(|it| it.strategy == item(24));

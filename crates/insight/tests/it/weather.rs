@@ -10,7 +10,7 @@ use insight::weather::{Factor, Level, Reason, Side, weather};
 use stats::chance::Chance;
 
 use crate::chance::is;
-use crate::sample::{Log, day, item, name, tried};
+use crate::sample::{Log, day, item, name, prior, tried};
 
 /// A made-up person, and the chance of a setback on the day after the last.
 struct Person {
@@ -57,20 +57,22 @@ fn with_craving(craving: f64) -> CheckIn {
 #[test]
 fn without_enough_known_days_it_says_nothing() {
     let short = person(1, 25, 1.0, 100);
-    assert_eq!(weather(&short.log.journal(), day(24)), None);
+    assert_eq!(weather(&short.log.journal(), day(24), &prior()), None);
     // A year with a record on thirty-odd days, and no setback.
     let mut calm = Log::default();
     for n in 0..60 {
         calm.check_in(n, 21, with_craving(3.0));
     }
-    assert_eq!(weather(&calm.journal(), day(59)), None);
-    assert_eq!(weather(&Journal::default(), day(0)), None);
+    assert_eq!(weather(&calm.journal(), day(59), &prior()), None);
+    assert_eq!(weather(&Journal::default(), day(0), &prior()), None);
 }
 
 #[test]
 fn a_day_without_a_record_is_not_learned_from() {
     let person = person(3, 90, 0.5, 60);
-    let found = weather(&person.log.journal(), day(89)).unwrap().day;
+    let found = weather(&person.log.journal(), day(89), &prior())
+        .unwrap()
+        .day;
     let entries = person.log.entries.iter();
     let days: BTreeSet<_> = entries.map(|it| it.day).collect();
     // The plan was made before; of the first day with a record, nothing before is known.
@@ -84,7 +86,7 @@ fn what_speaks_for_a_higher_outlook_is_told_and_an_action_of_the_plan() {
     let mut log = person(5, 120, 2.0, 100).log;
     log.urge_of(1, 5, 10, &[tried(20, Some(3))], UrgeOutcome::Passed);
     log.check_in(120, 21, with_craving(9.0));
-    let found = weather(&log.journal(), day(120)).unwrap();
+    let found = weather(&log.journal(), day(120), &prior()).unwrap();
     assert_eq!(found.day.level, Level::Higher);
     let expected = Reason {
         factor: Factor::Craving,
@@ -94,7 +96,7 @@ fn what_speaks_for_a_higher_outlook_is_told_and_an_action_of_the_plan() {
     assert!(found.day.reasons.len() <= 2);
     assert_eq!(found.action, Some(item(20)));
     log.check_in(121, 21, with_craving(0.0));
-    let found = weather(&log.journal(), day(121)).unwrap().day;
+    let found = weather(&log.journal(), day(121), &prior()).unwrap().day;
     assert_eq!(found.level, Level::Lower);
     assert_eq!(found.reasons[0].side, Side::Below);
 }
@@ -109,7 +111,10 @@ fn weeks_do_not_lie_over_one_another() {
             log.setback(n, Setback::default());
         }
     }
-    let week = weather(&log.journal(), day(210)).unwrap().week.unwrap();
+    let week = weather(&log.journal(), day(210), &prior())
+        .unwrap()
+        .week
+        .unwrap();
     assert_eq!((week.days, week.known, week.events), (7, 30, 16));
     assert!((week.usual - 16.0 / 30.0).abs() < 1e-12);
 }
@@ -117,14 +122,17 @@ fn weeks_do_not_lie_over_one_another() {
 #[test]
 fn later_records_and_the_order_of_arrival_change_nothing() {
     let log = person(7, 150, 1.0, 80).log;
-    let now = weather(&log.journal(), day(100)).unwrap();
+    let now = weather(&log.journal(), day(100), &prior()).unwrap();
     let seen = log.entries.iter().filter(|it| it.day <= day(100));
-    let then = weather(&Journal::new(seen.cloned().collect()), day(100));
+    let then = weather(&Journal::new(seen.cloned().collect()), day(100), &prior());
     assert_eq!(then.as_ref(), Some(&now));
     let mut turned = log.entries.clone();
     turned.reverse();
     turned.extend(log.entries.iter().cloned());
-    assert_eq!(weather(&Journal::new(turned), day(100)), Some(now));
+    assert_eq!(
+        weather(&Journal::new(turned), day(100), &prior()),
+        Some(now)
+    );
 }
 
 #[test]
@@ -148,7 +156,10 @@ fn a_day_without_a_medicine_is_never_counted() {
                 log.setback(n, Setback::default());
             }
         }
-        weather(&log.journal(), day(59)).unwrap().day.events
+        weather(&log.journal(), day(59), &prior())
+            .unwrap()
+            .day
+            .events
     };
     assert_eq!(events(Aim::OnMedicine), 6);
     // Of the first day nothing before is known.
@@ -185,7 +196,7 @@ fn run(effect: f64) -> Run {
         let journal = person.log.journal();
         for n in (90..150_usize).step_by(2) {
             let today = day(i64::try_from(n).unwrap() - 1);
-            let Some(found) = weather(&journal, today) else {
+            let Some(found) = weather(&journal, today, &prior()) else {
                 continue;
             };
             let outcome = person.hard[n];

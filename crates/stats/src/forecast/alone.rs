@@ -10,14 +10,23 @@ use crate::count::count;
 use crate::logit::logit;
 use crate::matrix::Matrix;
 
-/// The share of rows with the outcome, before any is seen.
-const RATE: f64 = 0.1;
-/// Standard deviations of coefficients around zero, of terms that have been put in standard deviations (in the manner of
-/// Gelman et al. 2008, and narrower, as there may be as many terms as events).
-const INTERCEPT_SD: f64 = 1.5;
-const NUMBER_SD: f64 = 0.25;
-const BEND_SD: f64 = 0.05;
-const PAST_SD: f64 = 0.15;
+/// What is taken for granted of one person where nobody else's rows are at hand: normal distributions of coefficients, of
+/// terms that have been put in standard deviations (in the manner of Gelman et al. 2008, and narrower, as there may be as
+/// many terms as events).
+#[derive(Clone, Debug, PartialEq)]
+pub struct OwnPrior {
+    /// The share of rows with the outcome.
+    pub rate: f64,
+    pub intercept_sd: f64,
+    pub feature_sd: f64,
+    /// Of the square of a feature.
+    pub bend_sd: f64,
+    /// Of what follows from earlier outcomes.
+    pub past_sd: f64,
+    /// The mean of each feature's coefficient, in the order of the features.
+    pub coefficients: Vec<f64>,
+}
+
 /// How much of that the coefficients of one person may have, all of them together: the outcomes choose. So that where
 /// features tell nothing, all are held near zero.
 const SCALES: [f64; 4] = [0.1, 0.5, 1.0, 2.0];
@@ -25,25 +34,32 @@ const SCALES: [f64; 4] = [0.1, 0.5, 1.0, 2.0];
 const KNOWN: f64 = 1e-6;
 
 impl Population {
-    /// Returns a weak prior that no other person was needed for, with the features of `rows` measured by these rows.
+    /// Returns `prior` as a population, with the features of `rows` measured by these rows.
     ///
     /// Outcomes of `rows` give scales of what follows from them, and nothing else: a [`Forecaster`](super::Forecaster)
-    /// starts with coefficients around zero and learns them row by row.
+    /// starts with the coefficients of the prior and learns them row by row.
     ///
     /// # Errors
     ///
-    /// As [`Population::fit`].
-    pub fn alone(rows: &[Row]) -> Result<Population, Error> {
+    /// As [`Population::fit`], and [`Error::Length`] if the prior has not one coefficient a feature.
+    pub fn alone(rows: &[Row], prior: &OwnPrior) -> Result<Population, Error> {
         let n_features = check(&[rows])?;
+        if prior.coefficients.len() != n_features {
+            return Err(Error::Length {
+                what: "coefficients",
+                found: prior.coefficients.len(),
+                expected: n_features,
+            });
+        }
         let mut encoding = Encoding::of(&[rows], n_features);
-        encoding.rate = RATE;
+        encoding.rate = prior.rate;
         let groups = encoding.groups();
         let variance = |group: &Group| {
             let sd = match group {
-                Group::Intercept => INTERCEPT_SD,
-                Group::Bend => BEND_SD,
-                Group::Past => PAST_SD,
-                Group::Number | Group::Flag | Group::Missing => NUMBER_SD,
+                Group::Intercept => prior.intercept_sd,
+                Group::Bend => prior.bend_sd,
+                Group::Past => prior.past_sd,
+                Group::Number | Group::Flag | Group::Missing => prior.feature_sd,
             };
             sd * sd
         };
@@ -51,8 +67,13 @@ impl Population {
         for idx in 0..groups.len() {
             covariance[(idx, idx)] = KNOWN;
         }
-        let mut coefficients = vec![0.0; groups.len()];
-        coefficients[0] = logit(RATE);
+        let coefficient = |(idx, group): (Option<usize>, &Group)| match (idx, group) {
+            (_, Group::Intercept) => logit(prior.rate),
+            (Some(idx), Group::Number | Group::Flag) => prior.coefficients[idx],
+            _ => 0.0,
+        };
+        let origins = encoding.origins();
+        let coefficients = origins.into_iter().zip(&groups).map(coefficient).collect();
         Ok(Population {
             encoding,
             coefficients,

@@ -1,22 +1,29 @@
 //! Forecasts for one person without any other: what has no effect stays small, what has one is learned.
 
-use stats::{Error, Forecaster, Population, Row};
+use stats::chance::Chance;
+use stats::{Error, Forecaster, OwnPrior, Population, Row};
+
+/// Wide, and around nothing.
+fn prior() -> OwnPrior {
+    OwnPrior {
+        rate: 0.1,
+        intercept_sd: 1.5,
+        feature_sd: 0.25,
+        bend_sd: 0.05,
+        past_sd: 0.15,
+        coefficients: vec![0.0; 2],
+    }
+}
 
 /// Rows whose outcome is the first feature, or hangs on nothing.
 fn rows(n: u32, hangs: bool) -> Vec<Row> {
-    // A linear congruential generator (Knuth 1997), by its upper bits.
-    let mut state = 5_u64;
-    let mut draw = || {
-        state = state
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        u32::try_from(state >> 32).unwrap()
-    };
+    let mut chance = Chance::new(5);
+    let mut draw = |n| u32::try_from(chance.below(n)).unwrap();
     let mut row = || {
-        let (x, y, chance) = (draw() % 4, draw(), draw());
-        let outcome = if hangs { x == 3 } else { chance % 4 == 0 };
+        let (x, y, is_there, chance) = (draw(4), draw(7), draw(3) > 0, draw(4));
+        let outcome = if hangs { x == 3 } else { chance == 0 };
         Row {
-            features: vec![Some(f64::from(x)), (y % 3 > 0).then(|| f64::from(y % 7))],
+            features: vec![Some(f64::from(x)), is_there.then(|| f64::from(y))],
             outcome,
         }
     };
@@ -24,7 +31,7 @@ fn rows(n: u32, hangs: bool) -> Vec<Row> {
 }
 
 fn learned(rows: &[Row]) -> [f64; 2] {
-    let population = Population::alone(rows).unwrap();
+    let population = Population::alone(rows, &prior()).unwrap();
     let mut forecaster = Forecaster::new(&population).unwrap();
     for row in rows {
         forecaster.observe(&row.features, row.outcome).unwrap();
@@ -47,8 +54,8 @@ fn what_it_does_not_hang_on_moves_it_little() {
 
 #[test]
 fn outcomes_of_the_rows_are_no_part_of_what_is_believed_before() {
-    let one = Population::alone(&rows(50, true)).unwrap();
-    let other = Population::alone(&rows(50, false)).unwrap();
+    let one = Population::alone(&rows(50, true), &prior()).unwrap();
+    let other = Population::alone(&rows(50, false), &prior()).unwrap();
     assert_eq!(one.coefficients, other.coefficients);
     assert_eq!(one.own_variances, other.own_variances);
     assert_eq!(one.encoding.features, other.encoding.features);
@@ -57,5 +64,30 @@ fn outcomes_of_the_rows_are_no_part_of_what_is_believed_before() {
 
 #[test]
 fn without_a_row_there_is_nothing_to_measure_by() {
-    assert_eq!(Population::alone(&[]), Err(Error::Empty));
+    assert_eq!(Population::alone(&[], &prior()), Err(Error::Empty));
+}
+
+#[test]
+fn what_is_known_of_others_is_where_it_starts() {
+    let known = OwnPrior {
+        coefficients: vec![1.0, 0.0],
+        ..prior()
+    };
+    let population = Population::alone(&rows(50, false), &known).unwrap();
+    let forecaster = Forecaster::new(&population).unwrap();
+    let [low, high] = [0.0, 3.0].map(|x| forecaster.probability(&[Some(x), Some(3.0)]).unwrap());
+    assert!(low < 0.1 && high > 0.2, "{low} {high}");
+    let short = OwnPrior {
+        coefficients: vec![1.0],
+        ..prior()
+    };
+    let found = Population::alone(&rows(50, false), &short);
+    assert!(matches!(
+        found,
+        Err(Error::Length {
+            found: 1,
+            expected: 2,
+            ..
+        })
+    ));
 }

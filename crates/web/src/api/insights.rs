@@ -405,7 +405,7 @@ async fn find_insights(
     let weather = person
         .profile
         .forecast
-        .then(|| weather::weather(&journal, today));
-    let found = insight::insights(&journal, today);
+        .then(|| weather::weather(&journal, today, app::prior()));
+    let found = insight::insights(&journal, today, app::prior());
     Ok(Json(InsightsJson::of(found, weather.flatten())))
 }

@@ -229,7 +229,7 @@ impl HardMoment {
 
 /// The strategies of the plan, in the order to try them. How strong the urge is, is not known yet.
 fn in_order(journal: &Journal) -> Vec<Pick> {
-    let order = insight::try_now(journal, None, &[], 0).into_iter();
+    let order = insight::try_now(journal, None, &[], 0, app::prior()).into_iter();
     let items = order.filter_map(|it| journal.plan().item(it.strategy));
     items.filter_map(Pick::of).collect()
 }

@@ -87,7 +87,7 @@ impl PatternsPage {
     fn of(frame: Frame, journal: &Journal, today: Date, ahead: bool) -> PatternsPage {
         let words = frame.words;
         let plan = journal.plan();
-        let found = insight::insights(journal, today);
+        let found = insight::insights(journal, today, app::prior());
         let mut told = found.brings.iter().map(|it| Told::of(words, plan, it));
         let open = found.coverage.open.iter();
         PatternsPage {

@@ -113,7 +113,13 @@ fn suggested(words: Words, journal: &Journal, of: Option<EntryId>) -> Vec<Sugges
     });
     let triggers = urge.map_or(&[][..], |it| &it.triggers);
     let seed = of.map_or(0, |it| it.uuid().as_u64_pair().1);
-    let order = insight::try_now(journal, urge.map(|it| it.strength), triggers, seed);
+    let order = insight::try_now(
+        journal,
+        urge.map(|it| it.strength),
+        triggers,
+        seed,
+        app::prior(),
+    );
     let order = order.into_iter().filter_map(|it| {
         let item = journal.plan().item(it.strategy)?;
         Some(Suggested {

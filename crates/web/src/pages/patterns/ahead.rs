@@ -65,7 +65,8 @@ pub(super) struct Told {
 
 impl Ahead {
     pub(super) fn of(words: Words, journal: &Journal, today: Date) -> Ahead {
-        weather(journal, today).map_or(Ahead::TooEarly, |it| Ahead::told(words, journal.plan(), it))
+        weather(journal, today, app::prior())
+            .map_or(Ahead::TooEarly, |it| Ahead::told(words, journal.plan(), it))
     }
 
     fn told(words: Words, plan: &Plan, found: Weather) -> Ahead {
