@@ -7,6 +7,7 @@
 
 mod body;
 mod front;
+mod matched;
 mod search;
 
 use std::sync::LazyLock;
@@ -18,6 +19,7 @@ use front::Front;
 use search::Index;
 
 pub use front::{MOMENTS, Source, TOPICS};
+pub use matched::{Match, Reason};
 
 /// How fast people read, in words a minute.
 const WORDS_A_MINUTE: usize = 200;
