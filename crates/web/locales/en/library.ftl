@@ -29,6 +29,7 @@ library-try-account = Make an account
 library-related = Read next
 library-sources = Where this comes from
 library-unreviewed = Written from the sources below; not yet reviewed by a clinician.
+library-unreviewed-short = Not yet reviewed by a clinician
 library-reviewed = Reviewed by { $name } on { $day }.
 library-checked = Facts checked on { $day }.
 library-sources-leave = These links open other websites. They are not told that you came from here.

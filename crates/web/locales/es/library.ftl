@@ -29,6 +29,7 @@ library-try-account = Crear una cuenta
 library-related = Para seguir leyendo
 library-sources = De dónde sale esto
 library-unreviewed = Escrito a partir de las fuentes de abajo; aún sin revisión de un profesional de la salud.
+library-unreviewed-short = Aún sin revisión profesional
 library-reviewed = Lo revisó { $name } el { $day }.
 library-checked = Datos comprobados el { $day }.
 library-sources-leave = Estos enlaces abren otros sitios. No se les dice que vienes de aquí.

@@ -37,6 +37,9 @@ const FOR: [&str; 7] = [
     "gambling",
 ];
 
+/// A sentence below this length says too little alone.
+const SHORT_BYTES: usize = 50;
+
 #[derive(Template)]
 #[template(path = "pages/treatments.html")]
 struct TreatmentsPage {
@@ -117,9 +120,10 @@ fn find(code: &str) -> Option<&'static Treatment> {
     treatments::embedded().iter().find(|one| one.code == code)
 }
 
-/// The first sentence of a text: enough to know whether to read on.
-fn first_sentence(text: &str) -> &str {
-    match text.find(". ") {
+/// The first sentence of a text, or more of it when that is short: enough to know whether to read on.
+fn beginning(text: &str) -> &str {
+    let mut ends = text.match_indices(". ").map(|(at, _)| at);
+    match ends.find(|at| *at >= SHORT_BYTES) {
         Some(at) => &text[..=at],
         None => text,
     }
@@ -153,8 +157,10 @@ mod tests {
     }
 
     #[test]
-    fn the_first_sentence_ends_at_its_full_stop() {
-        assert_eq!(first_sentence("One. Two."), "One.");
-        assert_eq!(first_sentence("Only one"), "Only one");
+    fn a_short_first_sentence_brings_the_next_along() {
+        let long = "You talk with a trained person about what happened this week.";
+        assert_eq!(beginning(&format!("{long} Then more.")), long);
+        assert_eq!(beginning(&format!("Short. {long} More.")), format!("Short. {long}"));
+        assert_eq!(beginning("Only one"), "Only one");
     }
 }
