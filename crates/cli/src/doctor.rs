@@ -136,7 +136,9 @@ mod tests {
     #[tokio::test]
     async fn reading_that_is_due_is_told_in_one_line() {
         let due = |lines: Vec<String>| {
-            let told = lines.into_iter().filter(|it| it.contains("against their sources"));
+            let told = lines
+                .into_iter()
+                .filter(|it| it.contains("against their sources"));
             told.collect::<Vec<_>>()
         };
         assert!(due(report_at("2026-11-28T12:00:00Z").await).is_empty());

@@ -160,7 +160,10 @@ mod tests {
     fn a_short_first_sentence_brings_the_next_along() {
         let long = "You talk with a trained person about what happened this week.";
         assert_eq!(beginning(&format!("{long} Then more.")), long);
-        assert_eq!(beginning(&format!("Short. {long} More.")), format!("Short. {long}"));
+        assert_eq!(
+            beginning(&format!("Short. {long} More.")),
+            format!("Short. {long}")
+        );
         assert_eq!(beginning("Only one"), "Only one");
     }
 }
