@@ -141,7 +141,7 @@ test("an article is read aloud, held and stopped, with the keyboard alone", asyn
   await house.close();
 });
 
-test("with the network gone while typing, the list stays as it was", async () => {
+test("when the search does not answer, the list stays and the form still works", async () => {
   const house = await openHouse();
   const browser = await openBrowser(house, {});
   const { page } = browser;
@@ -152,6 +152,9 @@ test("with the network gone while typing, the list stays as it was", async () =>
   await page.locator("[name=q]").fill("payday");
   while (failed === 0) await page.waitForTimeout(50);
   assert.equal(await shown(page).count(), before);
+  // Pressing Search then asks in the usual way.
+  await follow(page, () => page.getByRole("button", { name: "Search" }).click());
+  assert.match(await shown(page).first().innerText(), /^Payday/);
   await browser.close();
   await house.close();
 });

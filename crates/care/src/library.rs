@@ -208,7 +208,7 @@ impl Library {
     /// Returns the articles that fit `query`, the best first; all of them if it holds no word.
     ///
     /// Case and accents don't count, endings hardly, and one slip in a word
-    /// of four letters or more is forgiven.
+    /// of four letters or more is forgiven. Only the first twenty words are looked for.
     pub fn search(&self, query: &str, lang: Lang) -> Vec<&Article> {
         let Shelf { articles, index } = self.shelf(lang);
         match index.search(query) {

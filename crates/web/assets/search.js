@@ -13,7 +13,7 @@ async function look() {
   const mine = ++asked;
   const query = new URLSearchParams({ q: field.value, lang: form.dataset.lang });
   const answer = await fetch(`${form.dataset.search}?${query}`);
-  if (!answer.ok) return;
+  if (!answer.ok) throw new Error(`the search answered ${answer.status}`);
   const { results } = await answer.json();
   // A slow answer to an earlier word must not take the place of a later one.
   if (mine === asked) show(results.map((it) => it.slug));

@@ -117,3 +117,15 @@ async fn an_open_trigger_brings_something_to_read_and_says_why() {
     );
     assert!(!plan.contains("href=\"/library/bad-nights\""));
 }
+
+#[test]
+fn once_reviewed_an_article_says_by_whom_and_no_longer_that_nobody_did() {
+    let samples = web::pages::samples(web::words::Language::English);
+    let one = |name: &str| &samples.iter().find(|it| it.name == name).unwrap().html;
+    assert!(one("article").contains("ot yet reviewed"));
+    let reviewed = one("article-reviewed");
+    assert!(
+        reviewed.contains("Reviewed by &#60;/textarea&#62;")
+            && !reviewed.contains("ot yet reviewed")
+    );
+}

@@ -6,7 +6,7 @@ use axum::extract::{Path, State};
 use axum::response::Html;
 use axum::routing::get;
 use care::Care;
-use care::library::{Article, Library};
+use care::library::{Article, Library, Review};
 use domain::plan::{ItemKind, Plan};
 use jiff::civil::Date;
 
@@ -121,7 +121,16 @@ pub(super) fn samples(language: Language) -> Vec<Sample> {
     for pick in &mut there.tries {
         pick.there = true;
     }
+    let mut reviewed = page("payday", frame(), false, None);
+    let mut article = reviewed.article.clone();
+    article.review = Some(Review {
+        reviewer: sample::HOSTILE.to_owned(),
+        on: article.checked_on,
+    });
+    // Articles live as long as the program; so does this one.
+    reviewed.article = Box::leak(Box::new(article));
     vec![
+        Sample::of("article-reviewed", &reviewed),
         Sample::of(
             "article",
             &page("payday", frame().signed_out(), false, None),
