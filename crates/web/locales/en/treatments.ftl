@@ -1,4 +1,5 @@
 treatments-title = Treatment options
+treatments-see-all = See what there is, and what is known of it
 treatments-back = Treatments
 treatments-lead = There are many ways to be helped, and people often use more than one. Here is what each is and what is known of it. Which one fits is for you and a professional to work out.
 treatments-compare = Compare two or three

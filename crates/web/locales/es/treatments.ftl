@@ -1,4 +1,5 @@
 treatments-title = Tratamientos
+treatments-see-all = Mira qué hay y qué se sabe de cada cosa
 treatments-back = Opciones
 treatments-lead = Hay muchas formas de recibir ayuda, y mucha gente usa más de una. Aquí ves qué es cada una y qué se sabe de ella. Cuál te sirve lo ves tú con un profesional.
 treatments-compare = Comparar dos o tres
