@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use care::{Lang, library::Library, treatments};
 use jiff::{civil::Date, tz::TimeZone};
 use store::{Counts, Restored, Store, Verdict};
 use uuid::Uuid;
@@ -55,6 +56,20 @@ impl App {
     /// Counts what is kept.
     pub async fn counts(&self) -> Result<Counts, Error> {
         Ok(self.inner.store.counts().await?)
+    }
+
+    /// Returns the articles and treatment options whose facts are due to be checked again, by path and day.
+    pub fn overdue_reading(&self) -> Vec<(String, Date)> {
+        let today = self.now().to_zoned_datetime(TimeZone::UTC).date();
+        let articles = Library::embedded().articles(Lang::En).iter();
+        let articles = articles
+            .filter(|it| it.is_overdue(today))
+            .map(|it| (format!("/library/{}", it.slug), it.check_due));
+        let options = treatments::embedded().iter();
+        let options = options
+            .filter(|it| it.is_overdue(today))
+            .map(|it| (format!("/treatments/{}", it.code), it.check_due));
+        articles.chain(options).collect()
     }
 
     /// Returns the helplines that should be looked up again, the longest unchecked first.

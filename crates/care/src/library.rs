@@ -7,6 +7,7 @@
 
 mod body;
 mod front;
+mod matched;
 mod search;
 
 use std::sync::LazyLock;
@@ -18,6 +19,7 @@ use front::Front;
 use search::Index;
 
 pub use front::{MOMENTS, Source, TOPICS};
+pub use matched::{Match, Reason};
 
 /// How fast people read, in words a minute.
 const WORDS_A_MINUTE: usize = 200;
@@ -206,7 +208,7 @@ impl Library {
     /// Returns the articles that fit `query`, the best first; all of them if it holds no word.
     ///
     /// Case and accents don't count, endings hardly, and one slip in a word
-    /// of four letters or more is forgiven.
+    /// of four letters or more is forgiven. Only the first twenty words are looked for.
     pub fn search(&self, query: &str, lang: Lang) -> Vec<&Article> {
         let Shelf { articles, index } = self.shelf(lang);
         match index.search(query) {

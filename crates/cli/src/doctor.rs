@@ -32,6 +32,7 @@ async fn report(app: &App, data_dir: &Path) -> anyhow::Result<Vec<String>> {
     lines.extend(space(data_dir));
     lines.push(counts(app).await?);
     lines.extend(helplines(app));
+    lines.push(reading(app));
     Ok(lines)
 }
 
@@ -91,6 +92,19 @@ fn helplines(app: &App) -> Vec<String> {
     lines.collect()
 }
 
+/// Says in one line how much of what people read is due: a whole library may fall due on one day.
+fn reading(app: &App) -> String {
+    let overdue = app.overdue_reading();
+    let Some((path, day)) = overdue.iter().min_by_key(|(_, day)| day) else {
+        return "No article and no treatment option is due to be checked".to_owned();
+    };
+    let count = overdue.len();
+    format!(
+        "! {count} articles and treatment options are due to be checked against their sources, \
+         {path} since {day}; their pages say so. A newer Onward may bring them"
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
@@ -117,6 +131,20 @@ mod tests {
             later.iter().any(|line| line.contains("us-988")),
             "{later:#?}"
         );
+    }
+
+    #[tokio::test]
+    async fn reading_that_is_due_is_told_in_one_line() {
+        let due = |lines: Vec<String>| {
+            let told = lines
+                .into_iter()
+                .filter(|it| it.contains("against their sources"));
+            told.collect::<Vec<_>>()
+        };
+        assert!(due(report_at("2026-11-28T12:00:00Z").await).is_empty());
+        let later = due(report_at("2029-06-01T12:00:00Z").await);
+        assert_eq!(later.len(), 1, "{later:#?}");
+        assert!(later[0].starts_with("! 104 articles"), "{later:#?}");
     }
 
     #[tokio::test]

@@ -10,6 +10,7 @@ pub mod key;
 pub mod language;
 pub mod learn;
 pub mod leave_for_good;
+mod library;
 pub mod moment;
 mod now;
 pub(crate) mod patterns;
@@ -23,6 +24,7 @@ mod start;
 mod story;
 pub mod take;
 pub mod today;
+mod treatments;
 mod visit;
 mod write_with_care;
 
@@ -52,6 +54,7 @@ pub(crate) fn routes() -> Router<Site> {
         .merge(language::routes())
         .merge(learn::routes())
         .merge(leave_for_good::routes())
+        .merge(library::routes())
         .merge(moment::routes())
         .merge(now::routes())
         .merge(patterns::routes())
@@ -65,6 +68,7 @@ pub(crate) fn routes() -> Router<Site> {
         .merge(story::routes())
         .merge(take::routes())
         .merge(today::routes())
+        .merge(treatments::routes())
         .merge(visit::routes())
         .merge(write_with_care::routes())
 }
@@ -82,6 +86,7 @@ pub fn samples(language: Language) -> Vec<Sample> {
         key::samples(language),
         learn::samples(language),
         leave_for_good::samples(language),
+        library::samples(language),
         moment::samples(language),
         now::samples(language),
         patterns::samples(language),
@@ -95,6 +100,7 @@ pub fn samples(language: Language) -> Vec<Sample> {
         story::samples(language),
         take::samples(language),
         today::samples(language),
+        treatments::samples(language),
         visit::samples(language),
         write_with_care::samples(language),
     ]

@@ -25,6 +25,9 @@ const SLIP_WEIGHT: f64 = 0.5;
 /// The shortest word that a slip is looked for in; shorter ones are near to too many.
 const SLIP_LEN: usize = 4;
 
+/// So many words of a query are looked for: each that is not known costs a look at every word.
+const MOST_WORDS: usize = 20;
+
 /// The articles of one language by the stems of their words.
 #[derive(Clone, Debug)]
 pub(super) struct Index {
@@ -74,7 +77,7 @@ impl Index {
 
     /// Returns the places of the articles that fit, the best first; `None` if there is no word.
     pub(super) fn search(&self, query: &str) -> Option<Vec<usize>> {
-        let words: HashSet<String> = fold(query).collect();
+        let words: HashSet<String> = fold(query).take(MOST_WORDS).collect();
         if words.is_empty() {
             return None;
         }

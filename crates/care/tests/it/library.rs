@@ -153,3 +153,19 @@ fn no_word_finds_all_and_a_strange_one_nothing() {
     assert!(library.search("xylophonist", Lang::En).is_empty());
     assert!(library.search("qzx", Lang::Es).is_empty());
 }
+
+#[test]
+fn only_the_first_twenty_words_are_looked_for() {
+    let library = Library::embedded();
+    let nothing = "xyzzyq ".repeat(20);
+    assert!(
+        library
+            .search(&format!("{nothing}payday"), Lang::En)
+            .is_empty()
+    );
+    assert!(
+        !library
+            .search(&format!("payday {nothing}"), Lang::En)
+            .is_empty()
+    );
+}

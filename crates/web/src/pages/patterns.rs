@@ -22,6 +22,7 @@ use crate::error::{Error, show};
 use crate::frame::{Frame, Tab};
 use crate::naming;
 use crate::pages::Sample;
+use crate::pages::library::matched::{self, Read};
 use crate::pages::story::example;
 use crate::words::{Arg, Key, Language, Words};
 use crate::{SignedIn, Site};
@@ -43,6 +44,8 @@ struct PatternsPage {
     by_strategy: Vec<Strategy>,
     /// Triggers of the plan with nothing set against them yet.
     open: Vec<String>,
+    /// Articles on those triggers.
+    reads: Vec<Read>,
     days: Vec<String>,
     over_time: Vec<String>,
     /// Days until things went as planned again, after each setback.
@@ -100,6 +103,7 @@ impl PatternsPage {
                 .map(|it| Strategy::of(words, plan, it))
                 .filter(|it| !it.lines.is_empty())
                 .collect(),
+            reads: matched::open(words, plan, &found.coverage.open),
             open: open.map(|it| naming::item_of(words, plan, *it)).collect(),
             days: days(words, &found.trajectory),
             over_time: over_time(words, &found),

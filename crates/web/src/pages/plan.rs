@@ -16,6 +16,7 @@ use axum::Router;
 use axum::extract::{Query, State};
 use axum::response::Html;
 use axum::routing::get;
+use domain::coverage::Coverage;
 use domain::{ItemId, Journal};
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -25,6 +26,7 @@ use crate::error::{Error, show};
 use crate::frame::{Frame, Tab};
 use crate::naming;
 use crate::pages::Sample;
+use crate::pages::library::matched::{self, Read};
 use crate::words::Language;
 use crate::{SignedIn, Site};
 
@@ -40,6 +42,8 @@ struct PlanPage {
     since: Option<String>,
     saved: bool,
     taken_out: Option<TakenOut>,
+    /// Articles on hard moments with nothing set against them.
+    reads: Vec<Read>,
 }
 
 /// An item that was taken out a moment ago, and can be put back.
@@ -74,6 +78,7 @@ async fn show_plan(
     let taken_out = taken_out.and_then(|id| TakenOut::of(&site, &frame, &journal, id));
     let last = journal.history().versions().last();
     let page = PlanPage {
+        reads: open_reads(&frame, &journal),
         view: PlanView::current(frame.words, &journal),
         since: last.map(|version| since(&frame, version.plan.version, person.day(version.at))),
         saved: asked.saved.is_some(),
@@ -81,6 +86,10 @@ async fn show_plan(
         frame: frame.at(Tab::Plan),
     };
     show(&page)
+}
+
+fn open_reads(frame: &Frame, journal: &Journal) -> Vec<Read> {
+    matched::open(frame.words, journal.plan(), &Coverage::of(journal).open)
 }
 
 fn since(frame: &Frame, version: u32, day: Date) -> String {
@@ -118,6 +127,7 @@ fn reading_samples(language: Language) -> Vec<Sample> {
         let frame = Frame::sample(language).at(Tab::Plan);
         let journal = sample::journal(plan);
         PlanPage {
+            reads: open_reads(&frame, &journal),
             view: PlanView::current(frame.words, &journal),
             since: Some(since(&frame, 2, sample::DAY)),
             saved: false,

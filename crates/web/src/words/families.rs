@@ -13,6 +13,47 @@ pub struct Family {
 /// All families; [`Words::family`](super::Words::family) may ask for no other.
 pub const FAMILIES: &[Family] = &[
     Family {
+        prefix: "library-moment",
+        codes: &care::library::MOMENTS,
+    },
+    Family {
+        prefix: "library-topic",
+        codes: &care::library::TOPICS,
+    },
+    Family {
+        prefix: "treatments-for",
+        codes: &[
+            "opioid",
+            "alcohol",
+            "nicotine",
+            "stimulant",
+            "cannabis",
+            "sedative",
+            "gambling",
+            "family",
+        ],
+    },
+    Family {
+        prefix: "treatments-form",
+        codes: &["therapy", "medicine", "lifestyle", "service", "mutual_help"],
+    },
+    Family {
+        prefix: "treatments-keep",
+        codes: &["have", "ask"],
+    },
+    Family {
+        prefix: "treatments-matters",
+        codes: &care::treatments::MATTERS,
+    },
+    Family {
+        prefix: "treatments-sure",
+        codes: &["high", "moderate", "low", "unknown"],
+    },
+    Family {
+        prefix: "treatments-unknown",
+        codes: &["high", "moderate", "low", "unknown"],
+    },
+    Family {
         prefix: "moment-after",
         codes: crate::pages::moment::OUTCOMES,
     },

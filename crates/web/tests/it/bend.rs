@@ -607,3 +607,42 @@ async fn gambling_gets_its_own_words() {
             .contains("How much money or time?")
     );
 }
+
+#[tokio::test]
+async fn after_a_setback_there_is_something_to_read_with_the_reason() {
+    let app = TestApp::new().await;
+    let mut ana = app.person().await;
+    begin(&mut ana, &["none_of_these"], &["alcohol"]).await;
+    ana.post("/bend/hard", &[("then", "on"), ("halt", "lonely")])
+        .await;
+    walk_to_plan(&mut ana).await;
+    finish(&mut ana, &[]).await;
+    let done = ana.get("/bend/done").await.body;
+    assert!(done.contains("href=\"/library/evenings-alone\""));
+    assert!(done.contains("Because you noted: Lonely."), "{done}");
+    assert_eq!(done.matches("class=\"spine\"").count(), 3);
+}
+
+#[tokio::test]
+async fn after_thoughts_of_suicide_nothing_is_offered_to_read() {
+    let app = TestApp::new().await;
+    let mut ana = app.person().await;
+    begin(&mut ana, &["suicidal"], &[]).await;
+    // The person chose to learn all the same.
+    let who = person(&app, &ana).await;
+    let mut walk = app.app.walk(&who).await.unwrap().unwrap();
+    walk.learning_chosen = true;
+    walk.step = app::Step::Plan;
+    app.app.save_walk(&who, &walk).await.unwrap();
+    assert_eq!(finish(&mut ana, &[]).await.location(), "/bend/done");
+    let done = ana.get("/bend/done").await.body;
+    assert!(done.contains("Your plan, version 1"));
+    assert!(!done.contains("/library/"));
+}
+
+async fn walk_to_plan(visitor: &mut Visitor) {
+    for step in ["tried", "teaches", "change"] {
+        let path = format!("/bend/{step}");
+        visitor.post(&path, &[("then", "on")]).await;
+    }
+}

@@ -6,7 +6,8 @@ use app::NewEntry;
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::{Body, DayRecord, EntryId, ItemId, Journal, Review};
+use domain::safety::Level;
+use domain::{Body, DayRecord, EntryId, ItemId, Journal, Review, Setback};
 use jiff::civil::Date;
 
 use super::at::Stop;
@@ -15,6 +16,7 @@ use crate::error::show;
 use crate::form::Fields;
 use crate::frame::Frame;
 use crate::pages::Sample;
+use crate::pages::library::matched::{self, Read};
 use crate::words::Language;
 use crate::{SignedIn, Site, naming};
 
@@ -30,6 +32,8 @@ struct DonePage {
     look_again: Option<String>,
     /// Days that the calendar and the setback tell differently, each with its goal.
     days: Vec<String>,
+    /// Articles that fit what happened, each with the reason.
+    reads: Vec<Read>,
 }
 
 /// The last review and what came of it.
@@ -72,6 +76,7 @@ pub(super) async fn show_done(
             .into_owned()
     };
     let page = DonePage {
+        reads: reads(&site, &person, &frame, &journal, setback, told).await?,
         version: plan.version,
         because: words.day(began).into_owned(),
         changes: change_lines(words, before, plan),
@@ -81,6 +86,23 @@ pub(super) async fn show_done(
         frame,
     };
     Ok(show(&page)?.into_response())
+}
+
+/// Returns what to read after `told`; nothing after danger or thoughts of suicide, since articles
+/// speak of amounts and of dying.
+async fn reads(
+    site: &Site,
+    person: &SignedIn,
+    frame: &Frame,
+    journal: &Journal,
+    setback: EntryId,
+    told: &Setback,
+) -> Result<Vec<Read>, Stop> {
+    let found = site.app.triage(person, setback, told).await?;
+    if found.level >= Level::Crisis {
+        return Ok(Vec::new());
+    }
+    Ok(matched::after(frame.words, journal.plan(), told))
 }
 
 /// Lets the person's own correction change their days; nothing else does.
@@ -135,6 +157,15 @@ pub(super) fn samples(language: Language) -> Vec<Sample> {
         next_step: full.then(|| "<b>خطوة</b> Call Sam".to_owned()),
         look_again: full.then(|| "Saturday 28 November".to_owned()),
         days,
+        reads: if full {
+            matched::after(
+                Frame::sample(language).words,
+                &domain::plan::Plan::default(),
+                &Setback::default(),
+            )
+        } else {
+            Vec::new()
+        },
     };
     let line = ChangeLine {
         kind: "rested",

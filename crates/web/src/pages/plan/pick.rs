@@ -88,7 +88,7 @@ pub(crate) fn value(kind: ItemKind, name: Name, form: Form) -> Option<Value> {
     }
 }
 
-fn form_of(form: care::Form) -> Form {
+pub(crate) fn form_of(form: care::Form) -> Form {
     match form {
         care::Form::Therapy => Form::Therapy,
         care::Form::Medicine => Form::Medicine,

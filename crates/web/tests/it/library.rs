@@ -1,0 +1,128 @@
+//! The library: found by word, topic and moment; read signed out; tried in the plan; matched to what happened.
+
+use axum::http::StatusCode;
+
+use crate::support::{Answer, TestApp, Visitor};
+
+/// The slugs of the cards that are shown, in their order.
+fn shown(page: &Answer) -> Vec<&str> {
+    let cards = page.body.split("<li data-slug=\"").skip(1);
+    let cards = cards.filter_map(|card| card.split_once('"'));
+    cards
+        .filter(|(_, rest)| !rest.starts_with(" hidden"))
+        .map(|(slug, _)| slug)
+        .collect()
+}
+
+#[tokio::test]
+async fn everything_is_there_without_signing_in_and_a_word_narrows_it() {
+    let app = TestApp::new().await;
+    let mut visitor = app.visitor();
+    let all = visitor.get("/library").await;
+    assert_eq!(all.status, StatusCode::OK);
+    assert_eq!(shown(&all).len(), 43);
+    let found = visitor.get("/library?q=paydey").await;
+    assert_eq!(shown(&found)[0], "payday");
+    assert!(shown(&found).len() < 43);
+    let kindness = visitor.get("/library?topic=kindness").await;
+    assert!(shown(&kindness).contains(&"a-kind-word"));
+    assert!(!shown(&kindness).contains(&"payday"));
+    let urge = visitor.get("/library?moment=urge").await;
+    assert!(shown(&urge).contains(&"what-an-urge-is"));
+    assert!(!shown(&urge).contains(&"first-day-after"));
+}
+
+#[tokio::test]
+async fn what_is_not_found_and_what_is_strange_are_met_kindly() {
+    let app = TestApp::new().await;
+    let mut visitor = app.visitor();
+    let none = visitor.get("/library?q=%3Cscript%3Exyzzyq").await;
+    assert!(shown(&none).is_empty());
+    assert!(none.body.contains("Nothing found. Try another word"));
+    assert!(!none.body.contains("<script>xyzzyq"));
+    // A strange topic narrows nothing.
+    assert_eq!(shown(&visitor.get("/library?topic=zebra").await).len(), 43);
+    let long = format!("/library?q={}", "a".repeat(5000));
+    assert_eq!(visitor.get(&long).await.status, StatusCode::OK);
+    let missing = visitor.get("/library/no-such-piece").await;
+    assert_eq!(missing.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn an_article_shows_its_sources_its_review_and_what_to_try() {
+    let app = TestApp::new().await;
+    let page = app.visitor().get("/library/payday").await.body;
+    assert!(page.contains("not yet reviewed by a clinician"));
+    assert!(page.contains("href=\"#source-1\"") && page.contains("id=\"source-1\""));
+    assert!(page.contains("href=\"https://doi.org/10.1111/dar.13553\" rel=\"noreferrer\""));
+    assert!(page.contains("4 minutes"));
+    assert!(
+        page.contains("href=\"/join\""),
+        "without an account there is a way to one"
+    );
+    assert!(!page.contains("due for another look"));
+    // Two years on, nobody has checked it again.
+    app.pass_hours(24 * 730);
+    let page = app.visitor().get("/library/payday").await.body;
+    assert!(page.contains("due for another look"));
+}
+
+#[tokio::test]
+async fn an_article_is_in_spanish_when_the_page_is() {
+    let app = TestApp::new().await;
+    let mut visitor = app.visitor();
+    visitor.cookies.insert("lang".to_owned(), "es".to_owned());
+    let page = visitor.get("/library/payday").await.body;
+    assert!(page.contains("<html lang=\"es\"") && page.contains("El dinero abre puertas."));
+}
+
+/// Puts items into the plan through the page for their kind.
+async fn add(ana: &mut Visitor, kind: &str, pick: &str) {
+    let path = format!("/plan/edit/{kind}");
+    let form = ana.get(&path).await;
+    let (id, base) = (form.hidden("id"), form.hidden("base"));
+    let fields = [("id", id.as_str()), ("base", base.as_str()), ("pick", pick)];
+    let kept = ana.post(&path, &fields).await;
+    assert_eq!(kept.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn what_an_article_offers_goes_into_the_plan() {
+    let app = TestApp::new().await;
+    let mut ana = app.person().await;
+    let page = ana.get("/library/payday").await;
+    let (id, base) = (page.hidden("id"), page.hidden("base"));
+    let fields = [
+        ("id", id.as_str()),
+        ("base", base.as_str()),
+        ("pick", "hand_over_money"),
+    ];
+    let kept = ana.post("/plan/edit/strategy", &fields).await;
+    assert_eq!(kept.location(), "/plan?saved=1");
+    let page = ana.get("/library/payday").await.body;
+    assert!(!page.contains("value=\"hand_over_money\""));
+    assert!(page.contains("value=\"block_sites\"") && page.contains("in your plan"));
+}
+
+#[tokio::test]
+async fn an_open_trigger_brings_something_to_read_and_says_why() {
+    let app = TestApp::new().await;
+    let mut ana = app.person().await;
+    add(&mut ana, "trigger", "payday").await;
+    let plan = ana.get("/plan").await.body;
+    assert!(plan.contains("href=\"/library/payday\""));
+    assert!(
+        plan.contains("For “Payday”, which is still open."),
+        "{plan}"
+    );
+    assert!(!plan.contains("href=\"/library/bad-nights\""));
+}
+
+#[test]
+fn once_reviewed_an_article_says_by_whom_and_no_longer_that_nobody_did() {
+    let samples = web::pages::samples(web::words::Language::English);
+    let one = |name: &str| &samples.iter().find(|it| it.name == name).unwrap().html;
+    assert!(one("article").contains("ot yet reviewed"));
+    let reviewed = one("article-reviewed");
+    assert!(reviewed.contains("Reviewed by ") && !reviewed.contains("ot yet reviewed"));
+}

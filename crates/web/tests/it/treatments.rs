@@ -1,0 +1,233 @@
+//! Treatment options, and the comparison: nothing is recommended, nothing is in an address, nothing is stored unasked.
+
+use axum::http::StatusCode;
+use domain::plan::{Form, ItemKind, Value};
+
+use crate::planned::person;
+use crate::support::{Answer, TestApp, Visitor};
+
+const COMPARE: &str = "/treatments/compare";
+
+async fn compare(visitor: &mut Visitor, fields: &[(&str, &str)]) -> Answer {
+    visitor.get(COMPARE).await;
+    visitor.post(COMPARE, fields).await
+}
+
+#[tokio::test]
+async fn every_option_has_a_page_that_says_what_is_not_known() {
+    let app = TestApp::new().await;
+    let mut visitor = app.visitor();
+    let all = visitor.get("/treatments").await.body;
+    for one in care::treatments::embedded() {
+        assert!(
+            all.contains(&format!("href=\"/treatments/{}\"", one.code)),
+            "{}",
+            one.code
+        );
+        let page = visitor.get(&format!("/treatments/{}", one.code)).await;
+        assert_eq!(page.status, StatusCode::OK, "{}", one.code);
+        assert!(page.body.contains("not yet reviewed by a clinician"));
+        assert!(page.body.contains("class=\"sure sure-"));
+    }
+    assert_eq!(
+        visitor.get("/treatments/miracle").await.status,
+        StatusCode::NOT_FOUND
+    );
+}
+
+#[tokio::test]
+async fn for_opioids_medicine_stands_first_with_what_it_does_for_staying_alive() {
+    let app = TestApp::new().await;
+    let mut visitor = app.visitor();
+    let pick = compare(&mut visitor, &[("step", "pick"), ("for", "opioid")])
+        .await
+        .body;
+    let alive = pick.find("For opioids: medicine first").unwrap();
+    let first = pick.find("name=\"option\"").unwrap();
+    assert!(alive < first);
+    assert!(pick[first..].starts_with("name=\"option\" value=\"buprenorphine\""));
+    // Side by side without a medicine, it is said again; with one it stands there itself.
+    let side = [
+        ("step", "side"),
+        ("for", "opioid"),
+        ("option", "cbt"),
+        ("option", "na_group"),
+    ];
+    let page = compare(&mut visitor, &side).await.body;
+    assert!(page.contains("For opioids: medicine first"));
+    let side = [
+        ("step", "side"),
+        ("for", "opioid"),
+        ("option", "cbt"),
+        ("option", "methadone"),
+    ];
+    let page = compare(&mut visitor, &side).await.body;
+    assert!(!page.contains("For opioids: medicine first"));
+    assert!(
+        page.find(">Methadone</h2>").unwrap()
+            < page.find("Cognitive behavioral therapy</h2>").unwrap()
+    );
+    // Nobody who came for something else is told of it.
+    let pick = compare(&mut visitor, &[("step", "pick"), ("for", "gambling")])
+        .await
+        .body;
+    assert!(!pick.contains("medicine first") && !pick.contains("value=\"methadone\""));
+}
+
+#[tokio::test]
+async fn two_or_three_are_shown_and_other_numbers_come_back_with_what_was_picked() {
+    let app = TestApp::new().await;
+    let mut visitor = app.visitor();
+    let one = [("step", "side"), ("matters", "privacy"), ("option", "cbt")];
+    let four = [
+        ("step", "side"),
+        ("option", "cbt"),
+        ("option", "craft"),
+        ("option", "naloxone"),
+        ("option", "methadone"),
+    ];
+    for fields in [&one[..], &four[..]] {
+        let page = compare(&mut visitor, fields).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(page.body.contains("Pick two or three options"));
+        assert!(page.body.contains("value=\"cbt\" checked"));
+    }
+    let page = compare(&mut visitor, &one).await.body;
+    assert!(page.contains("name=\"matters\" value=\"privacy\""));
+    // What is not known is passed over, not trusted.
+    let strange = [
+        ("step", "side"),
+        ("option", "<b>"),
+        ("option", "cbt"),
+        ("for", "zebra"),
+    ];
+    let page = compare(&mut visitor, &strange).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(!page.body.contains("zebra"));
+}
+
+#[tokio::test]
+async fn what_fits_and_what_may_not_is_told_and_nothing_is_recommended() {
+    let app = TestApp::new().await;
+    let fields = [
+        ("step", "side"),
+        ("matters", "help_with_sleep"),
+        ("matters", "fewer_visits"),
+        ("option", "methadone"),
+        ("option", "cbt"),
+    ];
+    let page = compare(&mut app.visitor(), &fields).await.body;
+    let (_, methadone) = page.split_once("id=\"side-methadone\"").unwrap();
+    let (methadone, _) = methadone.split_once("</section>").unwrap();
+    let (fits, may_not) = methadone.split_once("May not fit").unwrap();
+    assert!(fits.contains("Help with sleep") && !fits.contains("Fewer visits"));
+    assert!(may_not.contains("Fewer visits") && !may_not.contains("Help with sleep"));
+    for word in ["recommend", "best for you", "score", "out of 2"] {
+        assert!(!page.contains(word), "{word}");
+    }
+}
+
+#[tokio::test]
+async fn the_page_for_the_talk_holds_what_was_ticked_and_works_signed_out() {
+    let app = TestApp::new().await;
+    let fields = [
+        ("step", "talk"),
+        ("matters", "privacy"),
+        ("option", "methadone"),
+        ("option", "cbt"),
+        ("ask", "methadone-0"),
+        ("ask", "methadone-99"),
+        ("own", "And my <b>sleep</b>?"),
+    ];
+    let page = compare(&mut app.visitor(), &fields).await.body;
+    let methadone = care::treatments::embedded()
+        .iter()
+        .find(|it| it.code == "methadone");
+    let asks = &methadone.unwrap().ask.en;
+    assert!(page.contains(&asks[0]) && !page.contains(&asks[1]));
+    assert!(page.contains("Would this fit me?"));
+    assert!(page.contains("And my &#60;b&#62;sleep"));
+    assert!(!page.contains("action=\"/visit\""));
+}
+
+#[tokio::test]
+async fn questions_go_on_to_the_page_of_a_visit() {
+    let app = TestApp::new().await;
+    let mut ana = app.person().await;
+    let fields = [
+        ("step", "talk"),
+        ("option", "methadone"),
+        ("option", "cbt"),
+        ("ask", "cbt-0"),
+        ("own", "And my sleep?"),
+    ];
+    let page = compare(&mut ana, &fields).await;
+    let questions = page.hidden("questions");
+    assert!(questions.ends_with("And my sleep?") && questions.contains("therapy: "));
+    let visit = [("action", "change"), ("questions", questions.as_str())];
+    let form = ana.post("/visit", &visit).await;
+    assert_eq!(form.status, StatusCode::OK);
+    assert!(form.body.contains("And my sleep?"));
+}
+
+#[tokio::test]
+async fn a_choice_goes_into_the_plan_as_care_or_as_a_question() {
+    let app = TestApp::new().await;
+    let mut ana = app.person().await;
+    let both = [("option", "methadone"), ("option", "craft")];
+    let mut fields = vec![("step", "side")];
+    fields.extend(both);
+    let page = compare(&mut ana, &fields).await;
+    let (id, base) = (page.hidden("id"), page.hidden("base"));
+    let mut fields = vec![
+        ("step", "keep"),
+        ("id", id.as_str()),
+        ("base", base.as_str()),
+    ];
+    fields.extend(both);
+    fields.push(("own", "Why?"));
+    // Without a tap nothing is put there, and what was typed is still there.
+    let nothing = ana.post(COMPARE, &fields).await;
+    assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(nothing.body.contains("Tap how an option") && nothing.body.contains("Why?"));
+    fields.extend([("keep-methadone", "ask"), ("keep-craft", "have")]);
+    assert_eq!(ana.post(COMPARE, &fields).await.location(), "/plan?saved=1");
+
+    let who = person(&app, &ana).await;
+    let journal = app.app.journal(&who).await.unwrap();
+    let kept: Vec<_> = journal.plan().of_kind(ItemKind::Treatment).collect();
+    assert_eq!(kept.len(), 2);
+    // To ask about a medicine is not to take one.
+    let form = |code: Option<&str>| {
+        let item = kept
+            .iter()
+            .find(|it| it.code.as_ref().map(domain::Code::as_str) == code);
+        match &item.unwrap().value {
+            Value::Treatment { name, form } => (name.as_str().to_owned(), *form),
+            _ => unreachable!(),
+        }
+    };
+    assert_eq!(
+        form(None),
+        ("Ask about: Methadone".to_owned(), Form::Service)
+    );
+    assert_eq!(form(Some("craft")).1, Form::Therapy);
+    // The same form sent twice changes the plan once.
+    let again = ana.post(COMPARE, &fields).await;
+    assert_eq!(again.location(), "/plan?saved=1");
+    let journal = app.app.journal(&who).await.unwrap();
+    assert_eq!(journal.plan().version, 1);
+}
+
+#[tokio::test]
+async fn signed_out_nothing_goes_into_a_plan() {
+    let app = TestApp::new().await;
+    let fields = [
+        ("step", "keep"),
+        ("option", "methadone"),
+        ("option", "craft"),
+        ("keep-craft", "have"),
+    ];
+    let answer = compare(&mut app.visitor(), &fields).await;
+    assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
+}
