@@ -1,8 +1,9 @@
 //! Learning from a table: survival and the proportional hazards model, beside R and lifelines on the same rows in the
 //! same run.
 //!
-//! Onward is timed as a whole command, from its start to its answer, the reading of the file included. A peer is timed
-//! for its call on a table that it has read already, and for the call with the reading.
+//! Call is set beside call, each on a table that it has read already; and Onward's whole command, from its start to its
+//! answer, beside a peer's call with the reading.
+//! The forecast is evaluated on the cravings of `smokefree`, beside scikit-learn in the same protocol.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -12,8 +13,10 @@ use std::time::Instant;
 use anyhow::{Context, ensure};
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
+use stats::{IntervalKind, Observation, Ties};
 
 use crate::report;
+use crate::shared_data::shared;
 
 const SIZES: [usize; 4] = [1_000, 10_000, 100_000, 1_000_000];
 /// How exact times are: whole days have many ties, and millionths of a day have none.
@@ -63,16 +66,98 @@ pub(crate) fn learn(binary: &Path) -> anyhow::Result<()> {
         }
         for peer in peers.iter().flatten() {
             let took = peer.times(largest)?;
-            for (((question, words), own), took) in QUESTIONS.iter().zip(&own).zip(took) {
+            let calls = own_calls(largest)?;
+            for ((((question, words), own), call), took) in
+                QUESTIONS.iter().zip(&own).zip(calls).zip(took)
+            {
                 // Once more, because a machine may be busier now than before.
                 let own = own.min(seconds(binary, words, largest)?);
                 let line = format!("{question}, {}, times {}", times.name(), peer.name);
-                let call = format!("{line} call");
-                report(&call, took.call / own, peer.at_least, "");
-                let with_reading = format!("{line} with reading");
+                report(
+                    &format!("{line}, calls"),
+                    took.call / call,
+                    peer.at_least,
+                    "",
+                );
+                let with_reading = format!("{line}, with reading");
                 report(&with_reading, took.with_reading() / own, peer.at_least, "");
             }
         }
+    }
+    forecast(binary, folder.path())
+}
+
+/// Returns how long Kaplan and Meier's curve and the model take on a table that is in memory.
+fn own_calls(table: &Path) -> anyhow::Result<[f64; 2]> {
+    let mut observations = Vec::new();
+    let mut terms = Vec::new();
+    for row in csv::Reader::from_path(table)?.deserialize() {
+        let (_, time, event, age, dose, works): (u32, f64, u8, f64, f64, f64) = row?;
+        observations.push(Observation::until(time, event == 1));
+        terms.extend([age, dose, works]);
+    }
+    let survival = quickest(|| {
+        let curve = stats::kaplan_meier(&observations, IntervalKind::Log, 0.95)?;
+        ensure!(!curve.points.is_empty(), "no curve");
+        Ok(())
+    })?;
+    let model = quickest(|| {
+        let fit = stats::cox(&stats::Cox {
+            observations: &observations,
+            terms: &terms,
+            n_terms: 3,
+            strata: None,
+            clusters: None,
+            ties: Ties::Efron,
+        })?;
+        ensure!(!fit.is_shrunken, "no model");
+        Ok(())
+    })?;
+    println!("learn, Onward's calls: survival {survival:.3} s, model {model:.3} s");
+    Ok([survival, model])
+}
+
+fn quickest(mut what: impl FnMut() -> anyhow::Result<()>) -> anyhow::Result<f64> {
+    let mut quickest = f64::INFINITY;
+    for _ in 0..ROUNDS {
+        let begun = Instant::now();
+        what()?;
+        quickest = quickest.min(begun.elapsed().as_secs_f64());
+    }
+    Ok(quickest)
+}
+
+/// Evaluates the forecast beside scikit-learn, both leaving one person out and knowing a person's earlier outcomes.
+fn forecast(binary: &Path, folder: &Path) -> anyhow::Result<()> {
+    let Some(table) = shared("smokefree/cravings.csv") else {
+        return Ok(());
+    };
+    let path = folder.join("cravings.csv");
+    std::fs::write(&path, table)?;
+    let ask = "learn forecast --person person --outcome did_smoke --all-features --json --data";
+    let begun = Instant::now();
+    let output = Command::new(binary)
+        .args(ask.split(' '))
+        .arg(&path)
+        .output()?;
+    let own = begun.elapsed().as_secs_f64();
+    let said: serde_json::Value = serde_json::from_slice(&output.stdout)?;
+    println!("learn forecast: {own:.1} s, {}", said["model"]);
+    let python = folder.join("venv/bin/python");
+    let brought = Command::new(&python)
+        .args(["-m", "pip", "install", "--quiet", "scikit-learn==1.7.2"])
+        .status();
+    if !brought.is_ok_and(|it| it.success()) {
+        println!("learn: pip could not bring scikit-learn, not compared");
+        return Ok(());
+    }
+    let script = folder.join("forecast.py");
+    std::fs::write(&script, SCIKIT_LEARN)?;
+    let output = Command::new(python).arg(script).arg(&path).output()?;
+    let why = String::from_utf8_lossy(&output.stderr);
+    ensure!(output.status.success(), "scikit-learn: {why}");
+    for line in String::from_utf8_lossy(&output.stdout).lines() {
+        println!("learn forecast, scikit-learn: {line}");
     }
     Ok(())
 }
@@ -174,6 +259,40 @@ km = quickest(lambda: KaplanMeierFitter().fit(table.time, table.event))
 # It takes a minute, so once.
 cox = quickest(lambda: CoxPHFitter().fit(table, 'time', 'event'), 1)
 print(read, km, cox)
+";
+
+/// The rows of a person are foretold in their order, with the mean of the person's earlier outcomes among the features.
+const SCIKIT_LEARN: &str = "
+import sys, time
+import numpy, pandas
+from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import brier_score_loss, log_loss, roc_auc_score
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+table = pandas.read_csv(sys.argv[1])
+outcome = table.did_smoke.to_numpy()
+person = table.person.to_numpy()
+features = pandas.get_dummies(table.drop(columns=['person', 'did_smoke'])).astype(float)
+before = table.groupby('person').did_smoke.transform(lambda it: it.cumsum() - it)
+n_before = table.groupby('person').cumcount()
+rate = outcome.mean()
+features['own_rate'] = (before + 2 * rate) / (n_before + 2)
+features = features.fillna(features.mean()).to_numpy()
+ways = {
+    'logistic': lambda: make_pipeline(StandardScaler(), LogisticRegression(max_iter=1000)),
+    'boosting': lambda: HistGradientBoostingClassifier(max_iter=100, learning_rate=0.05, max_leaf_nodes=8),
+}
+for name, way in ways.items():
+    begun = time.perf_counter()
+    said = numpy.zeros(len(outcome))
+    for one in numpy.unique(person):
+        others = person != one
+        fitted = way().fit(features[others], outcome[others])
+        said[~others] = fitted.predict_proba(features[~others])[:, 1]
+    took = time.perf_counter() - begun
+    print(f'{name} {took:.1f} s, AUC {roc_auc_score(outcome, said):.4f}, '
+          f'Brier {brier_score_loss(outcome, said):.4f}, log loss {log_loss(outcome, said):.4f}')
 ";
 
 impl Peer {

@@ -8,6 +8,8 @@
 mod client;
 mod direct;
 mod learn;
+#[path = "../../../../dev/shared_data.rs"]
+mod shared_data;
 mod stage;
 mod words;
 
