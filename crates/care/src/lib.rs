@@ -25,6 +25,7 @@ mod content;
 mod error;
 mod helpline;
 pub mod library;
+pub mod locator;
 mod read;
 mod safety;
 mod text;
