@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use serde_json::Value;
 
 use super::row::{self, Note, Raw, Why};
-use super::{Facility, Service};
+use super::{Facility, Service, fold};
 
 /// What a file held: the facilities that can be used, and what was wrong with the rest.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -119,7 +119,9 @@ impl Importer {
     fn take(&mut self, raw: &Raw, services: &[String]) {
         let mut notes = Vec::new();
         match row::check(raw, &mut notes) {
-            Ok(_) if !self.seen.insert(raw.identity()) => notes = vec![raw.note("row", Why::Again)],
+            Ok(facility) if !self.seen.insert(identity(&facility)) => {
+                notes = vec![raw.note("row", Why::Again)];
+            }
             Ok(mut facility) => {
                 facility.services = self.meant(services);
                 self.import.facilities.push(facility);
@@ -141,6 +143,14 @@ impl Importer {
         all.dedup();
         all
     }
+}
+
+/// What makes two rows the same facility.
+fn identity(facility: &Facility) -> String {
+    let phone = facility.phone.chars().filter(char::is_ascii_digit);
+    let [name, street] = [&facility.name, &facility.street].map(|it| fold(it));
+    let zip = &facility.zip;
+    format!("{name}\n{street}\n{zip}\n{}", phone.collect::<String>())
 }
 
 fn split(services: &str) -> impl Iterator<Item = String> + '_ {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Facility, Place, fold};
+use super::{Facility, Place};
 
 /// The longest text that is kept of a cell, in characters.
 const LONGEST: usize = 200;
@@ -81,12 +81,6 @@ impl Raw {
             field,
             why,
         }
-    }
-
-    /// What makes two rows the same facility.
-    pub(super) fn identity(&self) -> String {
-        let parts = [&self.name, &self.street, &self.zip, &self.phone];
-        parts.map(|part| fold(&plain(part))).join("\n")
     }
 }
 

@@ -7,6 +7,7 @@ mod helplines;
 mod hours;
 mod library;
 mod loader;
+mod locator;
 mod reading;
 mod safety;
 mod treatments;
