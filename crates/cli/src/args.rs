@@ -100,6 +100,11 @@ pub(crate) enum Command {
         /// The export
         file: PathBuf,
     },
+    /// The list of services near a place, that people search for care in
+    Locator {
+        #[command(subcommand)]
+        what: Locator,
+    },
     /// Print the settings in force
     Settings,
     /// Find words that do harm when they are written about people, and say what to write instead
@@ -112,6 +117,24 @@ pub(crate) enum Command {
         what: Learn,
     },
 }
+
+/// What to do with the list of services.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Locator {
+    /// Put the services of a file in the place of the list, also while Onward is serving
+    #[command(after_help = IMPORT_HELP)]
+    Import {
+        /// A CSV file with a header, or the JSON of FindTreatment.gov
+        file: PathBuf,
+    },
+}
+
+const IMPORT_HELP: &str = "\
+A CSV file has the columns name, latitude and longitude, and may have street (or address), city, state, zip, phone,
+website and services. docs/host/services.md says what each holds.
+
+Each row that can't be taken is told on standard error with its line; the rest is taken. A file with no row that can be
+taken changes nothing.";
 
 const LEARN_HELP: &str = "\
 A table is a CSV file with a header. Cells that are empty, NA, NaN or null are missing, as are none and

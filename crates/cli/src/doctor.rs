@@ -32,6 +32,7 @@ async fn report(app: &App, data_dir: &Path) -> anyhow::Result<Vec<String>> {
     lines.extend(space(data_dir));
     lines.push(counts(app).await?);
     lines.extend(helplines(app));
+    lines.push(services(app).await?);
     Ok(lines)
 }
 
@@ -89,6 +90,23 @@ fn helplines(app: &App) -> Vec<String> {
         format!("! {name} ({code}) was last checked on {day}: see whether its number still stands")
     });
     lines.collect()
+}
+
+async fn services(app: &App) -> anyhow::Result<String> {
+    let Some(locator) = app.services().await? else {
+        return Ok(
+            "No list of services near a place: onward locator import FILE makes one".to_owned(),
+        );
+    };
+    let list = locator.list();
+    let (n, on) = (list.facilities.len(), list.imported_on);
+    Ok(if locator.is_stale(app.today_utc()) {
+        format!(
+            "! The list of {n} services is of {on}, more than 90 days ago: import a new one with onward locator"
+        )
+    } else {
+        format!("A list of {n} services, of {on}")
+    })
 }
 
 #[cfg(test)]
