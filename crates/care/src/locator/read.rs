@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use serde_json::Value;
 
 use super::row::{self, Note, Raw, Why};
-use super::{Facility, Service, fold};
+use super::{Facility, Place, Service, fold};
 
 /// What a file held: the facilities that can be used, and what was wrong with the rest.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -66,6 +66,11 @@ pub fn read(bytes: &[u8]) -> Result<Import, Unreadable> {
 }
 
 impl Importer {
+    /// Returns how many facilities were taken so far.
+    pub fn n_taken(&self) -> usize {
+        self.import.facilities.len()
+    }
+
     /// Returns what was taken.
     pub fn finish(self) -> Import {
         self.import
@@ -145,12 +150,22 @@ impl Importer {
     }
 }
 
-/// What makes two rows the same facility.
+/// What makes two rows the same facility. Where no street is given, several houses of one name are told
+/// apart by where they stand, to a ten-thousandth of a degree: some ten yards.
 fn identity(facility: &Facility) -> String {
     let phone = facility.phone.chars().filter(char::is_ascii_digit);
-    let [name, street] = [&facility.name, &facility.street].map(|it| fold(it));
-    let zip = &facility.zip;
-    format!("{name}\n{street}\n{zip}\n{}", phone.collect::<String>())
+    let phone: String = phone.collect();
+    let Place {
+        latitude,
+        longitude,
+    } = facility.place;
+    let street = match fold(&facility.street) {
+        street if street.is_empty() => format!("{latitude:.4} {longitude:.4}"),
+        street => street,
+    };
+    [&fold(&facility.name), &street, &facility.zip, &phone]
+        .map(String::as_str)
+        .join("\n")
 }
 
 fn split(services: &str) -> impl Iterator<Item = String> + '_ {

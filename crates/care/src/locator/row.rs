@@ -67,7 +67,9 @@ impl fmt::Display for Why {
             Self::OutsideTheStates => {
                 "lies outside the United States, though the state is one of them"
             }
-            Self::Again => "is in the list already: same name, street, ZIP and phone",
+            Self::Again => {
+                "is in the list already: same name, street or coordinates, ZIP and phone"
+            }
             Self::Markup => "held HTML; the text of it was kept",
             Self::NoWebAddress => "is no web address; the row was kept without it",
         })

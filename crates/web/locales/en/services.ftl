@@ -39,6 +39,7 @@ services-map =
     }
 services-miles =
     { $miles ->
+        [0] Right around here
         [one] { $miles } mile away
        *[other] { $miles } miles away
     }

@@ -39,6 +39,7 @@ services-map =
     }
 services-miles =
     { $miles ->
+        [0] Justo por aquí
         [one] A { $miles } milla
        *[other] A { $miles } millas
     }

@@ -60,8 +60,8 @@ async fn each_call_is_documented() {
     GET /plan/versions/{version} 200 401 404 default
     POST /practices 200 201 400 401 409 413 415 422 default
     POST /recovery 201 400 401 413 415 422 429 default
-    POST /sessions 201 400 401 413 415 422 429 default
     GET /services 200 404 422 default
+    POST /sessions 201 400 401 413 415 422 429 default
     DELETE /sessions/current 204 401 default
     POST /setbacks 200 201 400 401 409 413 415 422 default
     GET /setbacks/{id}/review 200 401 404 default
