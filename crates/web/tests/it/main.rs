@@ -18,6 +18,7 @@ mod pages;
 mod patterns;
 mod plan;
 mod planned;
+mod services;
 mod story;
 mod support;
 mod templates;

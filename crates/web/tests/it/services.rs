@@ -35,9 +35,15 @@ async fn the_nearest_is_first() {
     app.import_services();
     let found = client.get("/services?near=reseda").await.expect(200);
     assert_eq!(found["snapshot"], "2026-11-20");
-    assert_eq!((&found["stale"], &found["place"]), (&false.into(), &"Reseda, CA".into()));
+    assert_eq!(
+        (&found["stale"], &found["place"]),
+        (&false.into(), &"Reseda, CA".into())
+    );
     let results = found["results"].as_array().unwrap();
-    let names: Vec<_> = results.iter().map(|it| it["name"].as_str().unwrap()).collect();
+    let names: Vec<_> = results
+        .iter()
+        .map(|it| it["name"].as_str().unwrap())
+        .collect();
     assert_eq!(names, ["Near House", "Next House", "Far House"]);
     assert_eq!(results[0]["website"], "https://example.org");
     assert_eq!(results[0]["services"][0], "outpatient");
@@ -76,7 +82,10 @@ async fn a_parameter_that_is_not_right_is_named() {
         let problem = problem.problem(422, "invalid");
         assert_eq!(problem["field"], field, "{query}");
         let said = problem["detail"].as_str().unwrap();
-        assert!(said.contains(detail) && !said.contains("Zorblatt"), "{query}: {said}");
+        assert!(
+            said.contains(detail) && !said.contains("Zorblatt"),
+            "{query}: {said}"
+        );
     }
 }
 
@@ -84,14 +93,19 @@ async fn a_parameter_that_is_not_right_is_named() {
 async fn without_a_list_the_page_gives_a_line_that_can_look() {
     let app = TestApp::new().await;
     let mut visitor = app.visitor();
-    visitor.cookies.insert("country".to_owned(), "US".to_owned());
+    visitor
+        .cookies
+        .insert("country".to_owned(), "US".to_owned());
     let page = visitor.get("/services").await;
     assert_eq!(page.status, 200);
     assert!(page.body.contains("No list here yet"), "{}", page.body);
     assert!(page.body.contains("tel:18006624357"), "{}", page.body);
     // No other page may ask where the device is.
     let allowed = |answer: &crate::support::Answer| {
-        answer.headers["permissions-policy"].to_str().unwrap().contains("geolocation=(self)")
+        answer.headers["permissions-policy"]
+            .to_str()
+            .unwrap()
+            .contains("geolocation=(self)")
     };
     assert!(allowed(&page) && !allowed(&visitor.get("/about").await));
 }
@@ -102,25 +116,55 @@ async fn a_search_answers_with_cards_and_a_misspelt_town_with_its_name() {
     app.import_services();
     let mut visitor = app.visitor();
     visitor.get("/services").await;
-    let found = visitor.post("/services", &[("near", "91335"), ("miles", "5")]).await;
+    let found = visitor
+        .post("/services", &[("near", "91335"), ("miles", "5")])
+        .await;
     assert_eq!(found.status, 200);
     let [near, next, far] = ["Near House", "Next House", "Far House"].map(|it| found.body.find(it));
-    assert!(near.is_some() && near < next && next < far, "{}", found.body);
+    assert!(
+        near.is_some() && near < next && next < far,
+        "{}",
+        found.body
+    );
     assert_eq!(found.body.matches("Call first").count(), 3);
     assert!(found.body.contains("href=\"tel:8185550101\""));
-    assert!(!found.body.contains("/services/plan"), "signed out there is no plan");
+    assert!(
+        !found.body.contains("/services/plan"),
+        "signed out there is no plan"
+    );
 
-    let here = [("latitude", "34.2"), ("longitude", "-118.54"), ("want", "spanish")];
+    let here = [
+        ("latitude", "34.2"),
+        ("longitude", "-118.54"),
+        ("want", "spanish"),
+    ];
     let found = visitor.post("/services", &here).await;
-    assert!(found.body.contains("One place within 10 miles of where you are"));
-    assert!(found.body.contains("One more place is near"), "{}", found.body);
+    assert!(
+        found
+            .body
+            .contains("One place within 10 miles of where you are")
+    );
+    assert!(
+        found.body.contains("One more place is near"),
+        "{}",
+        found.body
+    );
 
     let again = visitor.post("/services", &[("near", "Resseda")]).await;
     assert_eq!(again.status, 422);
     assert!(again.body.contains("name=\"instead\" value=\"Reseda, CA\""));
-    assert!(again.body.contains("value=\"Resseda\""), "what was typed stays");
+    assert!(
+        again.body.contains("value=\"Resseda\""),
+        "what was typed stays"
+    );
     let instead = [("near", "Resseda"), ("instead", "Reseda, CA")];
-    assert!(visitor.post("/services", &instead).await.body.contains("Near House"));
+    assert!(
+        visitor
+            .post("/services", &instead)
+            .await
+            .body
+            .contains("Near House")
+    );
     let empty = visitor.post("/services", &[("latitude", "134")]).await;
     assert_eq!(empty.status, 422);
     assert!(empty.body.contains("so we know where to look"));
