@@ -357,9 +357,7 @@ fn the_neighbourhoods_stand_where_the_census_has_their_zips() {
         return;
     };
     // The same header as a list of facilities, but for the name.
-    let text = String::from_utf8(bytes)
-        .unwrap()
-        .replacen("zip,", "name,", 1);
+    let text = text.replacen("zip,", "name,", 1);
     let census = read(text.as_bytes()).unwrap().facilities;
     let here = locator(vec![census[0].clone()]);
     for (town, zip) in [
