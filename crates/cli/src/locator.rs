@@ -60,18 +60,22 @@ fn agent() -> Agent {
     let config = Agent::config_builder()
         .timeout_global(Some(PAGE_TIMEOUT))
         .max_redirects(0)
-        .max_redirects_will_error(true)
         .user_agent(concat!("onward/", env!("CARGO_PKG_VERSION")));
     config.build().new_agent()
 }
 
 fn fetch(agent: &Agent, url: &str) -> anyhow::Result<Vec<u8>> {
-    let answer = agent.get(url).call();
-    let body = answer.and_then(|it| {
-        let mut body = it.into_body();
-        body.with_config().limit(MOST_BYTES).read_to_vec()
-    });
-    body.with_context(|| format!("cannot fetch {url}; the list stays as it was"))
+    let body = || {
+        let mut answer = agent.get(url).call()?;
+        let status = answer.status();
+        anyhow::ensure!(
+            status == 200,
+            "the answer is {status}, perhaps from an address that moved"
+        );
+        let body = answer.body_mut().with_config().limit(MOST_BYTES);
+        Ok(body.read_to_vec()?)
+    };
+    body().with_context(|| format!("cannot fetch {url}; the list stays as it was"))
 }
 
 fn with_page(url: &str, page: u32) -> String {

@@ -78,10 +78,10 @@ fn the_list_of_2025_is_read_with_what_each_offers() {
         let offers = |it: &&Facility| it.services.contains(&service);
         import.facilities.iter().filter(offers).count()
     };
-    assert_eq!(left_out, 5);
-    assert_eq!(offering("residential"), 473);
-    assert!((133..=138).contains(&offering("spanish")));
-    assert!((151..=156).contains(&offering("medicaid")));
+    assert_eq!(left_out, 7);
+    assert_eq!(offering("residential"), 471);
+    assert!((131..=138).contains(&offering("spanish")));
+    assert!((149..=156).contains(&offering("medicaid")));
     assert_eq!(
         import.facilities[0].website.as_deref(),
         Some("http://www.friendshiphousesf.org")
