@@ -1,6 +1,6 @@
 //! What a search found, worded: a sentence, a map, and a card for each service.
 
-use app::locator::{Facility, Hit, Near};
+use app::locator::{Facility, Group, Hit, Near, Service};
 use domain::plan::Plan;
 
 use super::map::{self, Dot};
@@ -41,8 +41,8 @@ pub(super) struct Card {
     pub(super) address: String,
     /// Address and shown host of its website.
     pub(super) website: Option<(String, String)>,
-    /// Codes of what it offers.
-    pub(super) services: Vec<&'static str>,
+    /// What it offers, by the codes of groups that it offers something of, in words with commas between.
+    pub(super) offers: Vec<(&'static str, String)>,
     /// What a form needs that puts it into the plan of someone signed in.
     pub(super) begun: Option<Begun>,
 }
@@ -105,10 +105,20 @@ impl Card {
             dial: dial(phone),
             address: address(hit.facility),
             website: website.as_ref().map(|it| (it.clone(), host(it).to_owned())),
-            services: services.iter().map(|it| it.code()).collect(),
+            offers: offers(words, services),
             begun,
         }
     }
+}
+
+fn offers(words: Words, services: &[Service]) -> Vec<(&'static str, String)> {
+    let of_group = |group: Group| {
+        let of_group = services.iter().filter(|it| it.group() == group);
+        let named = of_group.map(|it| words.family("service", it.code()));
+        (group.code(), named.collect::<Vec<_>>().join(", "))
+    };
+    let groups = Group::ALL.into_iter().map(of_group);
+    groups.filter(|(_, named)| !named.is_empty()).collect()
 }
 
 /// "7101 Baird Avenue, Reseda, CA 91335", with what the list has of it.
