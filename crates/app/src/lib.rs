@@ -21,6 +21,7 @@ mod record;
 mod renewal;
 mod review;
 mod sealing;
+mod services;
 mod views;
 mod walk;
 
@@ -31,6 +32,7 @@ use store::Store;
 use vault::passphrase::Cost;
 
 pub use accounts::{NewPerson, Opened, SignedUp};
+pub use care::locator;
 pub use chance::Chance;
 pub use clock::{Clock, SystemClock};
 pub use error::{Conflict, Error, Problem, Refusal};
@@ -60,6 +62,7 @@ struct Inner {
     cost: Cost,
     limits: limits::Limits,
     views: views::Views,
+    services: services::Services,
     /// At most two passphrases are worked on at once.
     workbench: tokio::sync::Semaphore,
 }
@@ -105,6 +108,7 @@ impl App {
             cost,
             limits,
             views: views::Views::default(),
+            services: services::Services::new(data_dir),
             workbench: tokio::sync::Semaphore::new(accounts::AT_ONCE),
         };
         Ok(Self {

@@ -25,6 +25,8 @@ mod content;
 mod error;
 mod helpline;
 pub mod library;
+
+pub mod locator;
 pub mod prior;
 mod read;
 mod safety;

@@ -100,6 +100,11 @@ pub(crate) enum Command {
         /// The export
         file: PathBuf,
     },
+    /// The list of services near a place, that people search for care in
+    Locator {
+        #[command(subcommand)]
+        what: Locator,
+    },
     /// Print the settings in force
     Settings,
     /// Find words that do harm when they are written about people, and say what to write instead
@@ -112,6 +117,37 @@ pub(crate) enum Command {
         what: Learn,
     },
 }
+
+/// What to do with the list of services.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Locator {
+    /// Put the services of a file in the place of the list, also while Onward is serving
+    #[command(after_help = IMPORT_HELP)]
+    Import {
+        /// A CSV file with a header, or the JSON of FindTreatment.gov
+        file: PathBuf,
+    },
+    /// Fetch the services from the public interface of FindTreatment.gov, and put them in the place of the list
+    #[command(after_help = REFRESH_HELP)]
+    Refresh {
+        /// The address to ask, with what to ask for; the number of the page is added
+        #[arg(long, value_name = "URL")]
+        from: String,
+    },
+}
+
+const IMPORT_HELP: &str = "\
+A CSV file has the columns name, latitude and longitude, and may have street (or address), city, state, zip, phone,
+website and services. docs/host/services.md says what each holds.
+
+Each row that can't be taken is told on standard error with its line; the rest is taken. A file with no row that can be
+taken changes nothing.";
+
+const REFRESH_HELP: &str = "\
+This is the one command that opens a connection, and only to the address you give. Around Los Angeles, 50 km:
+
+  onward locator refresh \\
+    --from 'https://findtreatment.gov/locator/exportsAsJson/v2?sAddr=34.05,-118.24&limitType=2&limitValue=50000&pageSize=100'";
 
 const LEARN_HELP: &str = "\
 A table is a CSV file with a header. Cells that are empty, NA, NaN or null are missing, as are none and

@@ -75,7 +75,7 @@ pub(crate) async fn open(settings: &Settings) -> anyhow::Result<App> {
 }
 
 /// Makes a folder that only its owner may look into; one that exists stays as it is.
-fn make_private(folder: &Path) -> anyhow::Result<()> {
+pub(crate) fn make_private(folder: &Path) -> anyhow::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]

@@ -33,6 +33,7 @@ async fn report(app: &App, data_dir: &Path) -> anyhow::Result<Vec<String>> {
     lines.push(counts(app).await?);
     lines.extend(helplines(app));
     lines.push(reading(app));
+    lines.push(services(app).await?);
     Ok(lines)
 }
 
@@ -103,6 +104,23 @@ fn reading(app: &App) -> String {
         "! {count} articles and treatment options are due to be checked against their sources, \
          {path} since {day}; their pages say so. A newer Onward may bring them"
     )
+}
+
+async fn services(app: &App) -> anyhow::Result<String> {
+    let Some(locator) = app.services().await? else {
+        return Ok(
+            "No list of services near a place: onward locator import FILE makes one".to_owned(),
+        );
+    };
+    let list = locator.list();
+    let (n, on) = (list.facilities.len(), list.imported_on);
+    Ok(if locator.is_stale(app.today_utc()) {
+        format!(
+            "! The list of {n} services is of {on}, more than 90 days ago: import a new one with onward locator"
+        )
+    } else {
+        format!("A list of {n} services, of {on}")
+    })
 }
 
 #[cfg(test)]

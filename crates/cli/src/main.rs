@@ -13,6 +13,7 @@ mod demo;
 mod doctor;
 mod learn;
 mod lint;
+mod locator;
 mod log;
 mod own_data;
 mod progress;
@@ -86,6 +87,7 @@ fn run(args: Args) -> anyhow::Result<()> {
                 own_data::export(&settings, &account, file.as_deref()).await
             }
             Command::Import { account, file } => own_data::import(&settings, &account, &file).await,
+            Command::Locator { what } => locator::run(&settings, &what),
             Command::Settings => {
                 print!("{settings}");
                 Ok(())

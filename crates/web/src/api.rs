@@ -17,6 +17,7 @@ mod problem;
 mod record;
 mod review;
 mod safety;
+mod services;
 mod session;
 mod story;
 
@@ -60,5 +61,6 @@ fn calls() -> OpenApiRouter<Site> {
         .merge(insights::routes())
         .merge(story::routes())
         .merge(care::routes())
+        .merge(services::routes())
         .merge(data::routes())
 }

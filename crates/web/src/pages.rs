@@ -18,6 +18,7 @@ mod plan;
 pub mod record;
 pub mod recover;
 pub mod renew;
+mod services;
 pub mod settings;
 pub mod sign_in;
 mod start;
@@ -62,6 +63,7 @@ pub(crate) fn routes() -> Router<Site> {
         .merge(record::routes())
         .merge(recover::routes())
         .merge(renew::routes())
+        .merge(services::routes())
         .merge(settings::routes())
         .merge(sign_in::routes())
         .merge(start::routes())
@@ -94,6 +96,7 @@ pub fn samples(language: Language) -> Vec<Sample> {
         record::samples(language),
         recover::samples(language),
         renew::samples(language),
+        services::samples(language),
         settings::samples(language),
         sign_in::samples(language),
         start::samples(language),

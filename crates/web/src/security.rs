@@ -19,12 +19,16 @@ const PERMISSIONS: &str = "accelerometer=(), bluetooth=(), camera=(), display-ca
     geolocation=(), gyroscope=(), hid=(), magnetometer=(), microphone=(), midi=(), payment=(), \
     serial=(), usb=(), browsing-topics=()";
 
-const HEADERS: [(HeaderName, &str); 7] = [
+/// The same for the one page that may ask where the device is, when the person taps "near here".
+pub(crate) const PERMISSIONS_WITH_POSITION: &str = "accelerometer=(), bluetooth=(), camera=(), \
+    display-capture=(), geolocation=(self), gyroscope=(), hid=(), magnetometer=(), \
+    microphone=(), midi=(), payment=(), serial=(), usb=(), browsing-topics=()";
+
+const HEADERS: [(HeaderName, &str); 6] = [
     (CONTENT_SECURITY_POLICY, POLICY),
     (REFERRER_POLICY, "no-referrer"),
     (X_FRAME_OPTIONS, "DENY"),
     (X_CONTENT_TYPE_OPTIONS, "nosniff"),
-    (HeaderName::from_static("permissions-policy"), PERMISSIONS),
     (
         HeaderName::from_static("cross-origin-opener-policy"),
         "same-origin",
@@ -35,7 +39,7 @@ const HEADERS: [(HeaderName, &str); 7] = [
     ),
 ];
 
-/// Sets the headers on a response, and `no-store` unless the handler said how long it may be kept.
+/// Sets the headers on a response; what it may ask of the device and how long it may be kept, unless the handler said.
 pub(crate) async fn set_headers(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     add_to(response.headers_mut());
@@ -46,6 +50,9 @@ fn add_to(headers: &mut HeaderMap) {
     for (name, value) in HEADERS {
         headers.insert(name, HeaderValue::from_static(value));
     }
+    headers
+        .entry(HeaderName::from_static("permissions-policy"))
+        .or_insert(HeaderValue::from_static(PERMISSIONS));
     headers
         .entry(CACHE_CONTROL)
         .or_insert(HeaderValue::from_static("no-store"));

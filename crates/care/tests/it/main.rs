@@ -7,8 +7,11 @@ mod helplines;
 mod hours;
 mod library;
 mod loader;
+mod locator;
 mod matched;
 mod reading;
 mod safety;
+#[path = "../../../../dev/shared_data.rs"]
+mod shared_data;
 mod treatments;
 mod words;

@@ -9,6 +9,7 @@ mod commands;
 mod house;
 mod learn;
 mod lint;
+mod locator;
 mod serve;
 #[path = "../../../../dev/shared_data.rs"]
 mod shared_data;

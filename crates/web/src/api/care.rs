@@ -26,7 +26,7 @@ pub(super) fn routes() -> OpenApiRouter<Site> {
 }
 
 /// Parameters; those that the call does not have are refused, not passed over.
-struct Asked<T>(T);
+pub(super) struct Asked<T>(pub(super) T);
 
 impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Asked<T> {
     type Rejection = Problem;

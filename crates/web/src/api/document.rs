@@ -29,7 +29,7 @@ const ABOUT: &str = "The interface of Onward, a private recovery companion.\n\n\
         (name = "Entries", description = "The record as it was written."),
         (name = "Review", description = "From a setback to a changed plan."),
         (name = "Story", description = "Chapters, and what was gained."),
-        (name = "Care", description = "The library and the treatment options; no session needed."),
+        (name = "Care", description = "The library, the treatment options and services near a place; no session needed."),
         (name = "Own data", description = "Everything out, and back in."),
     ),
 )]

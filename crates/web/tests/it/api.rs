@@ -3,7 +3,7 @@
 mod account;
 mod bad_input;
 mod care;
-mod client;
+pub(crate) mod client;
 mod data;
 mod document;
 mod insights;

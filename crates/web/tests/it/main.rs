@@ -19,6 +19,7 @@ mod pages;
 mod patterns;
 mod plan;
 mod planned;
+mod services;
 mod story;
 mod support;
 mod templates;

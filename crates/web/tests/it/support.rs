@@ -1,6 +1,7 @@
 //! A whole application in a temporary folder, with a clock that tests move, and visitors who keep their cookies.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
@@ -30,7 +31,7 @@ impl Clock for TestClock {
 pub(crate) struct TestApp {
     pub(crate) app: App,
     clock: Arc<TestClock>,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl TestApp {
@@ -44,11 +45,12 @@ impl TestApp {
             cost: Cost::FOR_TESTS,
         };
         let app = App::open(folder.path(), setup).await.unwrap();
-        TestApp {
-            app,
-            clock,
-            _folder: folder,
-        }
+        TestApp { app, clock, folder }
+    }
+
+    /// The data folder.
+    pub(crate) fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
     /// Moves the clock.

@@ -1,0 +1,237 @@
+//! Places by name: the towns and ZIPs of a list, and what was meant by a misspelt one.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::row::STATES;
+use super::{Facility, Place, fold};
+use crate::Error;
+use crate::read::Reader;
+
+/// How many names are offered for one that is not known.
+const OFFERED: usize = 4;
+/// How alike a name must be to be offered, from 0 to 1.
+const ALIKE: f64 = 0.7;
+/// The longest name that is looked for, in characters.
+const LONGEST: usize = 80;
+
+/// What came of looking for a name.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Found {
+    At(Spot),
+    /// Several towns have this name: "Portland, ME", "Portland, OR".
+    Several(Vec<String>),
+    /// Nothing has this name; these are nearly it.
+    DidYouMean(Vec<String>),
+    /// A ZIP of which nothing near is known.
+    UnknownZip,
+    /// A name that nothing is like.
+    Unknown,
+}
+
+/// A place that has a name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Spot {
+    /// As it is shown: "Reseda, CA" or "91335".
+    pub name: String,
+    pub place: Place,
+    /// Whether it is the ZIP with the nearest number, in place of one that is not in the list.
+    pub is_instead: bool,
+}
+
+/// The names of a list.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    /// By folded name; of towns with one name, one for each state.
+    towns: BTreeMap<String, Vec<Town>>,
+    zips: BTreeMap<String, Place>,
+}
+
+#[derive(Clone, Debug)]
+struct Town {
+    /// "Reseda, CA".
+    name: String,
+    state: String,
+    place: Place,
+}
+
+/// Points that are added up to find their middle.
+#[derive(Default)]
+struct Sum([f64; 3]);
+
+impl Sum {
+    fn add(&mut self, place: Place) {
+        for (sum, part) in self.0.iter_mut().zip(place.on_sphere()) {
+            *sum += part;
+        }
+    }
+}
+
+impl Names {
+    pub(super) fn of(facilities: &[Facility]) -> Self {
+        let mut zips: BTreeMap<&str, Sum> = BTreeMap::new();
+        let mut towns: BTreeMap<(String, &str), (&str, Sum)> = BTreeMap::new();
+        for one in facilities {
+            if !one.zip.is_empty() {
+                zips.entry(&one.zip).or_default().add(one.place);
+            }
+            let folded = fold(&one.city);
+            if !folded.is_empty() {
+                let town = towns.entry((folded, &one.state));
+                let (_, sum) = town.or_insert_with(|| (&one.city, Sum::default()));
+                sum.add(one.place);
+            }
+        }
+        let mut names = Self::default();
+        for ((folded, state), (city, sum)) in towns {
+            names.add(folded, city, state, Place::amid(sum.0));
+        }
+        for (zip, sum) in zips {
+            names.zips.insert(zip.to_owned(), Place::amid(sum.0));
+        }
+        if !facilities.is_empty() {
+            names.add_known();
+        }
+        names
+    }
+
+    /// Adds the neighbourhoods of `content/places.toml` that the list itself does not name.
+    fn add_known(&mut self) {
+        for one in KNOWN.iter() {
+            let folded = fold(&one.name);
+            let here = self.towns.get(&folded);
+            if here.is_none_or(|all| all.iter().all(|it| it.state != one.state)) {
+                self.add(folded, &one.name, &one.state, one.place());
+            }
+            for zip in &one.zips {
+                self.zips.entry(zip.clone()).or_insert(one.place());
+            }
+        }
+    }
+
+    fn add(&mut self, folded: String, city: &str, state: &str, place: Place) {
+        let name = match state {
+            "" => city.to_owned(),
+            state => format!("{city}, {state}"),
+        };
+        self.towns.entry(folded).or_default().push(Town {
+            name,
+            state: state.to_owned(),
+            place,
+        });
+    }
+
+    pub(super) fn find(&self, written: &str) -> Found {
+        let written: String = written.chars().take(LONGEST).collect();
+        if let Some(zip) = zip_in(&written) {
+            return self.find_zip(zip);
+        }
+        let folded = fold(&written);
+        let (town, state) = split_state(&folded);
+        let named = [(folded.as_str(), None), (town, state)]
+            .into_iter()
+            .find_map(|(town, state)| {
+                let all = self.towns.get(town)?.iter();
+                let fitting = all.filter(|it| state.is_none_or(|state| it.state == state));
+                Some(fitting.collect::<Vec<_>>()).filter(|it| !it.is_empty())
+            });
+        match named.as_deref() {
+            Some([one]) => Found::At(Spot {
+                name: one.name.clone(),
+                place: one.place,
+                is_instead: false,
+            }),
+            Some(several) => Found::Several(several.iter().map(|it| it.name.clone()).collect()),
+            None => self.alike(town, &folded),
+        }
+    }
+
+    /// A ZIP that is not in the list stands for the one with the nearest number, if both begin with the
+    /// same three digits: these name the office that sorts the mail of one area.
+    fn find_zip(&self, zip: &str) -> Found {
+        let number = |zip: &str| zip.parse::<i32>().unwrap_or_default();
+        let area = self.zips.range(zip[..3].to_owned()..);
+        let area = area.take_while(|(it, _)| it.starts_with(&zip[..3]));
+        let nearest = area.min_by_key(|(it, _)| number(it).abs_diff(number(zip)));
+        match nearest {
+            Some((name, place)) => Found::At(Spot {
+                is_instead: name != zip,
+                name: name.clone(),
+                place: *place,
+            }),
+            None => Found::UnknownZip,
+        }
+    }
+
+    fn alike(&self, town: &str, folded: &str) -> Found {
+        let likeness = |name: &str| {
+            let of = |wanted| strsim::normalized_damerau_levenshtein(wanted, name);
+            f64::max(of(town), of(folded))
+        };
+        let alike = self.towns.iter().map(|(name, all)| (likeness(name), all));
+        let mut alike: Vec<_> = alike.filter(|(likeness, _)| *likeness >= ALIKE).collect();
+        alike.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+        let names = alike.into_iter().flat_map(|(_, all)| all);
+        let names: Vec<String> = names.take(OFFERED).map(|it| it.name.clone()).collect();
+        if names.is_empty() {
+            Found::Unknown
+        } else {
+            Found::DidYouMean(names)
+        }
+    }
+}
+
+/// Returns the five digits of a ZIP if there are any: "91335", "91335-1234" or "Reseda, CA 91335".
+fn zip_in(written: &str) -> Option<&str> {
+    let mut words = written.split(|it: char| !it.is_alphanumeric());
+    words.find(|it| it.len() == 5 && it.bytes().all(|it| it.is_ascii_digit()))
+}
+
+/// Splits "reseda ca" and "reseda california" into the town and the letters of the state.
+fn split_state(folded: &str) -> (&str, Option<&'static str>) {
+    for (letters, name) in STATES {
+        for state in [letters.to_lowercase().as_str(), name] {
+            let town = folded
+                .strip_suffix(state)
+                .and_then(|it| it.strip_suffix(' '));
+            if let Some(town) = town {
+                return (town, Some(letters));
+            }
+        }
+    }
+    (folded, None)
+}
+
+/// A neighbourhood with its middle, for lists whose addresses do not name it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Known {
+    name: String,
+    state: String,
+    zips: Vec<String>,
+    latitude: f64,
+    longitude: f64,
+}
+
+impl Known {
+    fn place(&self) -> Place {
+        Place {
+            latitude: self.latitude,
+            longitude: self.longitude,
+        }
+    }
+}
+
+static KNOWN: LazyLock<Vec<Known>> = LazyLock::new(|| {
+    parse(include_str!("../../../../content/places.toml"))
+        .expect("the tests of this crate parse the embedded file")
+});
+
+fn parse(toml: &str) -> Result<Vec<Known>, Error> {
+    let mut reader = Reader::new("places.toml", toml)?;
+    let places = reader.take("place")?;
+    reader.finish()?;
+    Ok(places)
+}

@@ -1,0 +1,155 @@
+//! `onward locator`: a file or the public interface becomes the list, in one step, also beside a running server.
+
+use std::fs;
+use std::io::{BufRead, BufReader, Write};
+use std::net::{SocketAddr, TcpListener};
+use std::path::Path;
+
+use crate::house::{House, run, said};
+
+const LIST: &str = "name,city,state,zip,latitude,longitude\n\
+    <b>Near</b> House,Reseda,CA,91335,34.2,-118.54\n\
+    Nowhere House,Reseda,CA,91335,,\n\
+    Swapped House,Reseda,CA,91335,-118.54,34.2\n\
+    Near House,Reseda,CA,91335,34.2,-118.54\n";
+
+#[test]
+fn a_running_server_uses_a_list_that_is_imported_meanwhile() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let file = write(folder.path(), "list.csv", LIST);
+    let house = House::open(&data);
+    assert_eq!(house.get("/api/v1/services?near=Reseda", "").0, 404);
+
+    let imported = run(&data, &["locator", "import", &file]);
+    let told = said(&imported);
+    assert_eq!(imported.status.code(), Some(0), "{told}");
+    for line in [
+        "1 services are in the list",
+        "line 3: latitude is missing",
+        "line 4: latitude stands where the other coordinate belongs",
+        "1 left out: row is in the list already",
+        "1 mended: name held HTML",
+    ] {
+        assert!(told.contains(line), "{line} is not in {told}");
+    }
+    let (status, found) = house.get("/api/v1/services?near=Reseda", "");
+    assert_eq!(
+        (status, &found["results"][0]["name"]),
+        (200, &"Near House".into())
+    );
+    let (_, log) = house.stop();
+    assert!(!log.contains("Reseda"), "{log}");
+    let names = fs::read_dir(&data)
+        .unwrap()
+        .map(|it| it.unwrap().file_name());
+    let left_over = names.filter(|it| it.to_string_lossy().ends_with(".new"));
+    assert_eq!(left_over.count(), 0);
+    let doctor = run(&data, &["doctor"]);
+    assert!(
+        said(&doctor).contains("A list of 1 services"),
+        "{}",
+        said(&doctor)
+    );
+}
+
+#[test]
+fn a_file_that_holds_no_list_changes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let good = write(folder.path(), "good.csv", LIST);
+    assert_eq!(
+        run(folder.path(), &["locator", "import", &good])
+            .status
+            .code(),
+        Some(0)
+    );
+    let before = fs::read(folder.path().join("services.json")).unwrap();
+    for (text, why) in [
+        ("a,b\n1,2\n", "no column called name"),
+        ("name,latitude,longitude\nA,,\n", "no service in it"),
+        ("{\"rows\": [", "not JSON"),
+        ("", "empty"),
+    ] {
+        let file = write(folder.path(), "bad.csv", text);
+        let refused = run(folder.path(), &["locator", "import", &file]);
+        assert_eq!(refused.status.code(), Some(1));
+        assert!(said(&refused).contains(why), "{why}: {}", said(&refused));
+    }
+    assert_eq!(
+        fs::read(folder.path().join("services.json")).unwrap(),
+        before
+    );
+}
+
+#[test]
+fn pages_are_fetched_until_there_are_no_more() {
+    let folder = tempfile::tempdir().unwrap();
+    let address = serve(|path| {
+        let page = path.rsplit_once("page=").map_or("0", |(_, page)| page);
+        let row = |n: &str| {
+            format!(
+                "{{\"name1\":\"House {n}\",\"city\":\"Reseda\",\"state\":\"CA\",\"zip\":\"91335\",\
+                 \"latitude\":\"34.2\",\"longitude\":\"-118.5{n}\",\"services\":[]}}"
+            )
+        };
+        let body = format!(
+            "{{\"page\":{page},\"totalPages\":2,\"rows\":[{}]}}",
+            row(page)
+        );
+        format!("200 OK\r\ncontent-length: {}\r\n\r\n{body}", body.len())
+    });
+    let from = format!("http://{address}/v2?sAddr=34,-118");
+    let fetched = run(folder.path(), &["locator", "refresh", "--from", &from]);
+    assert_eq!(fetched.status.code(), Some(0), "{}", said(&fetched));
+    assert!(
+        said(&fetched).contains("2 services are in the list"),
+        "{}",
+        said(&fetched)
+    );
+    assert!(!said(&fetched).contains("Page 3"));
+}
+
+#[test]
+fn a_server_that_sends_elsewhere_or_fails_changes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    for answer in [
+        "302 Found\r\nlocation: http://127.0.0.1:1/\r\ncontent-length: 0\r\n\r\n",
+        "503 Unavailable\r\ncontent-length: 0\r\n\r\n",
+    ] {
+        let address = serve(move |_| answer.to_owned());
+        let from = format!("http://{address}/");
+        let failed = run(folder.path(), &["locator", "refresh", "--from", &from]);
+        assert_eq!(failed.status.code(), Some(2));
+        assert!(
+            said(&failed).contains("the list stays as it was"),
+            "{}",
+            said(&failed)
+        );
+    }
+    assert!(!folder.path().join("services.json").exists());
+}
+
+fn write(folder: &Path, name: &str, text: &str) -> String {
+    let path = folder.join(name);
+    fs::write(&path, text).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
+/// Answers each connection once, from a thread that ends with the test's process.
+fn serve(answer: impl Fn(&str) -> String + Send + 'static) -> SocketAddr {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            let mut stream = stream.unwrap();
+            let mut lines = BufReader::new(stream.try_clone().unwrap()).lines();
+            let first = lines.next().unwrap().unwrap();
+            while lines.next().is_some_and(|line| !line.unwrap().is_empty()) {}
+            let path = first.split(' ').nth(1).unwrap();
+            let text = format!("HTTP/1.1 {}", answer(path));
+            let text = text.replacen("\r\n", "\r\nconnection: close\r\n", 1);
+            stream.write_all(text.as_bytes()).unwrap();
+        }
+    });
+    address
+}

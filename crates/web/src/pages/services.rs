@@ -1,0 +1,291 @@
+//! Services near a place: a search in the list that the host imported, open to all.
+//!
+//! The place is about the person: it comes in the body of a form, never in an address, and nothing of it is kept.
+
+mod map;
+mod result;
+
+use app::locator::{Found, Group, Locator, Place, Service, Wanted};
+use askama::Template;
+use axum::Router;
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::http::header::{HeaderName, HeaderValue};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use care::Kind;
+use domain::Name;
+use domain::plan::Value;
+
+use crate::calls::{self, Call};
+use crate::cookie::Cookie;
+use crate::error::{Error, show, show_again};
+use crate::form::{Fields, Mistakes};
+use crate::frame::{Frame, Tab};
+use crate::pages::Sample;
+use crate::pages::plan::revise::{Outcome, Revising};
+use crate::words::{Key, Language};
+use crate::{SignedIn, Site, security};
+
+use result::Results;
+
+/// How far to look, in miles; the second is chosen unless the person chooses.
+const REACHES: [u32; 4] = [5, 10, 25, 50];
+const REACH: u32 = 10;
+
+#[derive(Template)]
+#[template(path = "pages/services.html")]
+struct ServicesPage {
+    frame: Frame,
+    fields: Fields,
+    mistakes: Mistakes,
+    /// "28 November 2026", the day of the list; nothing if there is no list.
+    list_of: Option<String>,
+    is_stale: bool,
+    /// Lines that can look for someone, where there is no list.
+    lines: Vec<Call>,
+    /// Names that may be meant.
+    meant: Vec<String>,
+    results: Option<Results>,
+}
+
+/// What a search asks for.
+struct Search {
+    /// The name of the place; nothing for the browser's position.
+    name: Option<String>,
+    /// Whether a ZIP with a near number stands in for the one that was asked.
+    is_instead: bool,
+    from: Place,
+    miles: u32,
+    services: Vec<Service>,
+}
+
+pub(crate) fn routes() -> Router<Site> {
+    Router::new()
+        .route("/services", get(show_empty).post(look))
+        .route("/services/plan", post(add_to_plan))
+}
+
+async fn show_empty(
+    State(site): State<Site>,
+    headers: HeaderMap,
+    frame: Frame,
+) -> Result<Response, Error> {
+    let locator = site.app.services().await?;
+    let page = ServicesPage::empty(&site, frame, &headers, locator.as_deref());
+    Ok(with_position(show(&page)?.into_response()))
+}
+
+async fn look(
+    State(site): State<Site>,
+    person: Option<SignedIn>,
+    headers: HeaderMap,
+    frame: Frame,
+    fields: Fields,
+) -> Result<Response, Error> {
+    let locator = site.app.services().await?;
+    let mut page = ServicesPage::empty(&site, frame, &headers, locator.as_deref());
+    let Some(locator) = locator else {
+        return Ok(with_position(show(&page)?.into_response()));
+    };
+    let search = page.read(&locator, &fields);
+    page.fields = match &search {
+        Some(search) => search.fields(&fields),
+        None => fields,
+    };
+    let Some(search) = search else {
+        return Ok(with_position(show_again(&page)?));
+    };
+    let near = locator.search(&Wanted {
+        from: search.from,
+        miles: f64::from(search.miles),
+        services: &search.services,
+    });
+    let begun = match &person {
+        Some(person) => Some((&site, site.app.journal(person).await?)),
+        None => None,
+    };
+    let begun = begun
+        .as_ref()
+        .map(|(site, journal)| (*site, journal.plan()));
+    page.results = Some(Results::of(page.frame.words, &search, &near, begun));
+    Ok(with_position(show(&page)?.into_response()))
+}
+
+/// Adds a service as someone to call; a plan that changed meanwhile asks once more.
+async fn add_to_plan(
+    State(site): State<Site>,
+    person: SignedIn,
+    frame: Frame,
+    fields: Fields,
+) -> Result<Response, Error> {
+    let mut revising = Revising::open(&site, &person, &fields).await?;
+    let name = Name::new("name", fields.get("name")).map_err(|_| Error::Invalid)?;
+    let number = fields.text("number").map(|it| Name::new("number", it));
+    let number = number.transpose().map_err(|_| Error::Invalid)?;
+    let mut changes = Vec::new();
+    revising.add(&mut changes, None, Value::Support { name, number });
+    let mut mistakes = Mistakes::default();
+    let kept = revising.keep(&site, &person, &frame, &fields, changes, &mut mistakes);
+    match kept.await? {
+        Outcome::Made => Ok(Redirect::to("/plan?saved=1").into_response()),
+        Outcome::Moved(page) => Ok(page),
+        Outcome::Refused => Err(Error::Invalid),
+    }
+}
+
+/// Lets the page ask the browser where it is, which no other page may.
+fn with_position(mut response: Response) -> Response {
+    response.headers_mut().insert(
+        HeaderName::from_static("permissions-policy"),
+        HeaderValue::from_static(security::PERMISSIONS_WITH_POSITION),
+    );
+    response
+}
+
+impl ServicesPage {
+    fn empty(
+        site: &Site,
+        frame: Frame,
+        headers: &HeaderMap,
+        locator: Option<&Locator>,
+    ) -> ServicesPage {
+        let words = frame.words;
+        let country = Cookie::Country.read(site.over_tls, headers);
+        let country = country.filter(|_| locator.is_none()).unwrap_or_default();
+        ServicesPage {
+            fields: Fields::default().with("miles", REACH.to_string()),
+            mistakes: Mistakes::default(),
+            list_of: locator.map(|it| words.date(it.list().imported_on).into_owned()),
+            is_stale: locator.is_some_and(|it| it.is_stale(site.app.today_utc())),
+            lines: calls::lines(&site.app, words, &country, &[Kind::Substance], 2),
+            meant: Vec::new(),
+            results: None,
+            frame: frame.at(Tab::Learn),
+        }
+    }
+
+    /// Reads what is asked for; says what is wrong with the place.
+    fn read(&mut self, locator: &Locator, fields: &Fields) -> Option<Search> {
+        let wider = fields.text("wider").or_else(|| fields.text("miles"));
+        let miles = wider.and_then(|it| it.parse().ok());
+        let services = fields.all("want").filter_map(Service::from_code);
+        let mut search = Search {
+            name: None,
+            is_instead: false,
+            from: Place::new(0.0, 0.0)?,
+            miles: miles.filter(|it| REACHES.contains(it)).unwrap_or(REACH),
+            services: services.collect(),
+        };
+        let near = fields.text("instead").or_else(|| fields.text("near"));
+        if let Some(near) = near {
+            let spot = self.find(locator, near)?;
+            search.from = spot.place;
+            search.is_instead = spot.is_instead;
+            search.name = Some(spot.name);
+        } else if let Some(place) = position(fields) {
+            search.from = place;
+        } else {
+            self.mistakes.add("near", Key("services-where"));
+            return None;
+        }
+        Some(search)
+    }
+
+    fn find(&mut self, locator: &Locator, near: &str) -> Option<app::locator::Spot> {
+        let (key, names) = match locator.find(near) {
+            Found::At(spot) => return Some(spot),
+            Found::Several(names) => (Key("services-several"), names),
+            Found::DidYouMean(names) => (Key("services-misspelt"), names),
+            Found::UnknownZip => (Key("services-unknown-zip"), Vec::new()),
+            Found::Unknown => (Key("services-unknown"), Vec::new()),
+        };
+        self.mistakes.add("near", key);
+        self.meant = names;
+        None
+    }
+
+    /// The services to tick, by what they are about.
+    fn groups() -> impl Iterator<Item = (&'static str, Vec<&'static str>)> {
+        Group::ALL.into_iter().map(|group| {
+            let of_group = Service::all().filter(|it| it.group() == group);
+            (group.code(), of_group.map(Service::code).collect())
+        })
+    }
+
+    /// The reaches to choose from, as the form sends them and in miles.
+    fn reaches() -> impl Iterator<Item = (String, u32)> {
+        REACHES.into_iter().map(|miles| (miles.to_string(), miles))
+    }
+
+    fn is_filtered(&self) -> bool {
+        self.fields.text("want").is_some()
+    }
+}
+
+/// The browser's position, as the script put it into the form.
+fn position(fields: &Fields) -> Option<Place> {
+    let degrees = |name| fields.get(name).parse::<f64>().ok();
+    Place::new(degrees("latitude")?, degrees("longitude")?)
+}
+
+impl Search {
+    /// The form filled in with what was searched for.
+    fn fields(&self, sent: &Fields) -> Fields {
+        let mut fields = Fields::default().with("miles", self.miles.to_string());
+        for service in &self.services {
+            fields = fields.with("want", service.code());
+        }
+        match (&self.name, sent.text("instead")) {
+            (Some(name), Some(_)) => fields.with("near", name.as_str()),
+            (Some(_), None) => fields.with("near", sent.get("near")),
+            (None, _) => fields
+                .with("latitude", sent.get("latitude"))
+                .with("longitude", sent.get("longitude")),
+        }
+    }
+}
+
+/// Without a list; before a search; found with and without an account; nothing found; a name that is misspelt.
+pub(crate) fn samples(language: Language) -> Vec<Sample> {
+    let page = |signed_in: bool| {
+        let frame = Frame::sample(language).at(Tab::Learn);
+        let frame = if signed_in { frame } else { frame.signed_out() };
+        ServicesPage {
+            fields: Fields::default()
+                .with("miles", "10")
+                .with("want", "spanish"),
+            mistakes: Mistakes::default(),
+            list_of: Some(frame.date(jiff::civil::date(2026, 8, 1)).into_owned()),
+            is_stale: signed_in,
+            lines: Vec::new(),
+            meant: Vec::new(),
+            results: None,
+            frame,
+        }
+    };
+    let with = |signed_in, results| ServicesPage {
+        results: Some(results),
+        ..page(signed_in)
+    };
+    let words = page(false).frame.words;
+    let none = ServicesPage {
+        list_of: None,
+        lines: crate::sample::calls(),
+        ..page(false)
+    };
+    let mut misspelt = page(false);
+    misspelt.mistakes.add("near", Key("services-misspelt"));
+    misspelt.meant = vec!["Reseda, CA".to_owned(), crate::sample::HOSTILE.to_owned()];
+    vec![
+        Sample::of("services-none", &none),
+        Sample::of("services", &page(false)),
+        Sample::of("services-misspelt", &misspelt),
+        Sample::of("services-found", &with(false, result::sample(words, false))),
+        Sample::of("services-stale", &with(true, result::sample(words, true))),
+        Sample::of(
+            "services-nothing",
+            &with(false, result::sample_empty(words)),
+        ),
+    ]
+}

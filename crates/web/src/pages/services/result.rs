@@ -1,0 +1,195 @@
+//! What a search found, worded: a sentence, a map, and a card for each service.
+
+use app::locator::{Facility, Group, Hit, Near, Service};
+use domain::plan::Plan;
+
+use super::map::{self, Dot};
+use super::{REACHES, Search};
+use crate::Site;
+use crate::pages::plan::revise::Begun;
+use crate::words::Words;
+
+/// So many cards are on a page; a longer list is better narrowed.
+const MOST_CARDS: usize = 50;
+
+pub(super) struct Results {
+    /// "23 places within 10 miles of Reseda, CA".
+    pub(super) title: String,
+    /// Said if a ZIP with a near number was searched around.
+    pub(super) instead: Option<String>,
+    pub(super) dots: Vec<Dot>,
+    /// Where the rings lie, in miles.
+    pub(super) inner: f64,
+    pub(super) outer: u32,
+    /// What the map shows.
+    pub(super) sentence: String,
+    pub(super) cards: Vec<Card>,
+    /// How many were found that have no card.
+    pub(super) n_more: u32,
+    /// How many are near of which the list does not say what they offer.
+    pub(super) n_unsaid: u32,
+    /// The next wider reach.
+    pub(super) wider: Option<u32>,
+}
+
+/// One service.
+pub(super) struct Card {
+    pub(super) name: String,
+    pub(super) how_far: String,
+    pub(super) phone: String,
+    pub(super) dial: Option<String>,
+    pub(super) address: String,
+    /// Address and shown host of its website.
+    pub(super) website: Option<(String, String)>,
+    /// What it offers, by the codes of groups that it offers something of, in words with commas between.
+    pub(super) offers: Vec<(&'static str, String)>,
+    /// What a form needs that puts it into the plan of someone signed in.
+    pub(super) begun: Option<Begun>,
+}
+
+impl Results {
+    pub(super) fn of(
+        words: Words,
+        search: &Search,
+        near: &Near<'_>,
+        plan: Option<(&Site, &Plan)>,
+    ) -> Results {
+        let begin = || plan.map(|(site, plan)| Begun::new(site, plan));
+        let cards = near.hits.iter().take(MOST_CARDS);
+        let cards: Vec<Card> = cards.map(|hit| Card::of(words, hit, begin())).collect();
+        let inner = f64::from(search.miles) / 2.0;
+        let n_inner = near.hits.iter().filter(|it| it.miles <= inner).count();
+        let here = words.t("services-here");
+        let place = search.name.as_deref().unwrap_or(&here);
+        let title = [
+            ("count", count(near.hits.len()).into()),
+            ("miles", search.miles.into()),
+            ("place", place.into()),
+        ];
+        let instead = search.name.as_deref().filter(|_| search.is_instead);
+        Results {
+            title: words.with("services-found", &title).into_owned(),
+            instead: instead.map(|zip| words.t1("services-instead", "zip", zip).into_owned()),
+            dots: map::dots(search.from, f64::from(search.miles), near),
+            inner,
+            outer: search.miles,
+            sentence: words
+                .t2("services-map", "inner", inner, "count", count(n_inner))
+                .into_owned(),
+            n_more: count(near.hits.len() - cards.len()),
+            n_unsaid: count(near.n_unsaid),
+            wider: REACHES.into_iter().find(|it| *it > search.miles),
+            cards,
+        }
+    }
+}
+
+fn count(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+impl Card {
+    fn of(words: Words, hit: &Hit<'_>, begun: Option<Begun>) -> Card {
+        let Facility {
+            name,
+            phone,
+            website,
+            services,
+            ..
+        } = hit.facility;
+        let miles = (hit.miles * 10.0).round() / 10.0;
+        Card {
+            name: name.clone(),
+            how_far: words.t1("services-miles", "miles", miles).into_owned(),
+            phone: phone.clone(),
+            dial: dial(phone),
+            address: address(hit.facility),
+            website: website.as_ref().map(|it| (it.clone(), host(it).to_owned())),
+            offers: offers(words, services),
+            begun,
+        }
+    }
+}
+
+fn offers(words: Words, services: &[Service]) -> Vec<(&'static str, String)> {
+    let of_group = |group: Group| {
+        let of_group = services.iter().filter(|it| it.group() == group);
+        let named = of_group.map(|it| words.family("service", it.code()));
+        (group.code(), named.collect::<Vec<_>>().join(", "))
+    };
+    let groups = Group::ALL.into_iter().map(of_group);
+    groups.filter(|(_, named)| !named.is_empty()).collect()
+}
+
+/// "7101 Baird Avenue, Reseda, CA 91335", with what the list has of it.
+fn address(of: &Facility) -> String {
+    let state_and_zip = [of.state.as_str(), of.zip.as_str()].join(" ");
+    let parts = [of.street.as_str(), of.city.as_str(), state_and_zip.trim()];
+    let parts: Vec<&str> = parts.into_iter().filter(|it| !it.is_empty()).collect();
+    parts.join(", ")
+}
+
+/// The address that dials a number; what is said inside the house, such as "x5", is left out.
+fn dial(phone: &str) -> Option<String> {
+    let number = phone.split(|it: char| it.is_ascii_alphabetic()).next()?;
+    let digits = number
+        .chars()
+        .filter(|it| it.is_ascii_digit() || *it == '+');
+    let digits: String = digits.collect();
+    (digits.len() >= 3).then(|| format!("tel:{digits}"))
+}
+
+fn host(website: &str) -> &str {
+    let rest = website.split_once("://").map_or(website, |(_, rest)| rest);
+    let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
+    host.strip_prefix("www.").unwrap_or(host)
+}
+
+fn sample_of(words: Words, facilities: &[Facility], signed_in: bool) -> Results {
+    let from = app::locator::Place {
+        latitude: 34.2,
+        longitude: -118.54,
+    };
+    let hits = facilities.iter().map(|facility| Hit {
+        miles: from.miles_to(facility.place),
+        facility,
+    });
+    let near = Near {
+        hits: hits.collect(),
+        n_unsaid: 2,
+    };
+    let search = Search {
+        name: Some("91335".to_owned()),
+        is_instead: true,
+        from,
+        miles: 10,
+        services: Vec::new(),
+    };
+    let mut results = Results::of(words, &search, &near, None);
+    for card in results.cards.iter_mut().filter(|_| signed_in) {
+        card.begun = Some(Begun {
+            id: crate::sample::ENTRY.to_owned(),
+            base: 2,
+        });
+    }
+    results
+}
+
+/// Two made-up services in one street, one with nothing but a name that tries to break the page.
+pub(super) fn sample(words: Words, signed_in: bool) -> Results {
+    let csv = "name,street,city,state,zip,phone,website,latitude,longitude,services\n\
+        River House,1 Willow Street,Reseda,CA,91335,818-555-0117 x5,https://www.example.org/a,34.21,-118.55,\
+        outpatient;mental_health;buprenorphine;spanish;medicaid;peer_support;women;low_cost\n\
+        Willow House,3 Willow Street,Reseda,CA,91335,818-555-0118,,34.21,-118.55,residential\n\
+        X,,,,,ask,,34.1,-118.5,\n";
+    let import = app::locator::read(csv.as_bytes()).unwrap_or_default();
+    let mut facilities = import.facilities;
+    if let Some(last) = facilities.last_mut() {
+        crate::sample::HOSTILE.clone_into(&mut last.name);
+    }
+    sample_of(words, &facilities, signed_in)
+}
+
+pub(super) fn sample_empty(words: Words) -> Results {
+    sample_of(words, &[], false)
+}

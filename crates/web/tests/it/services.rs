@@ -1,0 +1,198 @@
+//! Services near a place: the page and the call, without a list, with one, and with bad input.
+
+use app::App;
+use app::locator::{List, Service, read};
+use jiff::civil::date;
+use web::words::families::FAMILIES;
+
+use crate::api::client::Client;
+use crate::support::TestApp;
+
+const CSV: &str = "name,street,city,state,zip,phone,website,latitude,longitude,services\n\
+    Far House,9 Hill Road,Tarzana,CA,91356,818-555-0109,,34.155,-118.546,residential;medicaid\n\
+    Near House,1 Willow Street,Reseda,CA,91335,818-555-0101,example.org,34.2,-118.54,outpatient;spanish\n\
+    Next House,2 Willow Street,Reseda,CA,91335,818-555-0102,,34.201,-118.54,\n\
+    Other House,1 Main Street,Portland,ME,04101,207-555-0101,,43.66,-70.26,outpatient\n\
+    Last House,1 Main Street,Portland,OR,97201,503-555-0101,,45.5,-122.69,outpatient\n";
+
+impl TestApp {
+    fn import_services(&self) {
+        let list = List {
+            imported_on: date(2026, 11, 20),
+            facilities: read(CSV.as_bytes()).unwrap().facilities,
+        };
+        App::replace_services(self.folder(), &list).unwrap();
+    }
+}
+
+#[tokio::test]
+async fn the_nearest_is_first() {
+    let app = TestApp::new().await;
+    let client = Client::new(&app);
+    // The server runs already: a new list is noticed.
+    let none = client.get("/services?near=Reseda").await;
+    none.problem(404, "no-list");
+    app.import_services();
+    let found = client.get("/services?near=reseda").await.expect(200);
+    assert_eq!(found["snapshot"], "2026-11-20");
+    assert_eq!(
+        (&found["stale"], &found["place"]),
+        (&false.into(), &"Reseda, CA".into())
+    );
+    let results = found["results"].as_array().unwrap();
+    let names: Vec<_> = results
+        .iter()
+        .map(|it| it["name"].as_str().unwrap())
+        .collect();
+    assert_eq!(names, ["Near House", "Next House", "Far House"]);
+    assert_eq!(results[0]["website"], "https://example.org");
+    assert_eq!(results[0]["services"][0], "outpatient");
+    assert!(results[1].get("website").is_none() && results[2]["miles"].as_f64().unwrap() > 3.0);
+
+    let narrow = "/services?near=91335&miles=1&kind=spanish&limit=1";
+    let narrow = client.get(narrow).await.expect(200);
+    assert_eq!(narrow["results"].as_array().unwrap().len(), 1);
+    let neighbour = client.get("/services?near=91336").await.expect(200);
+    assert_eq!(neighbour["place"], "91335");
+    app.pass_hours(24 * 91);
+    let later = client.get("/services?near=reseda").await.expect(200);
+    assert_eq!(later["stale"], true);
+}
+
+#[tokio::test]
+async fn a_parameter_that_is_not_right_is_named() {
+    let app = TestApp::new().await;
+    app.import_services();
+    let client = Client::new(&app);
+    for (query, field, detail) in [
+        ("", "near", "missing"),
+        ("near=", "near", "missing"),
+        ("near=Resseda", "near", "did you mean Reseda, CA?"),
+        ("near=Portland", "near", "Portland, ME; Portland, OR"),
+        ("near=00000", "near", "ZIP"),
+        ("near=Zorblatt", "near", "larger town"),
+        ("near=Reseda&miles=0", "miles", "100"),
+        ("near=Reseda&miles=101", "miles", "100"),
+        ("near=Reseda&miles=NaN", "miles", "100"),
+        ("near=Reseda&limit=0", "limit", "200"),
+        ("near=Reseda&kind=magic", "kind", "kind"),
+        ("near=Reseda&radius=3", "query", "parameters"),
+    ] {
+        let problem = client.get(&format!("/services?{query}")).await;
+        let problem = problem.problem(422, "invalid");
+        assert_eq!(problem["field"], field, "{query}");
+        let said = problem["detail"].as_str().unwrap();
+        assert!(
+            said.contains(detail) && !said.contains("Zorblatt"),
+            "{query}: {said}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn without_a_list_the_page_gives_a_line_that_can_look() {
+    let app = TestApp::new().await;
+    let mut visitor = app.visitor();
+    visitor
+        .cookies
+        .insert("country".to_owned(), "US".to_owned());
+    let page = visitor.get("/services").await;
+    assert_eq!(page.status, 200);
+    assert!(page.body.contains("No list here yet"), "{}", page.body);
+    assert!(page.body.contains("tel:18006624357"), "{}", page.body);
+    // No other page may ask where the device is.
+    let allowed = |answer: &crate::support::Answer| {
+        answer.headers["permissions-policy"]
+            .to_str()
+            .unwrap()
+            .contains("geolocation=(self)")
+    };
+    assert!(allowed(&page) && !allowed(&visitor.get("/about").await));
+}
+
+#[tokio::test]
+async fn a_search_answers_with_cards_and_a_misspelt_town_with_its_name() {
+    let app = TestApp::new().await;
+    app.import_services();
+    let mut visitor = app.visitor();
+    visitor.get("/services").await;
+    let found = visitor
+        .post("/services", &[("near", "91335"), ("miles", "5")])
+        .await;
+    assert_eq!(found.status, 200);
+    let [near, next, far] = ["Near House", "Next House", "Far House"].map(|it| found.body.find(it));
+    assert!(
+        near.is_some() && near < next && next < far,
+        "{}",
+        found.body
+    );
+    assert_eq!(found.body.matches("Call first").count(), 3);
+    assert!(found.body.contains("href=\"tel:8185550101\""));
+    assert!(
+        !found.body.contains("/services/plan"),
+        "signed out there is no plan"
+    );
+
+    let here = [
+        ("latitude", "34.2"),
+        ("longitude", "-118.54"),
+        ("want", "spanish"),
+    ];
+    let found = visitor.post("/services", &here).await;
+    assert!(
+        found
+            .body
+            .contains("One place within 10 miles of where you are")
+    );
+    assert!(
+        found.body.contains("One more place is near"),
+        "{}",
+        found.body
+    );
+
+    let again = visitor.post("/services", &[("near", "Resseda")]).await;
+    assert_eq!(again.status, 422);
+    assert!(again.body.contains("name=\"instead\" value=\"Reseda, CA\""));
+    assert!(
+        again.body.contains("value=\"Resseda\""),
+        "what was typed stays"
+    );
+    let instead = [("near", "Resseda"), ("instead", "Reseda, CA")];
+    assert!(
+        visitor
+            .post("/services", &instead)
+            .await
+            .body
+            .contains("Near House")
+    );
+    let empty = visitor.post("/services", &[("latitude", "134")]).await;
+    assert_eq!(empty.status, 422);
+    assert!(empty.body.contains("so we know where to look"));
+}
+
+#[tokio::test]
+async fn a_service_is_added_to_the_plan() {
+    let app = TestApp::new().await;
+    app.import_services();
+    let mut ana = app.person().await;
+    ana.get("/services").await;
+    let found = ana.post("/services", &[("near", "Reseda")]).await;
+    let (id, base) = (found.hidden("id"), found.hidden("base"));
+    let fields = [
+        ("id", id.as_str()),
+        ("base", base.as_str()),
+        ("name", "Near House"),
+        ("number", "818-555-0101"),
+    ];
+    let added = ana.post("/services/plan", &fields).await;
+    assert_eq!(added.location(), "/plan?saved=1");
+    let circle = ana.get("/circle").await;
+    assert!(circle.body.contains("Near House") && circle.body.contains("tel:8185550101"));
+}
+
+#[test]
+fn every_service_has_a_name() {
+    let family = FAMILIES.iter().find(|it| it.prefix == "service").unwrap();
+    let codes: Vec<&str> = Service::all().map(Service::code).collect();
+    assert_eq!(family.codes, codes);
+}
