@@ -12,6 +12,7 @@ pub mod learn;
 pub mod leave_for_good;
 pub mod moment;
 mod now;
+pub mod offline;
 mod patterns;
 mod plan;
 pub mod record;
@@ -54,6 +55,8 @@ pub(crate) fn routes() -> Router<Site> {
         .merge(leave_for_good::routes())
         .merge(moment::routes())
         .merge(now::routes())
+        .merge(offline::routes())
+        .merge(crate::kept::routes())
         .merge(patterns::routes())
         .merge(plan::routes())
         .merge(record::routes())
@@ -84,6 +87,7 @@ pub fn samples(language: Language) -> Vec<Sample> {
         leave_for_good::samples(language),
         moment::samples(language),
         now::samples(language),
+        offline::samples(language),
         patterns::samples(language),
         plan::samples(language),
         record::samples(language),

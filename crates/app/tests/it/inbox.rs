@@ -20,15 +20,36 @@ async fn what_a_phone_sealed_is_taken_in_once() {
     let now = stage.app.now();
     let at = now - HOUR;
     let sent = [
-        written(&stage, &ana, id(at, 1), at, r#""kind":"check_in","craving":4,"mood":6"#),
-        written(&stage, &ana, id(at, 2), at, r#""kind":"urge","strength":7,"outcome":"passed""#),
-        written(&stage, &ana, id(at, 3), at, r#""kind":"setback","safety":["none_of_these"]"#),
+        written(
+            &stage,
+            &ana,
+            id(at, 1),
+            at,
+            r#""kind":"check_in","craving":4,"mood":6"#,
+        ),
+        written(
+            &stage,
+            &ana,
+            id(at, 2),
+            at,
+            r#""kind":"urge","strength":7,"outcome":"passed""#,
+        ),
+        written(
+            &stage,
+            &ana,
+            id(at, 3),
+            at,
+            r#""kind":"setback","safety":["none_of_these"]"#,
+        ),
     ];
     for _ in 0..2 {
         let taken = stage.app.take_in(&ana, now, &sent).await.unwrap();
         assert_eq!(taken, [TakenIn::Kept; 3]);
     }
-    assert_eq!(ids(&stage.app, &ana).await, [id(at, 1), id(at, 2), id(at, 3)]);
+    assert_eq!(
+        ids(&stage.app, &ana).await,
+        [id(at, 1), id(at, 2), id(at, 3)]
+    );
     let journal = stage.app.journal(&ana).await.unwrap();
     assert_eq!(journal.entries()[0].at, at);
     // The walk after a setback goes on where the phone left it.
@@ -41,7 +62,9 @@ async fn of_two_that_send_at_once_one_entry_comes() {
     let stage = Stage::new().await;
     let ana = stage.person("ana").await;
     let now = stage.app.now();
-    let sent: Vec<_> = (1..=20).map(|n| check_in(&stage, &ana, id(now, n), now)).collect();
+    let sent: Vec<_> = (1..=20)
+        .map(|n| check_in(&stage, &ana, id(now, n), now))
+        .collect();
     let (one, two) = tokio::join!(
         stage.app.take_in(&ana, now, &sent),
         stage.app.take_in(&ana, now, &sent)
@@ -102,14 +125,31 @@ async fn what_cannot_be_taken_in_stays_and_keeps_nothing_else_back() {
         check_in(&stage, &ben, id(now, 1), now),
         damaged,
         renamed,
-        written(&stage, &ana, id(now, 5), now, r#""kind":"note","text":"no form for it""#),
-        written(&stage, &ana, id(now, 6), now, r#""kind":"check_in","craving":11"#),
+        written(
+            &stage,
+            &ana,
+            id(now, 5),
+            now,
+            r#""kind":"note","text":"no form for it""#,
+        ),
+        written(
+            &stage,
+            &ana,
+            id(now, 6),
+            now,
+            r#""kind":"check_in","craving":11"#,
+        ),
         check_in(&stage, &ana, id(now, 7), now),
         written(&stage, &ana, id(now, 7), now, other),
     ];
     let taken = stage.app.take_in(&ana, now, &sent).await.unwrap();
     use TakenIn::{Kept, Refused, Unreadable};
-    assert_eq!(taken, [Unreadable, Unreadable, Unreadable, Refused, Refused, Kept, Refused]);
+    assert_eq!(
+        taken,
+        [
+            Unreadable, Unreadable, Unreadable, Refused, Refused, Kept, Refused
+        ]
+    );
     assert_eq!(ids(&stage.app, &ana).await, [id(now, 7)]);
     assert_eq!(ids(&stage.app, &ben).await, []);
 }
@@ -151,7 +191,13 @@ fn written(
     let account = AccountId(*key.account.as_bytes());
     let row = RowId(*id.uuid().as_bytes());
     let mut rng = ChaCha20Rng::seed_from_u64(1);
-    let sealed = seal(&mut rng, PublicDevice(key.device), account, row, text.as_bytes());
+    let sealed = seal(
+        &mut rng,
+        PublicDevice(key.device),
+        account,
+        row,
+        text.as_bytes(),
+    );
     SealedEntry {
         id,
         sealed: sealed.unwrap(),
