@@ -11,12 +11,14 @@
 
   async function start() {
     for (const form of all("[data-seal]")) wake(form);
-    await navigator.serviceWorker.register("/sw.js");
-    const worker = await navigator.serviceWorker.ready;
-    if (as) worker.active.postMessage({ keep: as });
     await settings();
+    await tell("not-tried");
     if (signedIn) await Waiting.learnKey();
     await sendAll();
+    // Without a network the worker that is there goes on.
+    await navigator.serviceWorker.register("/sw.js").catch(() => {});
+    const worker = await navigator.serviceWorker.ready;
+    worker.active.postMessage({ keep: as });
   }
 
   addEventListener("online", sendAll);

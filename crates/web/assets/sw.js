@@ -15,8 +15,11 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 self.addEventListener("install", (event) => event.waitUntil(self.skipWaiting()));
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 
+/** One keeping after the other, so that two languages do not mix. */
+let keeping = Promise.resolve();
 self.addEventListener("message", (event) => {
-  if (event.data.keep) event.waitUntil(keepPages(event.data.keep));
+  keeping = keeping.catch(() => {}).then(() => keepPages(event.data.keep));
+  event.waitUntil(keeping);
 });
 
 self.addEventListener("sync", (event) => event.waitUntil(Waiting.send()));

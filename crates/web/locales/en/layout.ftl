@@ -43,7 +43,7 @@ form-recovery-key = This does not look like a recovery key. Please check it agai
 form-too-large = This file is too large. The limit is 64 megabytes
 
 layout-phone = On this phone
-layout-kept = There is no network just now. This page is kept on this phone.
+layout-kept = You see what is kept on this phone, for when there is no network.
 layout-waiting = Kept on this phone, will be sent:
 layout-waiting-out = Something you wrote is kept on this phone. Sign in, and it will be sent.
 layout-refused = Something you wrote is still on this phone. It could not be taken in.
