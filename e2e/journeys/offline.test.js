@@ -62,7 +62,6 @@ test("help shows without a network, and a check-in arrives once", async () => {
   await look(page, "offline-waiting");
 
   await browser.plug();
-  await page.goto("/");
   await page.locator("[data-state=sent]").waitFor();
   assert.deepEqual(await entries(page), []);
   assert.equal(await nCheckIns(page), 1);
@@ -113,7 +112,6 @@ test("an urge and the start of a setback are kept, and the right card shows, wit
   assert.ok(await page.locator("main ol li").count());
 
   await browser.plug();
-  await page.goto("/");
   await page.locator("[data-state=sent]").waitFor();
   await page.goto("/bend");
   assert.ok(await page.locator("a[href='/bend/cards']").count(), "the walk goes on from the first screen");
@@ -221,16 +219,21 @@ test("a page that ends in the middle, an expired session and a full phone lose n
   await context.addCookies(cookies);
 
   // The phone is full.
-  const devtools = await context.newCDPSession(next);
-  await devtools.send("Storage.overrideQuotaForOrigin", { origin: house.url, quotaSize: 1 });
   await next.goto("/offline/check-in");
   await next.locator("[data-state=sent]").waitFor();
+  // The browser's own quota cannot be lowered for a window of this kind, so the database refuses as a full one does.
+  await next.evaluate(() => {
+    globalThis.put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException("The quota has been exceeded.", "QuotaExceededError");
+    };
+  });
   await tap(next, "craving", "9");
   await next.locator("[name=note]").fill(NOTE);
   await next.locator("main button.go").click();
   await next.locator("[data-told=no-room]").waitFor();
   assert.equal(await next.locator("[name=note]").inputValue(), NOTE, "what was typed stays on the page");
-  await devtools.send("Storage.overrideQuotaForOrigin", { origin: house.url });
+  await next.evaluate(() => (IDBObjectStore.prototype.put = globalThis.put));
   await next.locator("main button.go").click();
   await next.locator("[data-told=kept]").waitFor();
   await next.waitForFunction(() => document.querySelector("[data-state=sent]:not([hidden])"));

@@ -22,6 +22,8 @@
   }
 
   addEventListener("online", sendAll);
+  navigator.serviceWorker.addEventListener("message", (event) => tell(event.data.went));
+  let wasSent = false;
 
   /** Sends what waits if somebody may be signed in, and shows how that went. */
   async function sendAll() {
@@ -37,7 +39,8 @@
     show("[data-state=signed-out]", isOut);
     show("[data-state=waiting]", waits > 0 && !isOut);
     show("[data-state=refused]", entries.length > waits);
-    show("[data-state=sent]", went === "sent" && waits === 0);
+    wasSent ||= went === "sent";
+    show("[data-state=sent]", wasSent && entries.length === 0);
     all("[data-count]").forEach((it) => (it.textContent = waits));
     listEntries(entries);
     show("[data-own-door]", await caches.match("/offline/own"));
@@ -67,12 +70,13 @@
   /** Makes a form keep what it says on this phone. */
   function wake(form) {
     form.querySelectorAll("fieldset:disabled").forEach((it) => (it.disabled = false));
+    form.addEventListener("input", () => show("[data-told]", false));
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
       const told = await keepForm(form);
       show("[data-told]", false);
       const place = document.querySelector(`[data-told=${told}]`);
-      form.hidden = told === "kept";
+      if (told === "kept") (form.dataset.seal === "setback" ? event.submitter : form).hidden = true;
       place.hidden = false;
       place.focus();
       if (told === "kept") {

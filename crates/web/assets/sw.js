@@ -22,7 +22,7 @@ self.addEventListener("message", (event) => {
   event.waitUntil(keeping);
 });
 
-self.addEventListener("sync", (event) => event.waitUntil(Waiting.send()));
+self.addEventListener("sync", (event) => event.waitUntil(sendAndTell()));
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;
@@ -32,6 +32,12 @@ self.addEventListener("fetch", (event) => {
   else if (request.mode === "navigate" && request.method === "GET") event.respondWith(page(request, url.pathname));
   else if (request.mode === "navigate") event.respondWith(fetch(request).catch(() => caches.match("/offline/unsent")));
 });
+
+/** Sends what waits, also when no page is open, and tells the pages that are. */
+async function sendAndTell() {
+  const went = await Waiting.send();
+  for (const client of await self.clients.matchAll()) client.postMessage({ went });
+}
 
 /** Keeps all pages and assets for a language and a country, unless they were kept today. */
 async function keepPages(as) {

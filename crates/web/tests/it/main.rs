@@ -13,6 +13,7 @@ mod days;
 mod home;
 mod moment;
 mod now;
+mod offline;
 mod own_data;
 mod pages;
 mod patterns;
