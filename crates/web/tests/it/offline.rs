@@ -75,8 +75,7 @@ async fn sealed_entries_come_from_someone_signed_in_and_from_here() {
     let test = TestApp::new().await;
     let mut ana = test.person().await;
     let nothing = r#"{"now":1795492800000,"entries":[]}"#;
-    let mut check =
-        async |visitor: &mut Visitor, body: &str| send(visitor, body, "same-origin").await;
+    let check = async |visitor: &mut Visitor, body: &str| send(visitor, body, "same-origin").await;
     assert_snapshot!(check(&mut ana, nothing).await.body, @r#"{"entries":[]}"#);
     assert_eq!(
         check(&mut test.visitor(), nothing).await.status,
