@@ -110,9 +110,10 @@ impl App {
     /// Moves the time of an entry from the phone's clock to ours, if they differ; it never lies ahead.
     fn by_our_clock(&self, new: NewEntry, ahead: SignedDuration) -> NewEntry {
         let at = new.at.map(|at| {
-            let moved = match ahead.abs() > CLOCKS_APART {
-                true => at.checked_sub(ahead).unwrap_or(at),
-                false => at,
+            let moved = if ahead.abs() > CLOCKS_APART {
+                at.checked_sub(ahead).unwrap_or(at)
+            } else {
+                at
             };
             moved.min(self.now())
         });
@@ -121,9 +122,10 @@ impl App {
 
     fn judge(&self, journal: &Journal, new: &NewEntry) -> Judged {
         let stand_in = without_time(new.id);
-        let id = match new.id.made_at() > self.now() {
-            true => stand_in,
-            false => new.id,
+        let id = if new.id.made_at() > self.now() {
+            stand_in
+        } else {
+            new.id
         };
         let known = [new.id, stand_in];
         if known.iter().any(|id| is_erased(journal, *id)) {

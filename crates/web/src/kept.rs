@@ -70,8 +70,7 @@ async fn serve_worker(State(site): State<Site>) -> Result<Response, Error> {
 /// The worker's text: what to keep, then the asset `sw.js`.
 fn worker(care: &Care) -> Result<String, Error> {
     let pages = pages(care);
-    let is_kept =
-        |name: &&str| name.ends_with(".css") || name.ends_with(".js") || name.ends_with(".svg");
+    let is_kept = |name: &&str| matches!(name.rsplit('.').next(), Some("css" | "js" | "svg"));
     let assets: Vec<&str> = assets::names().filter(is_kept).map(assets::url).collect();
     let kept = json!({
         "version": version(&pages, &assets),

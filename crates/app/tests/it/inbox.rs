@@ -1,6 +1,7 @@
 //! Entries that a phone sealed without a network: taken in once, by our clock, or left with the phone.
 
-use app::{Person, SealedEntry, TakenIn};
+use app::TakenIn::{self, Kept, Refused, Unreadable};
+use app::{Person, SealedEntry};
 use domain::{Body, EntryId};
 use jiff::{SignedDuration, Timestamp};
 use rand_chacha::ChaCha20Rng;
@@ -143,7 +144,6 @@ async fn what_cannot_be_taken_in_stays_and_keeps_nothing_else_back() {
         written(&stage, &ana, id(now, 7), now, other),
     ];
     let taken = stage.app.take_in(&ana, now, &sent).await.unwrap();
-    use TakenIn::{Kept, Refused, Unreadable};
     assert_eq!(
         taken,
         [

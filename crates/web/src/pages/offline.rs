@@ -214,7 +214,7 @@ async fn take_in(
 /// Tells a browser how to install Onward. Nothing in it says what it is for.
 async fn manifest(frame: Frame) -> Response {
     let icon = |name: &str, sizes: &str, purpose: &str| {
-        let kind = if name.ends_with(".svg") {
+        let kind = if name == "icon.svg" {
             "image/svg+xml"
         } else {
             "image/png"
