@@ -169,7 +169,7 @@ impl App {
         Err(Error::busy())
     }
 
-    fn check_new(&self, new: NewEntry) -> Result<Entry, Error> {
+    pub(crate) fn check_new(&self, new: NewEntry) -> Result<Entry, Error> {
         let at = match (new.at, has_day(&new.body)) {
             (Some(at), _) => at,
             // A day record sends its day; the moment is when it was made.
@@ -203,7 +203,7 @@ pub(crate) fn known(journal: &Journal, entry: &Entry) -> Result<Option<Recorded>
     }
 }
 
-fn is_erased(journal: &Journal, id: EntryId) -> bool {
+pub(crate) fn is_erased(journal: &Journal, id: EntryId) -> bool {
     let retracts = |entry: &Entry| matches!(&entry.body, Body::Retraction(it) if it.of == id);
     journal.entries().iter().any(|entry| retracts(entry))
 }

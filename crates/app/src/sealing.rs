@@ -182,6 +182,16 @@ impl Keyring {
         serde_json::from_slice(&text).map_err(Error::internal)
     }
 
+    /// Opens what a phone sealed to the person under the id of the entry it holds.
+    pub(crate) fn open_from_phone(
+        &self,
+        entry: EntryId,
+        sealed: &[u8],
+    ) -> Result<Zeroizing<Vec<u8>>, vault::Error> {
+        let row = vault::RowId(*entry.uuid().as_bytes());
+        self.keys.device.open(self.account, row, sealed)
+    }
+
     pub(crate) fn sign(&self, exact: &[u8]) -> Signature {
         Signature {
             public_key: self.public_signing(),

@@ -21,7 +21,7 @@ pub use body::{
 pub use document::{Document, Head, Profile, read_document, write_document};
 pub use json::parse;
 pub use plan::{Author, Change, ChangeValue, Item, read_changes};
-pub use read::{Envelope, ReadBody, read_entry, read_posted, read_setback};
+pub use read::{Envelope, ReadBody, read_entry, read_from_phone, read_posted, read_setback};
 pub use revision::{Revision, SignedSignature, revision_text};
 pub use shape::{optional_objects, or_default};
 pub use write::{write_entry, write_setback};

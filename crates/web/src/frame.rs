@@ -21,6 +21,7 @@ use subtle::ConstantTimeEq;
 use crate::Site;
 use crate::cookie::Cookie;
 use crate::error::{self, Error};
+use crate::kept;
 use crate::words::{Language, Words};
 
 /// What the layout needs to know. A page holds it as `frame`; it speaks as its [`Words`] do.
@@ -35,6 +36,10 @@ pub struct Frame {
     pub tab: Option<Tab>,
     /// The path asked for, to come back to after the language changes.
     pub path: String,
+    /// The upper-case code of the country that the browser remembers; empty when unknown.
+    pub country: String,
+    /// Whether this page is for a phone to keep and show without a network; nobody is signed in on it.
+    pub kept: bool,
     /// Whom to call, if the browser knows the country.
     pub near: Option<Near>,
 }
@@ -100,6 +105,8 @@ impl Frame {
             signed_in: true,
             tab: None,
             path: "/".to_owned(),
+            country: String::new(),
+            kept: false,
             near: None,
         }
     }
@@ -130,6 +137,15 @@ impl Frame {
         Frame {
             signed_in: false,
             ..self
+        }
+    }
+
+    /// The frame of a page that a phone keeps.
+    #[must_use]
+    pub(crate) fn kept(self) -> Frame {
+        Frame {
+            kept: true,
+            ..self.signed_out()
         }
     }
 
@@ -183,7 +199,8 @@ impl Frame {
         let signed_in = session.is_some();
         let country = Cookie::Country.read(site.over_tls, headers);
         let known = session.or_else(|| Cookie::Visit.read(site.over_tls, headers));
-        let new_visit = known.is_none().then(|| hex(&(site.random)()));
+        let kept = kept::is_asked(headers);
+        let new_visit = (known.is_none() && !kept).then(|| hex(&(site.random)()));
         let secret = known.or_else(|| new_visit.clone()).unwrap_or_default();
         let frame = Frame {
             words: Words::new(Language::negotiate(chosen.as_deref(), accepted)),
@@ -191,7 +208,9 @@ impl Frame {
             signed_in,
             tab: None,
             path: request.uri().path().to_owned(),
-            near: country.and_then(|code| Near::of(site, &code)),
+            near: country.as_deref().and_then(|code| Near::of(site, code)),
+            country: country.unwrap_or_default(),
+            kept,
         };
         (frame, new_visit)
     }

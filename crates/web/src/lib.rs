@@ -15,6 +15,7 @@ pub mod form;
 pub mod frame;
 mod hints;
 mod keep;
+pub mod kept;
 mod log;
 pub mod naming;
 pub mod pages;
@@ -67,6 +68,7 @@ fn framed(pages: Router<Site>, site: &Site) -> Router<Site> {
             Error::from_panic(panic).into_response()
         }))
         .layer(from_fn_with_state(site.clone(), frame::lay))
+        .layer(from_fn_with_state(site.clone(), kept::answer_nobody))
 }
 
 #[cfg(test)]

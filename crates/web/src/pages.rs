@@ -13,6 +13,7 @@ pub mod leave_for_good;
 mod library;
 pub mod moment;
 mod now;
+pub mod offline;
 pub(crate) mod patterns;
 mod plan;
 pub mod record;
@@ -58,6 +59,8 @@ pub(crate) fn routes() -> Router<Site> {
         .merge(library::routes())
         .merge(moment::routes())
         .merge(now::routes())
+        .merge(offline::routes())
+        .merge(crate::kept::routes())
         .merge(patterns::routes())
         .merge(plan::routes())
         .merge(record::routes())
@@ -91,6 +94,7 @@ pub fn samples(language: Language) -> Vec<Sample> {
         library::samples(language),
         moment::samples(language),
         now::samples(language),
+        offline::samples(language),
         patterns::samples(language),
         plan::samples(language),
         record::samples(language),

@@ -8,6 +8,7 @@
 mod accounts;
 mod canary;
 mod demo;
+mod inbox;
 mod journal;
 mod own_data;
 mod plan;

@@ -41,3 +41,11 @@ form-passphrase-same = This is the one you have. Please choose another
 form-passphrase-wrong = This passphrase does not open your journal
 form-recovery-key = This does not look like a recovery key. Please check it against your copy
 form-too-large = This file is too large. The limit is 64 megabytes
+
+layout-phone = On this phone
+layout-kept = You see what is kept on this phone, for when there is no network.
+layout-waiting = Kept on this phone, will be sent:
+layout-waiting-out = Something you wrote is kept on this phone. Sign in, and it will be sent.
+layout-refused = Something you wrote is still on this phone. It could not be taken in.
+layout-sent = Sent. What was on this phone is in your record now.
+layout-look = Look

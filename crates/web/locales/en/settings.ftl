@@ -26,3 +26,14 @@ settings-private-sealed = What is stored is sealed. It opens only with your pass
 settings-private-seen = Whoever runs this server sees your name here, how much you keep, and when you come.
 settings-private-court = It is not legally privileged. A court, or someone with your phone, may make you open it.
 settings-private-tells = Nothing you record tells anybody anything. You choose whom to tell, and when.
+
+settings-unsent-title = Something here is not sent yet
+settings-unsent-text = What you wrote without a network is still on this phone. It is sealed, and nobody can read it here. If you sign out, it waits here until you sign in again.
+settings-unsent-stay = Stay signed in
+settings-unsent-go = Sign out now
+settings-phone = Without a network
+settings-phone-text = Help, urge help, safety cards and exercises are kept on this phone. They work without a network. What you write then is sealed, and is sent when there is a network.
+settings-phone-own = You can also keep people to call, your safety steps, early signs and things to try here. Whoever holds this phone unlocked can read them.
+settings-phone-on = They are kept on this phone. Signing out deletes them here.
+settings-phone-go = Keep them on this phone
+settings-phone-stop = Delete them from this phone

@@ -41,3 +41,11 @@ form-passphrase-same = Es la que ya tienes. Elige otra
 form-passphrase-wrong = Esta frase no abre tu diario
 form-recovery-key = Esto no parece una clave de recuperación. Compárala con tu copia
 form-too-large = El archivo es demasiado grande. El límite es de 64 megabytes
+
+layout-phone = En este teléfono
+layout-kept = Ves lo que está guardado en este teléfono, para cuando no hay red.
+layout-waiting = Guardado en este teléfono, se enviará:
+layout-waiting-out = Algo que escribiste está guardado en este teléfono. Inicia sesión y se enviará.
+layout-refused = Algo que escribiste sigue en este teléfono. No se pudo pasar a tu registro.
+layout-sent = Enviado. Lo que estaba en este teléfono ya está en tu registro.
+layout-look = Mirar

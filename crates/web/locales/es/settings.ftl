@@ -26,3 +26,14 @@ settings-private-sealed = Lo que se guarda está sellado. Solo se abre con tu fr
 settings-private-seen = Quien administra este servidor ve tu nombre aquí, cuánto guardas y cuándo vienes.
 settings-private-court = No tiene secreto legal. Un tribunal, o alguien con tu teléfono, puede hacer que lo abras.
 settings-private-tells = Nada de lo que registras le avisa a nadie. Tú eliges a quién contarle y cuándo.
+
+settings-unsent-title = Aquí hay algo que aún no se envió
+settings-unsent-text = Lo que escribiste sin red sigue en este teléfono. Está sellado y nadie puede leerlo aquí. Si cierras la sesión, espera aquí hasta que vuelvas a entrar.
+settings-unsent-stay = Seguir con la sesión
+settings-unsent-go = Cerrar la sesión ahora
+settings-phone = Sin red
+settings-phone-text = La ayuda, la ayuda con las ganas, las tarjetas de seguridad y los ejercicios están guardados en este teléfono. Funcionan sin red. Lo que escribes entonces se sella y se envía cuando hay red.
+settings-phone-own = También puedes guardar aquí a quién llamar, tus pasos de seguridad, las primeras señales y lo que puedes probar. Quien tenga este teléfono desbloqueado puede leerlo.
+settings-phone-on = Están guardados en este teléfono. Al cerrar la sesión se borran de aquí.
+settings-phone-go = Guardarlos en este teléfono
+settings-phone-stop = Borrarlos de este teléfono

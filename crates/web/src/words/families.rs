@@ -123,6 +123,10 @@ pub const FAMILIES: &[Family] = &[
         codes: crate::pages::moment::OUTCOMES,
     },
     Family {
+        prefix: "offline-outcome",
+        codes: &["passed", "still_here", "used"],
+    },
+    Family {
         prefix: "today-fold",
         codes: crate::pages::today::FOLDS,
     },

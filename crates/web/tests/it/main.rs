@@ -14,6 +14,7 @@ mod home;
 mod library;
 mod moment;
 mod now;
+mod offline;
 mod own_data;
 mod pages;
 mod patterns;

@@ -1,0 +1,194 @@
+// Entries written without a network: sealed on this phone to the person's public key, sent when there is a network.
+// The phone cannot read back what it sealed. Pages and the service worker share this file.
+// The sealed form is that of crates/vault/src/inbox.rs; docs/develop/offline.md tells the way of an entry.
+const Waiting = (() => {
+  const AT_ONCE = 50;
+  const AT_ONCE_CHARS = 400_000;
+  const SMALLEST = 512;
+  const utf8 = (text) => new TextEncoder().encode(text);
+
+  /** Does one thing in the phone's database, and waits until it is on disk. */
+  async function base(mode, act) {
+    const opened = indexedDB.open("onward", 1);
+    opened.onupgradeneeded = () => {
+      opened.result.createObjectStore("phone");
+      opened.result.createObjectStore("entries", { keyPath: "id" });
+    };
+    const database = await settled(opened);
+    try {
+      const change = database.transaction(["phone", "entries"], mode, { durability: "strict" });
+      const done = new Promise((resolve, reject) => {
+        change.oncomplete = resolve;
+        change.onabort = change.onerror = () => reject(change.error);
+      });
+      const asked = act((store) => change.objectStore(store));
+      await done;
+      return asked?.result;
+    } finally {
+      database.close();
+    }
+  }
+
+  function settled(request) {
+    return new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  }
+
+  const key = () => base("readonly", (store) => store("phone").get("key"));
+  const forgetKey = () => base("readwrite", (store) => store("phone").delete("key"));
+  const list = () => base("readonly", (store) => store("entries").getAll());
+  const remove = (id) => base("readwrite", (store) => store("entries").delete(id));
+  const put = (entry) => base("readwrite", (store) => store("entries").put(entry));
+
+  /** Asks for the key to seal to: returns it, or why there is none. */
+  async function learnKey() {
+    let answer;
+    try {
+      answer = await fetch("/offline/key");
+    } catch {
+      return "no-network";
+    }
+    if (answer.status === 401) return "signed-out";
+    if (!answer.ok) return "later";
+    const learned = await answer.json();
+    await base("readwrite", (store) => store("phone").put(learned, "key"));
+    return learned;
+  }
+
+  /** Seals what a form says and keeps it; fails when there is no key, or no room. */
+  async function keep(kind, fields) {
+    const known = await key();
+    if (!known) throw new Error("no-key");
+    const now = new Date();
+    const id = newId(now.getTime());
+    const text = JSON.stringify({ id, kind, at: now.toISOString(), zone: known.zone, ...fields });
+    const sealed = hex(await seal(known, id, utf8(text)));
+    await put({ id, account: known.account, sealed, at: now.getTime(), state: "waiting" });
+    return id;
+  }
+
+  /** Makes a UUID of version 7. */
+  function newId(now) {
+    const id = crypto.getRandomValues(new Uint8Array(16));
+    new DataView(id.buffer).setUint16(0, Math.floor(now / 2 ** 32));
+    new DataView(id.buffer).setUint32(2, now % 2 ** 32);
+    id[6] = 0x70 | (id[6] & 0x0f);
+    id[8] = 0x80 | (id[8] & 0x3f);
+    return hex(id).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+  }
+
+  async function seal({ account, device }, id, body) {
+    const curve = { name: "ECDH", namedCurve: "P-256" };
+    const theirs = await crypto.subtle.importKey("raw", bytes(device), curve, false, []);
+    const ours = await crypto.subtle.generateKey(curve, false, ["deriveBits"]);
+    const ephemeral = new Uint8Array(await crypto.subtle.exportKey("raw", ours.publicKey));
+    const shared = await crypto.subtle.deriveBits({ name: "ECDH", public: theirs }, ours.privateKey, 256);
+    const secret = await crypto.subtle.importKey("raw", shared, "HKDF", false, ["deriveKey"]);
+    const salt = joined(ephemeral, bytes(device));
+    const derived = { name: "HKDF", hash: "SHA-256", salt, info: utf8("onward/v1/inbox") };
+    const cipher = { name: "AES-GCM", length: 256 };
+    const sealing = await crypto.subtle.deriveKey(derived, secret, cipher, false, ["encrypt"]);
+    const version = Uint8Array.of(1);
+    const iv = crypto.getRandomValues(new Uint8Array(12));
+    const additionalData = framed(utf8("inbox"), version, bytes(account), bytes(id));
+    const sealed = await crypto.subtle.encrypt({ name: "AES-GCM", iv, additionalData }, sealing, padded(body));
+    return joined(version, ephemeral, iv, new Uint8Array(sealed));
+  }
+
+  /** Hides the length: the body, 0x80, and zeros up to 512, 1024, 2048 … bytes. */
+  function padded(body) {
+    let length = SMALLEST;
+    while (length < body.length + 1) length *= 2;
+    const whole = new Uint8Array(length);
+    whole.set(body);
+    whole[body.length] = 0x80;
+    return whole;
+  }
+
+  /** Joins the parts, each after its length as eight big-endian bytes. */
+  function framed(...parts) {
+    const length = (part) => {
+      const eight = new Uint8Array(8);
+      new DataView(eight.buffer).setUint32(4, part.length);
+      return eight;
+    };
+    return joined(...parts.flatMap((part) => [length(part), part]));
+  }
+
+  function joined(...parts) {
+    const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+    let at = 0;
+    for (const part of parts) {
+      whole.set(part, at);
+      at += part.length;
+    }
+    return whole;
+  }
+
+  const hex = (data) => Array.from(data, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  const bytes = (text) => Uint8Array.from(text.replaceAll("-", "").match(/../g), (pair) => parseInt(pair, 16));
+
+  /** Sends what waits, one sender at a time. Returns "sent", "nothing", or why something stays. */
+  async function send() {
+    if ((await list()).length === 0) return "nothing";
+    return navigator.locks ? navigator.locks.request("onward-send", sendAll) : sendAll();
+  }
+
+  async function sendAll() {
+    const known = await learnKey();
+    if (typeof known === "string") return known;
+    const own = (await list()).filter((it) => it.account === known.account && it.state === "waiting");
+    if (own.length === 0) return "nothing";
+    for (const group of groups(own)) {
+      const why = await sendGroup(group);
+      if (why) return why;
+    }
+    return "sent";
+  }
+
+  function groups(entries) {
+    const found = [];
+    let room = 0;
+    for (const entry of entries) {
+      const last = found.at(-1);
+      room -= entry.sealed.length;
+      if (last && last.length < AT_ONCE && room >= 0) {
+        last.push(entry);
+      } else {
+        found.push([entry]);
+        room = AT_ONCE_CHARS - entry.sealed.length;
+      }
+    }
+    return found;
+  }
+
+  /** Sends a group, and forgets what the journal holds. Returns why it could not be sent, if so. */
+  async function sendGroup(group) {
+    const entries = group.map(({ id, sealed }) => ({ id, sealed }));
+    let answer;
+    try {
+      answer = await fetch("/offline/entries", {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ now: Date.now(), entries }),
+      });
+    } catch {
+      return "no-network";
+    }
+    if (answer.status === 401) return "signed-out";
+    if (!answer.ok) return "later";
+    const told = await answer.json();
+    await base("readwrite", (store) => {
+      for (const [at, entry] of group.entries()) {
+        const state = told.entries[at];
+        if (state === "kept") store("entries").delete(entry.id);
+        else store("entries").put({ ...entry, state });
+      }
+    });
+    return null;
+  }
+
+  return { forgetKey, keep, key, learnKey, list, remove, send };
+})();

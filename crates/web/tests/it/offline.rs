@@ -1,0 +1,147 @@
+//! What a phone keeps without a network, and what it sends afterwards.
+
+use axum::body::Body;
+use axum::http::{Request, StatusCode, header};
+use insta::assert_snapshot;
+use web::kept::{HEADER, pages};
+
+use crate::support::{Answer, TestApp, Visitor};
+
+#[tokio::test]
+async fn every_kept_page_is_one_that_nobody_is_signed_in_on() {
+    let test = TestApp::new().await;
+    let mut ana = test.person().await;
+    for path in pages(test.app.care()) {
+        // The worker sends no cookies; even if it did, they would not count.
+        let answer = ask_to_keep(&mut ana, &path, "es-US").await;
+        assert_eq!(answer.status, StatusCode::OK, "{path}");
+        let page = answer.body;
+        assert!(page.contains("<html lang=\"es\">"), "{path}");
+        assert!(
+            page.contains("data-kept") && page.contains("tel:911"),
+            "{path}"
+        );
+        assert!(
+            !page.contains("data-signed-in") && !page.contains("/settings"),
+            "{path}"
+        );
+        assert!(answer.headers.get(header::SET_COOKIE).is_none(), "{path}");
+    }
+    let seen = ana.get("/now").await.body;
+    assert!(seen.contains("data-signed-in") && !seen.contains("data-kept"));
+}
+
+#[tokio::test]
+async fn the_worker_is_checked_each_time_and_names_what_it_keeps() {
+    let test = TestApp::new().await;
+    let answer = test.visitor().get("/sw.js").await;
+    assert_eq!(
+        answer.headers[header::CONTENT_TYPE],
+        "text/javascript; charset=utf-8"
+    );
+    assert_eq!(answer.headers[header::CACHE_CONTROL], "no-cache");
+    let (kept, _) = answer.body.split_once(";\n").unwrap();
+    let kept: serde_json::Value =
+        serde_json::from_str(kept.trim_start_matches("const KEPT = ")).unwrap();
+    assert_eq!(
+        kept["pages"].as_array().unwrap().len(),
+        pages(test.app.care()).len()
+    );
+    assert_eq!(kept["standIns"]["/today"], "/offline/check-in");
+    for asset in kept["assets"].as_array().unwrap() {
+        let asset = test.visitor().get(asset.as_str().unwrap()).await;
+        assert_eq!(asset.status, StatusCode::OK);
+    }
+}
+
+#[tokio::test]
+async fn the_manifest_tells_nothing_and_speaks_both_languages() {
+    let test = TestApp::new().await;
+    let mut visitor = test.visitor();
+    for (language, description) in [("en", "A private notebook"), ("es", "Un cuaderno privado")] {
+        visitor
+            .cookies
+            .insert("lang".to_owned(), language.to_owned());
+        let manifest = visitor.get("/app.webmanifest").await.body;
+        let manifest: serde_json::Value = serde_json::from_str(&manifest).unwrap();
+        assert_eq!(manifest["name"], "Onward");
+        assert_eq!(manifest["description"], description);
+        assert_eq!(manifest["lang"], language);
+    }
+}
+
+#[tokio::test]
+async fn sealed_entries_come_from_someone_signed_in_and_from_here() {
+    let test = TestApp::new().await;
+    let mut ana = test.person().await;
+    let nothing = r#"{"now":1795492800000,"entries":[]}"#;
+    let check = async |visitor: &mut Visitor, body: &str| send(visitor, body, "same-origin").await;
+    assert_snapshot!(check(&mut ana, nothing).await.body, @r#"{"entries":[]}"#);
+    assert_eq!(
+        check(&mut test.visitor(), nothing).await.status,
+        StatusCode::UNAUTHORIZED
+    );
+    for broken in [
+        "",
+        "{",
+        r#"{"now":"noon","entries":[]}"#,
+        r#"{"now":9e18,"entries":[]}"#,
+    ] {
+        assert_eq!(
+            check(&mut ana, broken).await.status,
+            StatusCode::UNPROCESSABLE_ENTITY
+        );
+    }
+    let odd = r#"{"now":1795492800000,"entries":[{"id":"019ab000-0000-7000-8000-000000000001","sealed":"zz"},
+        {"id":"019ab000-0000-4000-8000-000000000001","sealed":""},
+        {"id":"019ab000-0000-7000-8000-000000000001","sealed":"01ff"}]}"#;
+    assert_snapshot!(check(&mut ana, odd).await.body, @r#"{"entries":["unreadable","unreadable","unreadable"]}"#);
+    let large = " ".repeat((1 << 20) + 1);
+    assert_eq!(
+        check(&mut ana, &large).await.status,
+        StatusCode::PAYLOAD_TOO_LARGE
+    );
+    let elsewhere = send(&mut ana, nothing, "cross-site").await;
+    assert_eq!(elsewhere.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn the_key_to_seal_with_and_the_own_page_are_for_their_person() {
+    let test = TestApp::new().await;
+    for path in ["/offline/key", "/offline/own"] {
+        assert_eq!(
+            test.visitor().get(path).await.status,
+            StatusCode::UNAUTHORIZED
+        );
+    }
+    let mut ana = test.person().await;
+    let key: serde_json::Value = serde_json::from_str(&ana.get("/offline/key").await.body).unwrap();
+    assert_eq!(key["account"].as_str().unwrap().len(), 32);
+    assert_eq!(key["device"].as_str().unwrap().len(), 130);
+    assert_eq!(key["zone"], "America/Los_Angeles");
+    assert!(
+        !ana.get("/offline/own")
+            .await
+            .body
+            .contains("data-signed-in")
+    );
+}
+
+async fn ask_to_keep(visitor: &mut Visitor, path: &str, asked: &str) -> Answer {
+    let session = format!("session={}", visitor.cookies["session"]);
+    let request = Request::get(path)
+        .header(HEADER, asked)
+        .header(header::COOKIE, session);
+    visitor.send(request.body(Body::empty()).unwrap()).await
+}
+
+async fn send(visitor: &mut Visitor, body: &str, from: &str) -> Answer {
+    let session = visitor.cookies.get("session").map_or("", String::as_str);
+    let request = Request::post("/offline/entries")
+        .header(header::COOKIE, format!("session={session}"))
+        .header(header::CONTENT_TYPE, "application/json")
+        .header("sec-fetch-site", from);
+    visitor
+        .send(request.body(Body::from(body.to_owned())).unwrap())
+        .await
+}
