@@ -1,4 +1,5 @@
 exercises-title = Exercises for an urge
+exercises-short = Exercises
 exercises-lead = Pick one that fits this minute. One to ten minutes, one step at a time.
 exercises-about-minutes = About { $count ->
     [one] one minute

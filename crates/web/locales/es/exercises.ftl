@@ -1,4 +1,5 @@
 exercises-title = Ejercicios para las ganas
+exercises-short = Ejercicios
 exercises-lead = Elige uno que vaya con este minuto. De uno a diez minutos, un paso a la vez.
 exercises-about-minutes = Cerca de { $count ->
     [one] un minuto
