@@ -24,7 +24,7 @@ async fn the_urge(app: &TestApp, visitor: &Visitor) -> Urge {
 }
 
 /// Tells an urge that is still here, and returns its id.
-async fn waiting(visitor: &mut Visitor, strategies: &[&str]) -> String {
+async fn waiting(app: &TestApp, visitor: &mut Visitor, strategies: &[&str]) -> String {
     let id = visitor.get("/moment").await.hidden("id");
     let mut fields = vec![
         ("id", id.as_str()),
@@ -34,17 +34,25 @@ async fn waiting(visitor: &mut Visitor, strategies: &[&str]) -> String {
     ];
     fields.extend(strategies.iter().map(|it| ("strategies", *it)));
     visitor.post("/moment", &fields).await;
+    // The clock of the tests stands still, and ids of one instant have no order.
+    app.pass_hours(1);
     id
 }
 
 /// Does the exercise `path`, answers, and returns where that leads.
-async fn does(visitor: &mut Visitor, path: &str, answers: &[(&str, &str)]) -> String {
+async fn does(
+    app: &TestApp,
+    visitor: &mut Visitor,
+    path: &str,
+    answers: &[(&str, &str)],
+) -> String {
     let page = visitor.get(path).await;
     let (id, of) = (page.hidden("id"), page.hidden("of"));
     let mut fields = vec![("id", id.as_str()), ("of", of.as_str())];
     fields.extend(answers);
     let path = path.split('?').next().unwrap();
     let answer = visitor.post(path, &fields).await;
+    app.pass_hours(1);
     answer.location().to_owned()
 }
 
@@ -98,6 +106,7 @@ async fn without_an_urge_a_practice_stands_for_the_strategy_and_is_taken_back() 
     let app = TestApp::new().await;
     let mut ana = with_plan(&app).await;
     let done = does(
+        &app,
         &mut ana,
         "/exercises/moving",
         &[("strength", "2"), ("helped", "yes")],
@@ -128,11 +137,17 @@ async fn without_an_urge_a_practice_stands_for_the_strategy_and_is_taken_back() 
 async fn an_exercise_for_an_urge_is_a_try_in_it_and_ends_it_when_nothing_is_left() {
     let app = TestApp::new().await;
     let mut ana = with_plan(&app).await;
-    let of = waiting(&mut ana, &[]).await;
+    let of = waiting(&app, &mut ana, &[]).await;
     let wait = ana.get(&format!("/moment/wait?of={of}")).await.body;
     assert!(wait.contains(&format!("href=\"/exercises/moving?of={of}\"")));
     let path = format!("/exercises/moving?of={of}");
-    let done = does(&mut ana, &path, &[("strength", "5"), ("helped", "little")]).await;
+    let done = does(
+        &app,
+        &mut ana,
+        &path,
+        &[("strength", "5"), ("helped", "little")],
+    )
+    .await;
     let urge = the_urge(&app, &ana).await;
     assert_eq!(urge.outcome, UrgeOutcome::StillHere);
     assert_eq!(urge.strategies[0].strategy, item(WALK));
@@ -144,7 +159,7 @@ async fn an_exercise_for_an_urge_is_a_try_in_it_and_ends_it_when_nothing_is_left
     );
     let page = ana.get(&done).await.body;
     assert!(page.contains(&format!("action=\"/moment/{of}\"")));
-    let done = does(&mut ana, &path, &[("strength", "0")]).await;
+    let done = does(&app, &mut ana, &path, &[("strength", "0")]).await;
     assert_eq!(the_urge(&app, &ana).await.outcome, UrgeOutcome::Passed);
     assert!(
         !ana.get(&done)
@@ -158,10 +173,16 @@ async fn an_exercise_for_an_urge_is_a_try_in_it_and_ends_it_when_nothing_is_left
 async fn taking_it_back_leaves_the_urge_as_it_was_told() {
     let app = TestApp::new().await;
     let mut ana = with_plan(&app).await;
-    let of = waiting(&mut ana, &[WALK]).await;
+    let of = waiting(&app, &mut ana, &[WALK]).await;
     let before = the_urge(&app, &ana).await;
     let path = format!("/exercises/moving?of={of}");
-    let done = does(&mut ana, &path, &[("strength", "0"), ("helped", "yes")]).await;
+    let done = does(
+        &app,
+        &mut ana,
+        &path,
+        &[("strength", "0"), ("helped", "yes")],
+    )
+    .await;
     assert_ne!(the_urge(&app, &ana).await, before);
     let id = done.split('?').next().unwrap();
     let undone = ana.post(&format!("{id}/undo"), &[("of", &of)]).await;
@@ -205,7 +226,13 @@ async fn a_reason_of_a_good_day_is_read_on_a_hard_one_and_what_is_wrong_is_named
         wrong.body.contains("Mornings &#60;3"),
         "nothing typed is lost"
     );
-    does(&mut ana, "/exercises/reasons", &[("note", "Mornings <3")]).await;
+    does(
+        &app,
+        &mut ana,
+        "/exercises/reasons",
+        &[("note", "Mornings <3")],
+    )
+    .await;
     let page = ana.get("/exercises/reasons").await.body;
     assert!(page.contains("Mornings &#60;3") && page.contains("Your reasons"));
     let others = app.visitor().get("/exercises/reasons").await.body;
@@ -233,14 +260,19 @@ async fn whom_to_call_is_the_plans_people_or_else_the_lines_of_the_country() {
 }
 
 #[tokio::test]
-async fn nobody_reaches_another_persons_practice() {
+async fn what_is_no_practice_is_not_found() {
     let app = TestApp::new().await;
     let mut ana = with_plan(&app).await;
-    let done = does(&mut ana, "/exercises/wave", &[]).await;
-    let mut sam = app.person().await;
-    assert_eq!(sam.get(&done).await.status, StatusCode::NOT_FOUND);
-    let undo = sam.post(&format!("{done}/undo"), &[]).await;
-    assert_eq!(undo.status, StatusCode::NOT_FOUND);
+    let urge = waiting(&app, &mut ana, &[]).await;
+    for id in [urge.as_str(), "019ab000-0000-7000-8000-000000000001"] {
+        let path = format!("/exercises/done/{id}");
+        assert_eq!(ana.get(&path).await.status, StatusCode::NOT_FOUND);
+        let undo = ana.post(&format!("{path}/undo"), &[]).await;
+        assert_eq!(undo.status, StatusCode::NOT_FOUND);
+    }
+    // What is no urge of this person is passed over.
+    let path = "/exercises/wave?of=019ab000-0000-7000-8000-000000000001";
+    does(&app, &mut ana, path, &[("helped", "yes")]).await;
     assert_eq!(practices(&app, &ana).await.len(), 1);
 }
 
