@@ -50,15 +50,16 @@ function play(exercise) {
     const now = passed();
     const left = Math.max(Math.ceil(whole - now), 0);
     part("ring").setAttribute("stroke-dasharray", `${Math.min(now / whole, 1) * 100} 100`);
-    part("left").textContent = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
+    const waits = left === 0 && "waits" in exercise.dataset;
+    const clock = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
+    part("left").textContent = waits ? part("left").dataset.ready : clock;
     exercise.classList.toggle("breathing", breathes !== undefined);
     if (breathes !== undefined && since !== null && left > 0 && breath.at(now)) hint(breath.isIn() ? 330 : 262);
     if (left > 0 || since === null) return;
-    if ("waits" in exercise.dataset) {
-      part("left").textContent = part("left").dataset.ready;
-      since = null;
-      hint(392);
-    } else next();
+    if (!waits) return next();
+    gone = whole;
+    since = null;
+    hint(392);
   }
 
   function hint(pitch) {
