@@ -78,6 +78,38 @@ test("steps go on by themselves, wait while paused, and wait for the person wher
   await house.close();
 });
 
+test("the screen stays on while it runs, and nothing buzzes or sounds unasked", async () => {
+  const house = await openHouse();
+  const browser = await openBrowser(house);
+  const { page } = browser;
+  await page.addInitScript(() => {
+    globalThis.asked = [];
+    const lock = { release: () => asked.push("screen may rest") };
+    Object.defineProperty(navigator, "wakeLock", { value: { request: async (kind) => (asked.push(kind), lock) } });
+    navigator.vibrate = () => asked.push("buzz");
+    const Context = globalThis.AudioContext;
+    globalThis.AudioContext = function () {
+      asked.push("sound");
+      return new Context();
+    };
+  });
+  const asked = () => page.evaluate(() => globalThis.asked);
+  await page.goto("/exercises/wave");
+  assert.deepEqual(await asked(), []);
+  await part(page, "start").click();
+  await part(page, "next").click();
+  assert.deepEqual(await asked(), ["screen"]);
+  await part(page, "buzz").click();
+  await part(page, "next").click();
+  assert.deepEqual(await asked(), ["screen", "buzz", "buzz"]);
+  await part(page, "buzz").click();
+  await part(page, "sound").click();
+  await part(page, "stop").click();
+  assert.deepEqual(await asked(), ["screen", "buzz", "buzz", "sound", "screen may rest"]);
+  await browser.close();
+  await house.close();
+});
+
 test("with motion reduced only words and numbers change", async () => {
   const house = await openHouse();
   const browser = await openBrowser(house);

@@ -122,6 +122,10 @@ async fn tell(
         return show_again(&page);
     }
     let Some(person) = person else {
+        // A form with an id was to be kept, and its session has ended since: that is said, and going back keeps the words.
+        if page.fields.text("id").is_some() {
+            return Err(Error::SignedOut);
+        }
         let lines = lines(&site, page.frame.words, None, &headers);
         return Ok(done::unkept(page.frame, &answers, lines)?.into_response());
     };

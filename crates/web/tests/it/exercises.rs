@@ -95,6 +95,9 @@ async fn signed_out_there_are_kind_words_and_nothing_is_kept() {
         assert!(page.body.contains(words), "{words}");
         assert!(page.body.contains("Nothing is kept here") && !page.body.contains("undo"));
     }
+    let lapsed = [("id", "019ab000-0000-7000-8000-000000000001")];
+    let lapsed = visitor.post("/exercises/breathing", &lapsed).await;
+    assert_eq!(lapsed.status, StatusCode::UNAUTHORIZED);
     let done = visitor
         .get("/exercises/done/019ab000-0000-7000-8000-000000000001")
         .await;
