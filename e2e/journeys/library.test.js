@@ -27,12 +27,12 @@ for (const shape of SHAPES) {
       await follow(page, () => page.getByRole("button", { name: "Search" }).click());
     }
     assert.match(await shown(page).first().innerText(), /^Payday/);
-    assert.match(await page.getByRole("status").innerText(), /to read/);
+    assert.match(await page.locator(".found").innerText(), /to read/);
     await look(page, `library-found-${shape.name}`);
     await page.locator("[name=q]").fill("xyzzyq");
     if (shape.script) await page.waitForFunction(() => !document.querySelector(".shelf > li:not([hidden])"));
     else await follow(page, () => page.getByRole("button", { name: "Search" }).click());
-    assert.match(await page.getByRole("status").innerText(), /Nothing found/);
+    assert.match(await page.locator(".found").innerText(), /Nothing found/);
 
     await page.goto("/library?topic=triggers");
     assert.ok((await shown(page).count()) < all);

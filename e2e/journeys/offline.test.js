@@ -107,8 +107,8 @@ test("an urge and the start of a setback are kept, and the right card shows, wit
   await page.goto("/bend/hour");
   await tap(page, "step", "drink_water");
   assert.ok(await page.locator(".enough").isVisible());
-  await page.goto("/learn");
-  await follow(page, () => page.locator("main a[href^='/learn/']").first().click());
+  await page.goto("/exercises");
+  await follow(page, () => page.locator("main a[href^='/exercises/']").first().click());
   assert.ok(await page.locator("main ol li").count());
 
   await browser.plug();

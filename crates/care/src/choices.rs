@@ -36,8 +36,6 @@ pub struct Choices {
     pub plan_steps: Vec<Choice>,
     /// Things to do during a ten-minute wait.
     pub waits: Vec<Activity>,
-    /// Exercises to practise.
-    pub exercises: Vec<Activity>,
 }
 
 /// Something to pick.
@@ -149,12 +147,11 @@ impl Choices {
         let strategies = self.strategies.iter().map(|s| (&s.code, &s.name));
         let treatments = self.treatments.iter().map(|t| (&t.code, &t.name));
         let thoughts = self.harsh_thoughts.iter().map(|h| (&h.code, &h.thought));
-        let activities = self.waits.iter().chain(&self.exercises);
         choices
             .chain(strategies)
             .chain(treatments)
             .chain(thoughts)
-            .chain(activities.map(|a| (&a.code, &a.name)))
+            .chain(self.waits.iter().map(|a| (&a.code, &a.name)))
             .map(|(code, name)| (code.as_str(), name))
     }
 }
@@ -174,7 +171,6 @@ pub(crate) fn parse(toml: &str) -> Result<Choices, Error> {
         hour_steps: reader.take("hour_step")?,
         plan_steps: reader.take("plan_step")?,
         waits: reader.take("wait")?,
-        exercises: reader.take("exercise")?,
     };
     reader.finish()?;
     check(choices)

@@ -23,6 +23,7 @@
 mod choices;
 mod content;
 mod error;
+pub mod exercises;
 mod helpline;
 pub mod library;
 

@@ -92,13 +92,13 @@ impl Body {
             Body::Urge(it) => it.items(),
             Body::DayRecord(it) => vec![("goal".to_owned(), it.goal)],
             Body::Setback(it) => it.items(),
+            Body::Practice(it) => it.items(),
             Body::Message(it) => vec![("to".to_owned(), it.to)],
             Body::Correction(it) => it.body.items(),
             Body::FollowUp(_)
             | Body::Review(_)
             | Body::PlanRevision(_)
             | Body::Chapter(_)
-            | Body::Practice(_)
             | Body::Note(_)
             | Body::Retraction(_) => Vec::new(),
         }

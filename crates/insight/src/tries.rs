@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use domain::{Body, Helped, ItemId, Journal, Tried, UrgeOutcome};
+use domain::{Body, Helped, ItemId, Journal, Practice, Tried, UrgeOutcome};
 use stats::Belief;
 
 use crate::record::tally;
@@ -27,6 +27,9 @@ impl<'a> Tries<'a> {
     pub(crate) fn of(journal: &'a Journal, untried: Belief) -> Self {
         let mut all = Vec::new();
         for moment in journal.moments() {
+            if let Body::Practice(it) = moment.body() {
+                all.extend(practised(it));
+            }
             let (triggers, tried, passed): (&[ItemId], &[Tried], Option<bool>) = match moment.body()
             {
                 Body::CheckIn(it) => (&it.triggers, &it.strategies, None),
@@ -66,7 +69,21 @@ impl<'a> Tries<'a> {
     }
 }
 
+/// An exercise that stands for a strategy. Unmarked, it helped when no urge was left; otherwise nobody knows.
+fn practised(practice: &Practice) -> Option<Try<'static>> {
+    let gone = practice.strength.is_some_and(|it| it.get() == 0);
+    Some(Try {
+        strategy: practice.strategy?,
+        triggers: &[],
+        helped: clearly(practice.helped).or(gone.then_some(true)),
+    })
+}
+
 /// Whether a try clearly helped, if the person says.
 pub(crate) fn helped(tried: &Tried) -> Option<bool> {
-    tried.helped.map(|helped| helped >= Helped::CLEARLY)
+    clearly(tried.helped)
+}
+
+fn clearly(helped: Option<Helped>) -> Option<bool> {
+    helped.map(|helped| helped >= Helped::CLEARLY)
 }

@@ -12,7 +12,6 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use base16ct::lower::encode_string as hex;
-use care::Care;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
@@ -23,7 +22,7 @@ use crate::{Error, Site, assets};
 pub const HEADER: &str = "onward-kept";
 
 /// The pages a phone keeps; [`pages`] adds the exercises.
-const PAGES: [&str; 14] = [
+const PAGES: [&str; 15] = [
     "/offline",
     "/offline/unsent",
     "/offline/check-in",
@@ -37,6 +36,7 @@ const PAGES: [&str; 14] = [
     "/bend/someone",
     "/bend/kind",
     "/learn",
+    "/exercises",
     "/about",
 ];
 
@@ -44,9 +44,9 @@ const PAGES: [&str; 14] = [
 const STAND_INS: [(&str, &str); 1] = [("/today", "/offline/check-in")];
 
 /// Returns the paths of all pages that a phone keeps.
-pub fn pages(care: &Care) -> Vec<String> {
-    let exercises = care.choices().exercises.iter();
-    let exercises = exercises.map(|it| format!("/learn/{}", it.code));
+pub fn pages() -> Vec<String> {
+    let exercises = care::exercises::embedded().iter();
+    let exercises = exercises.map(|it| format!("/exercises/{}", it.slug));
     PAGES
         .map(str::to_owned)
         .into_iter()
@@ -59,17 +59,17 @@ pub(crate) fn routes() -> Router<Site> {
 }
 
 /// Serves the service worker from the root, since its place decides which pages it may answer for.
-async fn serve_worker(State(site): State<Site>) -> Result<Response, Error> {
+async fn serve_worker() -> Result<Response, Error> {
     let headers = [
         (CONTENT_TYPE, "text/javascript; charset=utf-8"),
         (CACHE_CONTROL, "no-cache"),
     ];
-    Ok((headers, worker(site.app.care())?).into_response())
+    Ok((headers, worker()?).into_response())
 }
 
 /// The worker's text: what to keep, then the asset `sw.js`.
-fn worker(care: &Care) -> Result<String, Error> {
-    let pages = pages(care);
+fn worker() -> Result<String, Error> {
+    let pages = pages();
     let is_kept = |name: &&str| matches!(name.rsplit('.').next(), Some("css" | "js" | "svg"));
     let assets: Vec<&str> = assets::names().filter(is_kept).map(assets::url).collect();
     let kept = json!({

@@ -4,6 +4,7 @@ pub mod about;
 pub mod bend;
 pub mod circle;
 mod days;
+pub mod exercises;
 pub mod home;
 pub mod join;
 pub mod key;
@@ -50,6 +51,7 @@ pub(crate) fn routes() -> Router<Site> {
         .merge(bend::routes())
         .merge(circle::routes())
         .merge(days::routes())
+        .merge(exercises::routes())
         .merge(home::routes())
         .merge(join::routes())
         .merge(key::routes())
@@ -86,6 +88,7 @@ pub fn samples(language: Language) -> Vec<Sample> {
         circle::samples(language),
         days::samples(language),
         crate::error::samples(language),
+        exercises::samples(language),
         home::samples(language),
         join::samples(language),
         key::samples(language),

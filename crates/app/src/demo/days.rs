@@ -109,6 +109,9 @@ impl<'a> Ordinary<'a> {
             exercise: Code::new("exercise", exercise)?,
             minutes: Some(Amount::new("minutes", f64::from(minutes))?),
             helped: Some(Helped::new("helped", self.rng.random_range(1..=3))?),
+            strength: None,
+            strategy: None,
+            note: None,
         }))
     }
 

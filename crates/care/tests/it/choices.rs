@@ -18,7 +18,6 @@ fn lists_are_long_enough_to_choose_from() {
         ("hour steps", choices.hour_steps.len(), 12),
         ("plan steps", choices.plan_steps.len(), 12),
         ("waits", choices.waits.len(), 10),
-        ("exercises", choices.exercises.len(), 10),
     ];
     for (list, found, wanted) in lengths {
         assert!(found >= wanted, "{list}: {found} of {wanted}");
@@ -64,44 +63,9 @@ fn medicines_that_safety_rules_name_can_be_picked() {
 #[test]
 fn activities_have_a_few_lines_in_each_language() {
     let choices = Care::embedded().choices();
-    for (list, sizes) in [(&choices.waits, 2..=4), (&choices.exercises, 3..=6)] {
-        for activity in list {
-            assert!(
-                sizes.contains(&activity.lines.en.len()),
-                "{}",
-                activity.code
-            );
-            assert_eq!(
-                activity.lines.en.len(),
-                activity.lines.es.len(),
-                "{}",
-                activity.code
-            );
-        }
+    for activity in &choices.waits {
+        let (en, es) = (&activity.lines.en, &activity.lines.es);
+        assert!((2..=4).contains(&en.len()), "{}", activity.code);
+        assert_eq!(en.len(), es.len(), "{}", activity.code);
     }
-}
-
-#[test]
-fn the_exercises_that_pages_link_to_are_there() {
-    let choices = Care::embedded().choices();
-    let codes: Vec<_> = choices
-        .exercises
-        .iter()
-        .map(|exercise| exercise.code.as_str())
-        .collect();
-    assert_eq!(
-        codes,
-        [
-            "urge_surfing",
-            "breathing",
-            "grounding",
-            "delay",
-            "tomorrow",
-            "move",
-            "cold_water",
-            "call",
-            "reasons",
-            "kind_words"
-        ]
-    );
 }

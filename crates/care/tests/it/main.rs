@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 mod choices;
+mod exercises;
 mod helplines;
 mod hours;
 mod library;

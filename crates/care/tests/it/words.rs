@@ -32,8 +32,17 @@ fn all() -> (Vec<Placed<Text>>, Vec<Placed<Lines>>) {
     texts.extend(choices.named().map(|(code, name)| (code.to_owned(), name)));
     let thoughts = choices.harsh_thoughts.iter();
     texts.extend(thoughts.map(|one| (one.code.clone(), &one.answer)));
-    let activities = choices.waits.iter().chain(&choices.exercises);
-    lines.extend(activities.map(|one| (one.code.clone(), &one.lines)));
+    let waits = choices.waits.iter();
+    lines.extend(waits.map(|one| (one.code.clone(), &one.lines)));
+    for one in care::exercises::embedded() {
+        let steps = one.steps.iter().map(|step| &step.say);
+        let own = [&one.title, &one.summary, &one.why, &one.not_if];
+        texts.extend(
+            own.into_iter()
+                .chain(steps)
+                .map(|text| (one.slug.clone(), text)),
+        );
+    }
     (texts, lines)
 }
 

@@ -248,6 +248,9 @@ impl Plain {
                 exercise: Code::new("exercise", "breathing").unwrap(),
                 minutes: None,
                 helped: None,
+                strength: None,
+                strategy: None,
+                note: None,
             }),
             Plain::Note => Body::Note(Note {
                 text: Text::new("text", "words").unwrap(),

@@ -289,6 +289,14 @@ pub struct Practice {
     /// 0 to 3.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub helped: Option<i64>,
+    /// How strong an urge was afterwards, 0 to 10.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub strength: Option<i64>,
+    /// The strategy of the plan that it was a try of; left out when an urge tells of that try.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub strategy: Option<Uuid>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
 }
 
 /// Free words, up to 10,000 characters.

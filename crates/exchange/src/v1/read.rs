@@ -306,6 +306,9 @@ impl ReadBody for body::Practice {
                 .helped
                 .map(|helped| Helped::new("helped", helped))
                 .transpose()?,
+            strength: rating("strength", self.strength)?,
+            strategy: self.strategy.map(ItemId::new),
+            note: text("note", self.note.as_deref())?,
         }))
     }
 }

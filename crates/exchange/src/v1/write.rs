@@ -128,6 +128,9 @@ fn write_body(entry: &Entry, body: &Body) -> WrittenBody {
             exercise: it.exercise.as_str().to_owned(),
             minutes: it.minutes.map(Amount::get),
             helped: helped(it.helped),
+            strength: rating(it.strength),
+            strategy: it.strategy.map(domain::ItemId::uuid),
+            note: text(it.note.as_ref()),
         }),
         Body::Note(it) => WrittenBody::Note(body::Note {
             text: it.text.as_str().to_owned(),

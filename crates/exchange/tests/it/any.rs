@@ -224,13 +224,22 @@ fn chapter() -> impl Strategy<Value = Chapter> {
 }
 
 fn practice() -> impl Strategy<Value = Practice> {
-    (code(), option::of(amount()), option::of(helped())).prop_map(|(exercise, minutes, helped)| {
-        Practice {
+    let more = (
+        option::of(rating()),
+        option::of(item_id()),
+        option::of(text()),
+    );
+    let parts = (code(), option::of(amount()), option::of(helped()), more);
+    parts.prop_map(
+        |(exercise, minutes, helped, (strength, strategy, note))| Practice {
             exercise,
             minutes,
             helped,
-        }
-    })
+            strength,
+            strategy,
+            note,
+        },
+    )
 }
 
 fn message() -> impl Strategy<Value = Message> {

@@ -267,6 +267,20 @@ fn practice() {
             exercise: code("kind_minute"),
             minutes: Some(amount(1.5)),
             helped: helped(2),
+            strength: None,
+            strategy: None,
+            note: None,
+        }),
+    );
+    check(
+        r#"{"v":1,"id":"019a0000-0000-7000-8000-000000000001","kind":"practice","at":"2026-11-23T21:40:00Z","recorded_at":"2026-11-23T21:40:01.000002Z","zone":"America/Los_Angeles","day":"2026-11-23","exercise":"reasons","helped":0,"strength":4,"strategy":"00000000-0000-4000-8000-00000000000b","note":"Mornings with Ana"}"#,
+        Body::Practice(Practice {
+            exercise: code("reasons"),
+            minutes: None,
+            helped: helped(0),
+            strength: Some(rating(4)),
+            strategy: Some(item(0xb)),
+            note: Some(text("Mornings with Ana")),
         }),
     );
 }

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use domain::{
     Amount, Body, CheckIn, Code, DayRecord, Entry, EntryId, Halt, Helped, ItemId, Journal, Name,
-    Rating, Setback, SleepHours, Tried, Urge, UrgeOutcome, Zone,
+    Practice, Rating, Setback, SleepHours, Tried, Urge, UrgeOutcome, Zone,
     plan::{Author, Form, Goal, PlanChange, PlanItem, PlanRevision, Value},
     proposal::State,
 };
@@ -209,6 +209,25 @@ impl Log {
             ..CheckIn::default()
         };
         self.check_in(day, 12, body);
+    }
+
+    /// An exercise in the evening of a day.
+    pub(crate) fn practice(
+        &mut self,
+        day: i64,
+        strategy: Option<u8>,
+        helped: Option<i64>,
+        strength: Option<i64>,
+    ) {
+        let body = Practice {
+            exercise: code("call"),
+            minutes: None,
+            helped: helped.map(|it| Helped::new("helped", it).unwrap()),
+            strength: strength.map(|it| Rating::new("strength", it).unwrap()),
+            strategy: strategy.map(item),
+            note: None,
+        };
+        self.push(at(day, 21), Body::Practice(body));
     }
 
     pub(crate) fn day_record(&mut self, n: i64, kept: bool, drinks: Option<f64>) {

@@ -88,6 +88,38 @@ fn reasons_are_counts() {
     assert_eq!(elsewhere[0].reason, expected);
 }
 
+/// An exercise done outside of an urge: its mark counts; unmarked, it counts when no urge was left.
+#[test]
+fn an_exercise_that_stands_for_a_strategy_is_a_try_of_it() {
+    let mut log = log();
+    let reason_of = |log: &Log| {
+        let found = try_now(&log.journal(), None, &[], 0, &prior());
+        found
+            .iter()
+            .find(|it| it.strategy == item(24))
+            .unwrap()
+            .reason
+    };
+    assert_eq!(reason_of(&log), Reason::NotTried);
+    log.practice(40, None, None, Some(0));
+    assert_eq!(
+        reason_of(&log),
+        Reason::NotTried,
+        "it stands for no strategy"
+    );
+    log.practice(41, Some(24), None, Some(3));
+    assert_eq!(
+        reason_of(&log),
+        Reason::NotTried,
+        "whether it helped is not known"
+    );
+    log.practice(42, Some(24), Some(1), Some(0));
+    assert_eq!(reason_of(&log), Reason::Tried, "the mark counts for more");
+    log.practice(43, Some(24), Some(2), Some(5));
+    log.practice(44, Some(24), None, Some(0));
+    assert_eq!(reason_of(&log), Reason::Helped { helped: 2, of: 3 });
+}
+
 proptest! {
     #[test]
     fn the_same_seed_gives_the_same_order_and_someone_to_call_is_near(

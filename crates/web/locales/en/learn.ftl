@@ -1,10 +1,4 @@
 learn-door-lead = Things to read, ways to be treated, and things to practice. Take what you want, leave the rest.
 learn-door-library = Short articles on setbacks, urges, sleep, people and more
 learn-door-treatments = What there is, how it works, and what is known
-learn-title = Things to practice
-learn-lead = Short exercises for hard moments, and for calm ones. They get easier each time.
-learn-kept = Noted. It counts as a skill you have tried.
 learn-not-care = These are exercises, not treatment. For care, ask a doctor, a counselor, or one of the lines.
-learn-helped = Did it help?
-learn-helped-hint = You can leave it open.
-learn-did = I did this

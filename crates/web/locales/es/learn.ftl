@@ -1,10 +1,4 @@
 learn-door-lead = Textos para leer, tratamientos que existen y cosas para practicar. Toma lo que quieras y deja el resto.
 learn-door-library = Textos cortos sobre tropiezos, ganas, sueño, gente y más
 learn-door-treatments = Qué hay, cómo funciona y qué se sabe
-learn-title = Cosas para practicar
-learn-lead = Ejercicios cortos para momentos difíciles, y también para los tranquilos. Cada vez son más fáciles.
-learn-kept = Anotado. Cuenta como algo que ya probaste.
 learn-not-care = Son ejercicios, no un tratamiento. Para recibir atención, pregunta a un médico, a un consejero o a una de las líneas.
-learn-helped = ¿Te ayudó?
-learn-helped-hint = Puedes dejarlo sin responder.
-learn-did = Hice esto

@@ -18,6 +18,7 @@ use crate::form::{Fields, Mistakes};
 use crate::frame::{Frame, Tab};
 use crate::keep::{Draft, keep};
 use crate::pages::Sample;
+use crate::pages::exercises::{self, Way};
 use crate::pick::Pick;
 use crate::words::{Key, Language, Words};
 use crate::{SignedIn, Site, sample};
@@ -56,14 +57,14 @@ struct Own {
 struct HardMoment {
     id: String,
     name: String,
-    linked: Vec<String>,
+    linked: Vec<Way>,
 }
 
 /// A common hard moment, and what may suit it.
 #[derive(Clone, Debug)]
 struct Idea {
     moment: String,
-    strategies: Vec<String>,
+    strategies: Vec<Way>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -221,8 +222,10 @@ impl MomentPage {
 impl HardMoment {
     fn of(plan: &Plan, item: &domain::plan::PlanItem) -> Option<HardMoment> {
         let Pick { id, name } = Pick::of(item)?;
-        let linked = plan.strategies_for(item.id).filter_map(Pick::of);
-        let linked = linked.map(|it| it.name).collect();
+        let linked = plan.strategies_for(item.id);
+        let linked = linked
+            .filter_map(|it| exercises::of_item(it, None))
+            .collect();
         Some(HardMoment { id, name, linked })
     }
 }
@@ -242,7 +245,7 @@ fn ideas(site: &Site, words: Words) -> Vec<Idea> {
         strategies: choices
             .strategies_for(&trigger.code)
             .take(3)
-            .map(|it| it.name.get(lang).to_owned())
+            .map(|it| exercises::of_code(&it.code, it.name.get(lang)))
             .collect(),
     };
     let ideas = choices.triggers.iter().map(idea);
@@ -253,7 +256,10 @@ fn ideas(site: &Site, words: Words) -> Vec<Idea> {
 pub(crate) fn samples(language: Language) -> Vec<Sample> {
     let idea = Idea {
         moment: "Payday".to_owned(),
-        strategies: vec!["Give the money to someone to keep".to_owned()],
+        strategies: vec![
+            exercises::of_code("hand_over_money", "Give the money to someone to keep"),
+            exercises::of_code("breathe_slowly", "Breathe slowly"),
+        ],
     };
     let mut page = MomentPage {
         frame: Frame::sample(language).at(Tab::Home),
@@ -269,7 +275,10 @@ pub(crate) fn samples(language: Language) -> Vec<Sample> {
     page.own = Some(Own::default());
     let empty = Sample::of("moment-empty", &page);
     let hard = |pick: Pick| HardMoment {
-        linked: vec![pick.name.clone(), sample::HOSTILE.to_owned()],
+        linked: vec![
+            exercises::of_code("take_a_walk", &pick.name),
+            exercises::of_code("", sample::HOSTILE),
+        ],
         id: pick.id,
         name: pick.name,
     };

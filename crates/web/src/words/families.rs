@@ -115,6 +115,22 @@ pub const FAMILIES: &[Family] = &[
         ],
     },
     Family {
+        prefix: "exercises-helped",
+        codes: crate::pages::exercises::HELPED,
+    },
+    Family {
+        prefix: "exercises-helped-said",
+        codes: crate::pages::exercises::HELPED,
+    },
+    Family {
+        prefix: "exercises-feeling",
+        codes: crate::pages::exercises::FEELINGS,
+    },
+    Family {
+        prefix: "exercises-feeling-text",
+        codes: crate::pages::exercises::FEELINGS,
+    },
+    Family {
         prefix: "moment-after",
         codes: crate::pages::moment::OUTCOMES,
     },

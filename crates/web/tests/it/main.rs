@@ -10,6 +10,7 @@ mod api;
 mod assets;
 mod bend;
 mod days;
+mod exercises;
 mod home;
 mod library;
 mod moment;

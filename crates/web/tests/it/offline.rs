@@ -11,7 +11,7 @@ use crate::support::{Answer, TestApp, Visitor};
 async fn every_kept_page_is_one_that_nobody_is_signed_in_on() {
     let test = TestApp::new().await;
     let mut ana = test.person().await;
-    for path in pages(test.app.care()) {
+    for path in pages() {
         // The worker sends no cookies; even if it did, they would not count.
         let answer = ask_to_keep(&mut ana, &path, "es-US").await;
         assert_eq!(answer.status, StatusCode::OK, "{path}");
@@ -43,10 +43,7 @@ async fn the_worker_is_checked_each_time_and_names_what_it_keeps() {
     let (kept, _) = answer.body.split_once(";\n").unwrap();
     let kept: serde_json::Value =
         serde_json::from_str(kept.trim_start_matches("const KEPT = ")).unwrap();
-    assert_eq!(
-        kept["pages"].as_array().unwrap().len(),
-        pages(test.app.care()).len()
-    );
+    assert_eq!(kept["pages"].as_array().unwrap().len(), pages().len());
     assert_eq!(kept["standIns"]["/today"], "/offline/check-in");
     for asset in kept["assets"].as_array().unwrap() {
         let asset = test.visitor().get(asset.as_str().unwrap()).await;

@@ -1,4 +1,4 @@
-//! The person's own data: settings, the record, taking it along, leaving; and the circle and what to learn.
+//! The person's own data: settings, the record, taking it along, leaving; and the circle.
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
@@ -251,35 +251,4 @@ async fn the_circle_promises_nothing_that_is_not_so() {
     let page = app.person().await.get("/circle").await;
     assert!(page.body.contains("Onward tells nobody by itself"));
     assert!(page.body.contains("Nobody here yet"));
-}
-
-#[tokio::test]
-async fn an_exercise_can_be_read_by_all_and_noted_by_someone_signed_in() {
-    let app = TestApp::new().await;
-    assert_eq!(
-        app.visitor()
-            .get("/learn")
-            .await
-            .body
-            .matches("/learn/")
-            .count(),
-        10
-    );
-    let open = app.visitor().get("/learn/breathing").await;
-    assert!(!open.body.contains("I did this"));
-    let mut ana = app.person().await;
-    let id = ana.get("/learn/breathing").await.hidden("id");
-    let wrong = ana
-        .post("/learn/breathing", &[("id", &id), ("helped", "9")])
-        .await;
-    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let kept = ana
-        .post("/learn/breathing", &[("id", &id), ("helped", "2")])
-        .await;
-    assert_eq!(kept.location(), "/learn?kept");
-    assert!(ana.get("/record").await.body.contains("Slow breathing"));
-    assert_eq!(
-        ana.get("/learn/nothing").await.status,
-        StatusCode::NOT_FOUND
-    );
 }

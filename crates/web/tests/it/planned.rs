@@ -2,7 +2,7 @@
 
 use app::{NewRevision, Person};
 use domain::plan::{Aim, Author, Form, Goal, PlanChange, PlanItem, Value};
-use domain::{ItemId, Name, Substance};
+use domain::{Code, ItemId, Name, Substance};
 
 use crate::support::{TestApp, Visitor};
 
@@ -77,7 +77,7 @@ pub(crate) async fn with_plan(app: &TestApp) -> Visitor {
     let add = |(id, value): (&str, Value)| {
         PlanChange::Add(PlanItem {
             id: item(id),
-            code: None,
+            code: (id == WALK).then(|| Code::new("code", "take_a_walk").unwrap()),
             value,
         })
     };

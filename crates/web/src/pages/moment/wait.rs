@@ -18,7 +18,7 @@ use crate::error::{Error, show};
 use crate::form::{Fields, Mistakes};
 use crate::frame::{Frame, Tab};
 use crate::pages::Sample;
-use crate::pick::Pick;
+use crate::pages::exercises::{self, Way};
 use crate::words::{Language, Words};
 use crate::{SignedIn, Site, sample};
 
@@ -37,6 +37,8 @@ struct WaitPage {
     people: Vec<Call>,
     /// From the plan, in the order to try them.
     own: Vec<Suggested>,
+    /// The urge that the wait began with.
+    of: Option<EntryId>,
     /// The one for now first.
     activities: Vec<Activity>,
     ending: Ending,
@@ -56,7 +58,7 @@ enum Ending {
 /// A strategy, and why it stands where it stands.
 #[derive(Clone, Debug)]
 struct Suggested {
-    name: String,
+    way: Way,
     reason: String,
 }
 
@@ -91,6 +93,7 @@ pub(super) async fn show_wait(
         minutes_left,
         people: Vec::new(),
         own: Vec::new(),
+        of,
         ending: Ending::Nothing,
     };
     if let Some(person) = person {
@@ -123,7 +126,7 @@ fn suggested(words: Words, journal: &Journal, of: Option<EntryId>) -> Vec<Sugges
     let order = order.into_iter().filter_map(|it| {
         let item = journal.plan().item(it.strategy)?;
         Some(Suggested {
-            name: Pick::of(item)?.name,
+            way: exercises::of_item(item, of)?,
             reason: reason(words, it.reason).into_owned(),
         })
     });
@@ -171,6 +174,10 @@ fn activities(site: &Site, words: Words, minutes_left: u8) -> Vec<Activity> {
 }
 
 impl WaitPage {
+    fn exercises(&self) -> String {
+        exercises::index(self.of)
+    }
+
     fn seconds_left(&self) -> u16 {
         u16::from(self.minutes_left) * 60
     }
@@ -188,7 +195,7 @@ pub(super) fn samples(language: Language) -> Vec<Sample> {
         own: sample::picks()
             .into_iter()
             .map(|it| Suggested {
-                name: it.name,
+                way: exercises::of_code("surf_the_urge", &it.name),
                 reason: reason(
                     Words::new(language),
                     Reason::HelpedHere { helped: 3, of: 4 },
@@ -196,6 +203,7 @@ pub(super) fn samples(language: Language) -> Vec<Sample> {
                 .into_owned(),
             })
             .collect(),
+        of: None,
         activities: vec![Activity {
             name: "Step outside".to_owned(),
             lines: vec!["Feel the air on your face.".to_owned()],

@@ -96,7 +96,7 @@ pub(super) fn first_words(words: Words, plan: &Plan, body: &Body) -> Option<Stri
         Body::Review(it) => text(&it.learned),
         Body::PlanRevision(it) => text(&it.note),
         Body::Chapter(it) => Some(it.title.as_str().to_owned()),
-        Body::Practice(it) => Some(choice(words, it.exercise.as_str())),
+        Body::Practice(it) => text(&it.note).or_else(|| Some(choice(words, it.exercise.as_str()))),
         Body::Note(it) => Some(it.text.as_str().to_owned()),
         Body::Message(it) => Some(it.text.as_str().to_owned()),
         Body::FollowUp(_) | Body::Correction(_) | Body::Retraction(_) => None,
@@ -138,7 +138,11 @@ impl Told<'_> {
             Body::Chapter(it) => self.name("title", Some(&it.title)),
             Body::Practice(it) => {
                 self.add("exercise", choice(self.words, it.exercise.as_str()));
+                let strategy: Vec<_> = it.strategy.into_iter().collect();
+                self.items("strategies", &strategy);
                 self.helped(it.helped);
+                self.rating("strength", it.strength);
+                self.own("note", it.note.as_ref());
             }
             Body::Note(it) => self.own("text", Some(&it.text)),
             Body::Message(it) => {
@@ -343,8 +347,10 @@ impl Told<'_> {
 }
 
 fn choice(words: Words, code: &str) -> String {
+    let language = words.content();
     let choices = care::Care::embedded().choices();
-    let name = choices.name(code, words.content());
+    let exercise = || care::exercises::of_practice(code).map(|it| it.title.get(language));
+    let name = choices.name(code, language).or_else(exercise);
     name.unwrap_or(code).to_owned()
 }
 
