@@ -140,5 +140,6 @@ fn speaks(when: When, answers: &BTreeSet<Answer>, facts: &Facts) -> bool {
                 && classes.iter().any(|class| facts.classes.contains(class))
         }
         When::MissedInRecord => facts.missed_medicine,
+        When::GoesOn => facts.goes_on,
     }
 }

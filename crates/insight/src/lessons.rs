@@ -12,7 +12,7 @@
 use std::collections::BTreeSet;
 
 use domain::{
-    ItemId, UrgeOutcome,
+    ItemId,
     plan::ItemKind,
     proposal::{Evidence, Lesson, LessonKind},
 };
@@ -127,7 +127,7 @@ fn urges_passed(case: &Case<'_>) -> Option<Lesson> {
         .urges()
         .filter(|(moment, _)| (since..began).contains(&moment.at()));
     let (count, of) =
-        crate::record::tally(urges.map(|(_, urge)| Some(urge.outcome == UrgeOutcome::Passed)));
+        crate::record::tally(urges.map(|(_, urge)| crate::tries::passed(urge.outcome)));
     (count > 0).then(|| Lesson {
         kind: LessonKind::UrgesPassed,
         evidence: Evidence {

@@ -33,14 +33,7 @@ impl<'a> Tries<'a> {
             let (triggers, tried, passed): (&[ItemId], &[Tried], Option<bool>) = match moment.body()
             {
                 Body::CheckIn(it) => (&it.triggers, &it.strategies, None),
-                Body::Urge(it) => {
-                    let passed = match it.outcome {
-                        UrgeOutcome::Passed => Some(true),
-                        UrgeOutcome::Used => Some(false),
-                        UrgeOutcome::AsPlanned | UrgeOutcome::StillHere => None,
-                    };
-                    (&it.triggers, &it.strategies, passed)
-                }
+                Body::Urge(it) => (&it.triggers, &it.strategies, passed(it.outcome)),
                 Body::Setback(it) => (&it.triggers, &it.strategies, None),
                 _ => continue,
             };
@@ -77,6 +70,15 @@ fn practised(practice: &Practice) -> Option<Try<'static>> {
         triggers: &[],
         helped: clearly(practice.helped).or(gone.then_some(true)),
     })
+}
+
+/// Whether an urge passed, if that is known.
+pub(crate) fn passed(outcome: UrgeOutcome) -> Option<bool> {
+    match outcome {
+        UrgeOutcome::Passed => Some(true),
+        UrgeOutcome::Used => Some(false),
+        UrgeOutcome::AsPlanned | UrgeOutcome::StillHere => None,
+    }
 }
 
 /// Whether a try clearly helped, if the person says.

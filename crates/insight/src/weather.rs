@@ -8,6 +8,7 @@ mod days;
 mod factor;
 
 pub use days::FEATURES;
+pub(crate) use days::is_on_medicine;
 pub use factor::{Factor, Side};
 
 use domain::{ItemId, Journal};
@@ -66,8 +67,23 @@ pub struct Outlook {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reason {
     pub factor: Factor,
-    /// On which side of the person's own usual it is.
-    pub side: Side,
+    /// On which side of the person's own usual it is; nothing for how the days before went.
+    pub side: Option<Side>,
+}
+
+impl Reason {
+    /// Returns nothing for what is missing, or for how much is recorded: nobody is told that they left something out.
+    fn of_feature(idx: usize, now: Option<f64>, usual: f64) -> Option<Reason> {
+        let side = match now? {
+            value if value > usual => Side::Above,
+            value if value < usual => Side::Below,
+            _ => return None,
+        };
+        Some(Reason {
+            factor: Factor::of_feature(idx)?,
+            side: Some(side),
+        })
+    }
 }
 
 /// The outlook for tomorrow and for the week, with something of the plan to do.
@@ -139,19 +155,18 @@ fn foretell(
         forecaster.observe(&row.features, row.outcome)?;
     }
     let features = &population.encoding.features;
-    let moves = forecaster.contributions(now)?.into_iter().map(|it| {
-        let (factor, side) = it.feature.map_or((Factor::DaysBefore, Side::Other), |idx| {
-            let side = match now[idx] {
-                Some(value) if value > features[idx].mean => Side::Above,
-                Some(value) if value < features[idx].mean => Side::Below,
-                _ => Side::Other,
-            };
-            (Factor::of_feature(idx), side)
-        });
-        Move {
-            reason: Reason { factor, side },
+    let moves = forecaster.contributions(now)?.into_iter().filter_map(|it| {
+        let reason = match it.feature {
+            None => Some(Reason {
+                factor: Factor::DaysBefore,
+                side: None,
+            }),
+            Some(idx) => Reason::of_feature(idx, now[idx], features[idx].mean),
+        };
+        Some(Move {
+            reason: reason?,
             log_odds: it.log_odds,
-        }
+        })
     });
     Ok((forecaster.probability(now)?, moves.collect()))
 }

@@ -24,6 +24,8 @@ pub struct Facts {
     /// Whether the record shows opioid use in the three days before. Days without a record do not count as use.
     pub recent_opioid_use: bool,
     pub missed_medicine: bool,
+    /// Whether the person said that it has not ended.
+    pub goes_on: bool,
 }
 
 impl Facts {
@@ -43,6 +45,7 @@ impl Facts {
             takes: takes(journal.plan()),
             recent_opioid_use: recent_opioid_use(journal, id, began),
             missed_medicine: missed_medicine(journal, now),
+            goes_on: setback.ongoing == Some(true),
         }
     }
 

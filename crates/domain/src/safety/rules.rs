@@ -71,6 +71,8 @@ pub enum When {
     TakesAndUsed(Medication, &'static [Class]),
     /// The record of the last days shows a missed medicine.
     MissedInRecord,
+    /// Told later: it has not ended.
+    GoesOn,
 }
 
 /// One row of the table.
@@ -211,6 +213,7 @@ pub const RULES: &[Rule] = &[
         &[STILL_USING],
         &[2],
     ),
+    rule("goes on", When::GoesOn, Level::Amber, &[STILL_USING], &[2]),
     rule(
         "rather not say",
         When::Says(Answer::RatherNotSay),

@@ -80,6 +80,7 @@ fn known() -> Vec<Row> {
     use Medication::{Disulfiram, MethadoneOrBuprenorphine as Agonist, Naltrexone};
     let missed = Facts { missed_medicine: true, ..nothing_known() };
     vec![
+        ("goes on", NONE, Facts { goes_on: true, ..nothing_known() }, Amber, &["still_using"]),
         ("missed in the record", NONE, missed, Amber, &["missed_medicine"]),
         ("after a break", NONE, Facts::of_classes([C::Opioid]), Amber, &["tolerance", "naloxone"]),
         ("after a break", NONE, Facts::of_classes([C::Powder]), Amber, &["tolerance", "naloxone"]),

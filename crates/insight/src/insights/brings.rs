@@ -9,8 +9,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     Body, CheckIn, Halt, ItemId, Journal, Moment, Urge, UrgeOutcome,
+    plan::ItemKind,
     proposal::{Evidence, State},
+    story::{DayState, Days},
 };
+use jiff::Timestamp;
 use jiff::civil::{Date, ISOWeekDate};
 use stats::{
     contrast::{Contrast, Count, contrast},
@@ -19,6 +22,7 @@ use stats::{
 
 use super::count;
 use crate::case::marked;
+use crate::weather::is_on_medicine;
 
 /// An urge this strong counts, as does use.
 const STRONG: u8 = 7;
@@ -110,13 +114,17 @@ pub struct Brings {
 /// One civil day with a record.
 #[derive(Default)]
 struct Day {
-    /// What a check-in named; nothing without one.
-    checked: Option<BTreeSet<ItemId>>,
+    /// What check-ins could have named; nothing while the question about triggers was folded away.
+    asked: BTreeSet<ItemId>,
+    /// What check-ins named.
+    checked: BTreeSet<ItemId>,
     /// What was named anywhere.
     named: BTreeSet<ItemId>,
     states: BTreeMap<State, bool>,
     /// A strong urge, or use.
     event: bool,
+    /// A setback went on that had begun before: such a day is on neither side.
+    goes_on: bool,
 }
 
 /// An urge at which a trigger was named.
@@ -137,8 +145,8 @@ struct Record<'a> {
 pub(crate) fn find(journal: &Journal) -> Vec<Brings> {
     let record = Record::of(journal);
     let urges = record.urges.iter().flat_map(|it| it.named);
-    let check_ins = record.days.values().filter_map(|it| it.checked.as_ref());
-    let named = urges.chain(check_ins.flatten());
+    let check_ins = record.days.values().flat_map(|it| &it.checked);
+    let named = urges.chain(check_ins);
     let triggers = named.filter(|it| journal.plan().item_ever(**it).is_some());
     let states = record.days.values().flat_map(|it| it.states.iter());
     let states = states.filter(|(_, there)| **there);
@@ -163,12 +171,16 @@ pub(crate) fn find(journal: &Journal) -> Vec<Brings> {
 impl<'a> Record<'a> {
     fn of(journal: &'a Journal) -> Self {
         let mut record = Self::default();
+        let asked_from = asked_from(journal);
         for moment in journal.moments() {
             match moment.body() {
                 Body::CheckIn(it) => {
                     let day = record.days.entry(moment.day()).or_default();
                     day.named.extend(&it.triggers);
-                    day.checked.get_or_insert_default().extend(&it.triggers);
+                    day.checked.extend(&it.triggers);
+                    if asked_from.is_some_and(|from| from <= moment.day()) {
+                        day.asked.extend(triggers_at(journal, moment.at()));
+                    }
                     day.mark(it);
                 }
                 Body::Urge(it) => record.keep(moment.day(), it),
@@ -176,9 +188,15 @@ impl<'a> Record<'a> {
                     let day = record.days.entry(began(moment, it)).or_default();
                     day.named.extend(&it.triggers);
                     day.event = true;
+                    for day in Journal::days_of(moment, it).into_iter().skip(1) {
+                        record.days.entry(day).or_default().goes_on = true;
+                    }
                 }
                 _ => {}
             }
+        }
+        for day in days_off(journal) {
+            record.days.entry(day).or_default().event = true;
         }
         record
     }
@@ -201,7 +219,7 @@ impl<'a> Record<'a> {
     fn by_day(&self, subject: Subject) -> Sides {
         let mut sides = Sides::default();
         for (date, day) in &self.days {
-            let Some(is_there) = day.has(subject) else {
+            let Some(is_there) = day.has(subject).filter(|_| !day.goes_on) else {
                 continue;
             };
             let next = date.tomorrow().ok().and_then(|it| self.days.get(&it));
@@ -259,6 +277,30 @@ impl Sides {
     }
 }
 
+/// Returns the first day on which a check-in named a trigger: from then on the question stands open in each.
+fn asked_from(journal: &Journal) -> Option<Date> {
+    let named = journal.check_ins().filter(|it| !it.1.triggers.is_empty());
+    named.map(|it| it.0.day()).min()
+}
+
+/// Returns the triggers that the plan held at a moment.
+fn triggers_at(journal: &Journal, at: Timestamp) -> impl Iterator<Item = ItemId> {
+    let versions = journal.history().versions().iter();
+    let plan = versions.rev().find(|it| it.at <= at).map(|it| &it.plan);
+    let triggers = plan
+        .into_iter()
+        .flat_map(|it| it.of_kind(ItemKind::Trigger));
+    triggers.map(|it| it.id)
+}
+
+/// Returns days that went otherwise than a goal, but for days without a medicine, which are never counted.
+fn days_off(journal: &Journal) -> BTreeSet<Date> {
+    let by_goal = Days::of(journal);
+    let off = by_goal.by_goal().filter(|it| it.1 == DayState::Off);
+    let off = off.filter(|((goal, _), _)| !is_on_medicine(journal, *goal));
+    off.map(|it| it.0.1).collect()
+}
+
 fn began(moment: &Moment, setback: &domain::Setback) -> Date {
     let day = |at| moment.zone().day(at);
     setback.started_at.map_or_else(|| moment.day(), day)
@@ -277,7 +319,8 @@ impl Day {
     /// Returns nothing when it was not asked.
     fn has(&self, subject: Subject) -> Option<bool> {
         match subject {
-            Subject::Trigger(trigger) => self.checked.as_ref().map(|it| it.contains(&trigger)),
+            Subject::Trigger(trigger) if self.checked.contains(&trigger) => Some(true),
+            Subject::Trigger(trigger) => self.asked.contains(&trigger).then_some(false),
             Subject::State(state) => self.states.get(&state).copied(),
         }
     }

@@ -10,7 +10,7 @@ use super::{Brings, Subject};
 pub struct Exposure {
     /// Days with a trigger for which something has helped; a day with two triggers counts twice.
     pub met: u32,
-    /// Days with any trigger of the plan.
+    /// The same with any trigger of the plan.
     pub of: u32,
 }
 

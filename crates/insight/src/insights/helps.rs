@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use domain::{ItemId, Journal, Urge, UrgeOutcome, plan::ItemKind};
+use domain::{ItemId, Journal, Urge, plan::ItemKind};
 use stats::Belief;
 
 use crate::Prior;
-use crate::tries::Tries;
+use crate::tries::{Tries, passed};
 
 /// How sure the intervals are.
 const LEVEL: f64 = 0.9;
@@ -17,6 +17,9 @@ const FIRST_DAYS: f64 = 2.0;
 const HELD_BY: f64 = 4.0;
 /// Urges this far apart in strength are compared: 0 to 4, 5 and 6, 7 and 8, 9 and 10.
 const BANDS: [u8; 3] = [5, 7, 9];
+
+/// Fewer on either side say nothing.
+const MIN_URGES: u32 = 5;
 
 /// How often something helped.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -67,7 +70,7 @@ pub struct Helps {
     pub overall: Helped,
     /// In each hard moment in which it was tried.
     pub by_trigger: BTreeMap<ItemId, Helped>,
-    /// Nothing where no urge without it is as strong.
+    /// Nothing where fewer than five urges with it, or without it, were as strong as some on the other side.
     pub same_strength: Option<SameStrength>,
 }
 
@@ -126,15 +129,13 @@ fn same_strength(journal: &Journal, strategy: ItemId) -> Option<SameStrength> {
     let mut with = [(0_u32, 0_u32); BANDS.len() + 1];
     let mut without = with;
     for (_, urge) in journal.urges() {
-        let passed = match urge.outcome {
-            UrgeOutcome::Passed => 1,
-            UrgeOutcome::Used => 0,
-            UrgeOutcome::AsPlanned | UrgeOutcome::StillHere => continue,
+        let Some(passed) = passed(urge.outcome) else {
+            continue;
         };
         let tried = urge.strategies.iter().any(|it| it.strategy == strategy);
         let side = if tried { &mut with } else { &mut without };
         let (sum, n) = &mut side[band(urge)];
-        *sum += passed;
+        *sum += u32::from(passed);
         *n += 1;
     }
     let both = || {
@@ -143,7 +144,8 @@ fn same_strength(journal: &Journal, strategy: ItemId) -> Option<SameStrength> {
             .filter(|(a, b)| a.1 > 0 && b.1 > 0)
     };
     let of: u32 = both().map(|(with, _)| with.1).sum();
-    if of == 0 {
+    let others_of: u32 = both().map(|(_, without)| without.1).sum();
+    if of < MIN_URGES || others_of < MIN_URGES {
         return None;
     }
     let weighted =
@@ -152,6 +154,6 @@ fn same_strength(journal: &Journal, strategy: ItemId) -> Option<SameStrength> {
         passed: both().map(|(with, _)| with.0).sum(),
         of,
         others: weighted.sum::<f64>() / f64::from(of),
-        others_of: both().map(|(_, without)| without.1).sum(),
+        others_of,
     })
 }

@@ -1,9 +1,9 @@
 //! How things went over time: setbacks as episodes, days with their coverage, confidence around reviews.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
-    Journal, Rating,
+    ItemId, Journal, Rating,
     story::{DayState, Days, days_between, first_day},
 };
 use jiff::{ToSpan, civil::Date};
@@ -75,9 +75,10 @@ pub struct Trajectory {
 
 impl Trajectory {
     pub(super) fn of(journal: &Journal, today: Date) -> Self {
-        let days = Days::of(journal).overall();
+        let by_goal = Days::of(journal);
+        let days = by_goal.overall();
         let first = first_day(journal).filter(|it| *it <= today);
-        let episodes = episodes(journal, &days, today);
+        let episodes = episodes(journal, &by_goal, &days, today);
         let windows = first.map(|first| WINDOWS.map(|it| window(&days, it, first, today)));
         let reviews = journal.reviews();
         Self {
@@ -97,20 +98,32 @@ impl Trajectory {
     }
 }
 
-fn episodes(journal: &Journal, days: &BTreeMap<Date, DayState>, today: Date) -> Vec<Episode> {
-    let mut spans: Vec<(Date, Date, bool)> = Vec::new();
+fn episodes(
+    journal: &Journal,
+    by_goal: &Days,
+    days: &BTreeMap<Date, DayState>,
+    today: Date,
+) -> Vec<Episode> {
+    let mut spans: Vec<(Date, Date, bool, BTreeSet<ItemId>)> = Vec::new();
     for (moment, setback) in journal.setbacks() {
         let own = Journal::days_of(moment, setback);
         if let (Some(first), Some(last)) = (own.first(), own.last()) {
-            spans.push((*first, *last, setback.ended_at.is_some()));
+            let goals = journal.goals_of(setback);
+            spans.push((*first, *last, setback.ended_at.is_some(), goals));
         }
     }
-    spans.sort_unstable();
+    spans.sort();
     let mut episodes = Vec::new();
     let mut last_day: Option<Date> = None;
-    for (first, last, has_ended) in spans {
+    for (first, last, has_ended, goals) in spans {
         let gap = last_day.map(|it| days_between(it, first));
-        let kept = |(_, state): &(&Date, &DayState)| **state == DayState::Kept;
+        let kept = |(day, overall): &(&Date, &DayState)| {
+            if goals.is_empty() {
+                **overall == DayState::Kept
+            } else {
+                is_kept(by_goal, &goals, **day)
+            }
+        };
         let back = last.tomorrow().ok().filter(|it| *it <= today);
         let back = back.and_then(|from| days.range(from..=today).find(kept));
         episodes.push(Episode {
@@ -124,6 +137,12 @@ fn episodes(journal: &Journal, days: &BTreeMap<Date, DayState>, today: Date) -> 
         last_day = last_day.max(Some(last));
     }
     episodes
+}
+
+/// Whether a day went as planned for the goals that a setback was about; another goal says nothing of them.
+fn is_kept(by_goal: &Days, goals: &BTreeSet<ItemId>, day: Date) -> bool {
+    let mut states = goals.iter().filter_map(|it| by_goal.state(*it, day));
+    states.clone().all(|it| it == DayState::Kept) && states.next().is_some()
 }
 
 fn window(days: &BTreeMap<Date, DayState>, n: u32, first: Date, today: Date) -> Window {

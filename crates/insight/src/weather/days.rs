@@ -57,7 +57,7 @@ struct Day {
 pub(super) struct Days {
     today: Date,
     by_date: BTreeMap<Date, Day>,
-    /// Days with any record.
+    /// Days of which it is known how they went.
     known: BTreeSet<Date>,
     hard: BTreeSet<Date>,
 }
@@ -96,7 +96,6 @@ impl Days {
             }
         }
         days.known.extend(&days.hard);
-        days.known.extend(days.by_date.keys());
         days
     }
 
@@ -153,7 +152,7 @@ impl Days {
         let is_weekend = matches!(next, Weekday::Saturday | Weekday::Sunday);
         features.push(Some(f64::from(u8::from(is_weekend))));
         let week = day.saturating_sub((WEEK - 1).days())..=day;
-        let recorded = u32::try_from(self.known.range(week).count()).unwrap_or(0);
+        let recorded = u32::try_from(self.by_date.range(week).count()).unwrap_or(0);
         features.push(Some(f64::from(recorded)));
         features
     }
@@ -184,7 +183,7 @@ impl Days {
 }
 
 /// A day without a medicine is never counted.
-fn is_on_medicine(journal: &Journal, goal: ItemId) -> bool {
+pub(crate) fn is_on_medicine(journal: &Journal, goal: ItemId) -> bool {
     let item = journal.plan().item_ever(goal);
     item.is_some_and(|it| matches!(&it.value, Value::Goal(goal) if goal.aim == Aim::OnMedicine))
 }

@@ -13,14 +13,12 @@ pub enum Factor {
     /// How long ago setbacks were, and how many.
     Setbacks,
     Weekend,
-    /// How many of the last days have a record.
-    Recorded,
     /// How the days right before went.
     DaysBefore,
 }
 
 impl Factor {
-    pub const ALL: [Factor; 10] = [
+    pub const ALL: [Factor; 9] = [
         Factor::Craving,
         Factor::Mood,
         Factor::Stress,
@@ -29,7 +27,6 @@ impl Factor {
         Factor::Urges,
         Factor::Setbacks,
         Factor::Weekend,
-        Factor::Recorded,
         Factor::DaysBefore,
     ];
 
@@ -43,13 +40,12 @@ impl Factor {
             Factor::Urges => "urges",
             Factor::Setbacks => "setbacks",
             Factor::Weekend => "weekend",
-            Factor::Recorded => "recorded",
             Factor::DaysBefore => "days_before",
         }
     }
 
     /// Of the feature with this place in a row of [`Days`](super::days::Days).
-    pub(super) fn of_feature(idx: usize) -> Factor {
+    pub(super) fn of_feature(idx: usize) -> Option<Factor> {
         const ITEMS: [Factor; 5] = [
             Factor::Craving,
             Factor::Mood,
@@ -58,11 +54,11 @@ impl Factor {
             Factor::Sleep,
         ];
         match idx {
-            0..10 => ITEMS[idx / 2],
-            10 => Factor::Urges,
-            11 | 12 => Factor::Setbacks,
-            13 => Factor::Weekend,
-            _ => Factor::Recorded,
+            0..10 => Some(ITEMS[idx / 2]),
+            10 => Some(Factor::Urges),
+            11 | 12 => Some(Factor::Setbacks),
+            13 => Some(Factor::Weekend),
+            _ => None,
         }
     }
 }
@@ -72,8 +68,6 @@ impl Factor {
 pub enum Side {
     Above,
     Below,
-    /// Not recorded, or neither.
-    Other,
 }
 
 impl Side {
@@ -81,7 +75,6 @@ impl Side {
         match self {
             Side::Above => "above",
             Side::Below => "below",
-            Side::Other => "other",
         }
     }
 }

@@ -179,7 +179,8 @@ fn urges_that_passed_in_thirty_days_are_shown() {
     log.urge(21, &[], &[], false);
     log.urge(22, &[], &[], true);
     log.setback(40, Setback::default());
-    check(&log, LessonKind::UrgesPassed, Some(evidence(2, 3, 0, 0)));
+    // How the one that was still there ended is not known.
+    check(&log, LessonKind::UrgesPassed, Some(evidence(2, 2, 0, 0)));
 }
 
 #[test]

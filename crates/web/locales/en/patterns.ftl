@@ -1,14 +1,20 @@
 # What the record shows. Counts, never causes.
 patterns-title = What your record shows
-patterns-door = What comes before hard days, and what has helped
+patterns-door = What goes with hard days, and what has helped
 patterns-lead = All of this is counted from what you wrote down. It shows what came together, not what led to what.
 patterns-empty-title = Nothing to count yet
-patterns-empty-text = After some check-ins and urges, this page shows what tends to come before a hard day, and what has helped.
-patterns-before-title = What comes before hard days
+patterns-empty-text = After some check-ins and urges, this page shows what tends to go with a hard day, and what has helped.
+patterns-before-title = What goes with hard days
 patterns-before-empty = When you name what brought an urge on, it is counted here.
 patterns-hard-is = A hard day here: a strong urge, 7 or more, or a setback, on that day or the next.
-patterns-both = { $count } of { $of } days with it were hard. Of { $elsewhere_of } other days, { $elsewhere } were.
-patterns-both-urges = { $count } of { $of } urges with it were 7 or more, or ended in use. Of { $elsewhere_of } other urges, { $elsewhere } were.
+patterns-both = { $count } of { $of } days with it were hard. Of { $elsewhere_of ->
+    [one] one other day
+   *[other] { $elsewhere_of } other days
+}, { $elsewhere } were.
+patterns-both-urges = { $count } of { $of } urges with it were 7 or more, or ended in use. Of { $elsewhere_of ->
+    [one] one other urge
+   *[other] { $elsewhere_of } other urges
+}, { $elsewhere } were.
 patterns-with = Days with it
 patterns-without = Other days
 patterns-with-urges = Urges with it
@@ -21,12 +27,12 @@ patterns-all = All
 patterns-weeks = It was there in { $of ->
     [one] one week
    *[other] { $of } weeks
-}. In { $count } of them, a hard day followed.
+}. In { $count } of them, a day with it was hard.
 patterns-more = { $count ->
     [one] About one more day with a check-in could tell.
    *[other] About { $count } more days with a check-in could tell.
 }
-patterns-verdict-probably_raises = Probably makes days harder
+patterns-verdict-probably_raises = Days with it are probably harder
 patterns-verdict-probably_lowers = Days with it are probably easier
 patterns-verdict-urges-probably_raises = Urges with it are probably stronger
 patterns-verdict-urges-probably_lowers = Urges with it are probably weaker
@@ -38,25 +44,22 @@ patterns-rest = { $count ->
    *[other] { $count } more
 }
 patterns-how = How this is counted
-patterns-how-text = Only days with a check-in are counted. A day you left empty is on neither side. What you name at an urge is compared with your other urges: on a day without one, nobody asked.
+patterns-how-text = Only days with a check-in are counted, from the first on which you named a trigger, and while it was in your plan. A day you left empty is on neither side. What you name at an urge is compared with your other urges: on a day without one, nobody asked.
 patterns-how-sure = “Probably” is said only when it is nine to one or better, and when it was there five times or more. Before anything is counted, we take it as even odds that a thing makes no difference.
 patterns-helps-title = What has helped
 patterns-helps-empty = When you mark what you tried, this shows what helped you.
-patterns-best = So far, “{ $name }” has helped most: { $count } of { $of } times.
+patterns-best = So far, “{ $name }” clearly helped most often: { $count } of { $of } times.
 patterns-each = More about each
 patterns-bars = The line is our best guess. The wide bar is where it may well lie: the fewer tries, the wider.
 patterns-what = What you tried
-patterns-helped = It helped
+patterns-helped = Clearly helped
 patterns-tried = Tries
-patterns-there = When it was “{ $name }”: it helped { $count } of { $of } times.
-patterns-same-strength = Of urges as strong as these, { $count } of { $of } passed with it. Without it, about { $others } of { $of } would have, going by { $others_of ->
-    [one] one other urge
-   *[other] { $others_of } other urges
-}.
+patterns-there = When it was “{ $name }”: it clearly helped { $count } of { $of } times.
+patterns-same-strength = Of urges as strong as these, { $count } of { $of } passed with it. Of { $others_of } other urges as strong, about { $others } in { $of } passed.
 patterns-open-text = You know these moments now. That is worth a lot. There is room to set something against them.
 patterns-open-action = Open your plan
 patterns-time-title = Over time
-patterns-pace = Setbacks you told in the last { $days } days: { $now }. In the { $days } days before: { $before }.
+patterns-pace = Setbacks that began in the last { $days } days: { $now }. In the { $days } days before: { $before }. You filled in { $known } of these days, and { $known_before } of those.
 patterns-confidence = At your review on { $day }, you felt { $before } of 10 sure before it, and { $after } of 10 after it.
 patterns-days-fold = Days that went as planned
 patterns-window = { $days ->
@@ -66,7 +69,10 @@ patterns-window = { $days ->
 patterns-days-unknown = Days you did not fill in are not counted either way.
 patterns-returns-fold = From a setback to a day that went as planned
 patterns-then = { ", then " }
-patterns-returns = { $before }, then { $last } days.
+patterns-returns = { $before }, then { $last ->
+    [one] one day
+   *[other] { $last } days
+}.
 patterns-returns-ask = What was different? There is no right number.
 patterns-print = This page can be printed.
 patterns-ahead-title = The days ahead
@@ -86,24 +92,26 @@ patterns-week-about = The next week looks about as usual for you
 patterns-week-higher = The next week may be harder than is usual for you
 patterns-why-craving_above = Your craving has been stronger than usual.
 patterns-why-craving_below = Your craving has been weaker than usual.
-patterns-why-craving_other = How strong your craving is was not filled in.
 patterns-why-mood_above = Your mood has been better than usual.
 patterns-why-mood_below = Your mood has been lower than usual.
-patterns-why-mood_other = Your mood was not filled in.
 patterns-why-stress_above = You have had more stress than usual.
 patterns-why-stress_below = You have had less stress than usual.
-patterns-why-stress_other = Your stress was not filled in.
 patterns-why-confidence_above = You have felt more sure than usual.
 patterns-why-confidence_below = You have felt less sure than usual.
-patterns-why-confidence_other = How sure you feel was not filled in.
 patterns-why-sleep_above = You have slept more than usual.
 patterns-why-sleep_below = You have slept less than usual.
-patterns-why-sleep_other = Your sleep was not filled in.
 patterns-why-urges_above = You have had more strong urges than usual.
 patterns-why-urges_below = You have had fewer strong urges than usual.
 patterns-why-setbacks = How long ago your setbacks were.
 patterns-why-weekend_above = Tomorrow is a day of the weekend.
 patterns-why-weekend_below = Tomorrow is not a day of the weekend.
-patterns-why-recorded_above = You filled in more days than usual.
-patterns-why-recorded_below = You filled in fewer days than usual.
 patterns-why-days_before = How the last days went.
+patterns-with-alone = { $of ->
+    [one] It was there on one day so far
+   *[other] It was there on { $of } days so far
+}. { $count } of them hard.
+patterns-with-alone-urges = { $of ->
+    [one] It was there at one urge so far
+   *[other] It was there at { $of } urges so far
+}. { $count } of them 7 or more, or ended in use.
+patterns-tries = What you tried, and how often it clearly helped.

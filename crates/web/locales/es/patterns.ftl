@@ -1,14 +1,26 @@
 # Lo que muestra el registro. Cuentas, nunca causas.
 patterns-title = Lo que muestra tu registro
-patterns-door = Lo que viene antes de los días difíciles y lo que ha ayudado
+patterns-door = Lo que acompaña a los días difíciles y lo que ha ayudado
 patterns-lead = Todo esto se cuenta a partir de lo que anotaste. Muestra qué vino junto, no qué llevó a qué.
 patterns-empty-title = Todavía no hay nada que contar
-patterns-empty-text = Después de unos registros y unas ganas anotadas, esta página muestra qué suele venir antes de un día difícil y qué te ha ayudado.
-patterns-before-title = Lo que viene antes de los días difíciles
+patterns-empty-text = Después de unos registros y unas ganas anotadas, esta página muestra qué suele acompañar a un día difícil y qué te ha ayudado.
+patterns-before-title = Lo que acompaña a los días difíciles
 patterns-before-empty = Cuando anotes qué trajo las ganas, aquí se cuenta.
 patterns-hard-is = Aquí un día difícil es: ganas fuertes, de 7 o más, o un tropiezo, ese día o el siguiente.
-patterns-both = De { $of } días con esto, { $count } fueron difíciles. De otros { $elsewhere_of } días, { $elsewhere }.
-patterns-both-urges = De { $of } ganas con esto, { $count } fueron de 7 o más o acabaron en consumo. De otras { $elsewhere_of } ganas, { $elsewhere }.
+patterns-both = { $of ->
+    [one] De un día
+   *[other] De { $of } días
+} con esto, { $count } difíciles. { $elsewhere_of ->
+    [one] De otro día
+   *[other] De otros { $elsewhere_of } días
+}, { $elsewhere }.
+patterns-both-urges = { $of ->
+    [one] De una vez
+   *[other] De { $of } veces
+} con ganas y esto, { $count } fueron de 7 o más o acabaron en consumo. { $elsewhere_of ->
+    [one] De otra vez con ganas
+   *[other] De otras { $elsewhere_of } veces con ganas
+}, { $elsewhere }.
 patterns-with = Días con esto
 patterns-without = Otros días
 patterns-with-urges = Ganas con esto
@@ -17,20 +29,20 @@ patterns-of = { $count } de { $of }
 patterns-days = Días
 patterns-urges = Ganas
 patterns-hard = Difíciles
-patterns-all = Todos
+patterns-all = Total
 patterns-weeks = Estuvo en { $of ->
     [one] una semana
    *[other] { $of } semanas
-}. En { $count } de ellas vino después un día difícil.
+}. En { $count } de ellas, un día con esto fue difícil.
 patterns-more = { $count ->
     [one] Con un día más de registro quizá se sepa.
    *[other] Con unos { $count } días más de registro quizá se sepa.
 }
-patterns-verdict-probably_raises = Es probable que haga los días más difíciles
+patterns-verdict-probably_raises = Los días con esto son, es probable, más difíciles
 patterns-verdict-probably_lowers = Los días con esto son, es probable, más llevaderos
 patterns-verdict-urges-probably_raises = Es probable que las ganas con esto sean más fuertes
 patterns-verdict-urges-probably_lowers = Es probable que las ganas con esto sean más leves
-patterns-verdict-together = Pasó junto. Son muy pocas veces para decir más
+patterns-verdict-together = Coincidieron. Son muy pocas veces para decir más
 patterns-verdict-too_early = Es pronto para saberlo
 patterns-verdict-no_difference = Parece que no cambia nada
 patterns-rest = { $count ->
@@ -38,25 +50,22 @@ patterns-rest = { $count ->
    *[other] { $count } más
 }
 patterns-how = Cómo se cuenta
-patterns-how-text = Solo cuentan los días con un registro. Un día que dejaste vacío no está en ningún lado. Lo que nombras con unas ganas se compara con tus otras ganas: en un día sin ellas, nadie preguntó.
+patterns-how-text = Solo cuentan los días con un registro, desde el primero en que nombraste algo que trae ganas, y mientras eso estaba en tu plan. Un día que dejaste vacío no está en ningún lado. Lo que nombras con unas ganas se compara con tus otras ganas: en un día sin ellas, nadie preguntó.
 patterns-how-sure = Se dice “es probable” solo con nueve a uno o más, y si estuvo cinco veces o más. Antes de contar nada, damos por igual de posible que algo no cambie nada.
 patterns-helps-title = Lo que ha ayudado
 patterns-helps-empty = Cuando marques lo que probaste, aquí verás qué te ayudó.
-patterns-best = Hasta ahora, “{ $name }” es lo que más ha ayudado: { $count } de { $of } veces.
+patterns-best = Hasta ahora, “{ $name }” es lo que más veces ayudó con claridad: { $count } de { $of }.
 patterns-each = Más sobre cada cosa
 patterns-bars = La raya es lo más probable. La barra ancha es donde puede estar: con menos intentos, más ancha.
 patterns-what = Lo que probaste
-patterns-helped = Ayudó
+patterns-helped = Ayudó con claridad
 patterns-tried = Intentos
-patterns-there = Cuando era “{ $name }”: ayudó { $count } de { $of } veces.
-patterns-same-strength = Con ganas igual de fuertes, pasaron { $count } de { $of } con esto. Sin esto habrían pasado unas { $others } de { $of }, según { $others_of ->
-    [one] otra vez
-   *[other] otras { $others_of } veces
-}.
+patterns-there = Cuando era “{ $name }”: ayudó con claridad { $count } de { $of } veces.
+patterns-same-strength = Con ganas igual de fuertes, pasaron { $count } de { $of } con esto. De otras { $others_of } veces igual de fuertes, pasaron unas { $others } de cada { $of }.
 patterns-open-text = Ahora conoces estos momentos. Eso vale mucho. Hay lugar para poner algo frente a ellos.
 patterns-open-action = Abrir tu plan
 patterns-time-title = Con el tiempo
-patterns-pace = Tropiezos que contaste en los últimos { $days } días: { $now }. En los { $days } días de antes: { $before }.
+patterns-pace = Tropiezos que empezaron en los últimos { $days } días: { $now }. En los { $days } días de antes: { $before }. Anotaste { $known } de estos días y { $known_before } de aquellos.
 patterns-confidence = En tu repaso del { $day } sentías una confianza de { $before } de 10 antes, y de { $after } de 10 después.
 patterns-days-fold = Días que salieron como querías
 patterns-window = { $days ->
@@ -66,7 +75,10 @@ patterns-window = { $days ->
 patterns-days-unknown = Los días que no anotaste no cuentan ni a favor ni en contra.
 patterns-returns-fold = De un tropiezo a un día que salió como querías
 patterns-then = { ", luego " }
-patterns-returns = { $before }, luego { $last } días.
+patterns-returns = { $before }, luego { $last ->
+    [one] un día
+   *[other] { $last } días
+}.
 patterns-returns-ask = ¿Qué fue distinto? No hay un número correcto.
 patterns-print = Esta página se puede imprimir.
 patterns-ahead-title = Los días que vienen
@@ -86,24 +98,26 @@ patterns-week-about = La próxima semana se ve más o menos como es habitual par
 patterns-week-higher = La próxima semana puede ser más difícil de lo habitual para ti
 patterns-why-craving_above = Las ganas han sido más fuertes que de costumbre.
 patterns-why-craving_below = Las ganas han sido más leves que de costumbre.
-patterns-why-craving_other = No anotaste qué tan fuertes son las ganas.
 patterns-why-mood_above = Tu ánimo ha estado mejor que de costumbre.
 patterns-why-mood_below = Tu ánimo ha estado más bajo que de costumbre.
-patterns-why-mood_other = No anotaste tu ánimo.
 patterns-why-stress_above = Has tenido más estrés que de costumbre.
 patterns-why-stress_below = Has tenido menos estrés que de costumbre.
-patterns-why-stress_other = No anotaste tu estrés.
 patterns-why-confidence_above = Has sentido más confianza que de costumbre.
 patterns-why-confidence_below = Has sentido menos confianza que de costumbre.
-patterns-why-confidence_other = No anotaste cuánta confianza sientes.
 patterns-why-sleep_above = Has dormido más que de costumbre.
 patterns-why-sleep_below = Has dormido menos que de costumbre.
-patterns-why-sleep_other = No anotaste tu sueño.
 patterns-why-urges_above = Has tenido más ganas fuertes que de costumbre.
 patterns-why-urges_below = Has tenido menos ganas fuertes que de costumbre.
 patterns-why-setbacks = Hace cuánto fueron tus tropiezos.
 patterns-why-weekend_above = Mañana es un día del fin de semana.
 patterns-why-weekend_below = Mañana no es un día del fin de semana.
-patterns-why-recorded_above = Anotaste más días que de costumbre.
-patterns-why-recorded_below = Anotaste menos días que de costumbre.
 patterns-why-days_before = Cómo fueron los últimos días.
+patterns-with-alone = { $of ->
+    [one] Hasta ahora estuvo un día
+   *[other] Hasta ahora estuvo { $of } días
+}. Difíciles: { $count }.
+patterns-with-alone-urges = { $of ->
+    [one] Hasta ahora estuvo una vez con ganas
+   *[other] Hasta ahora estuvo { $of } veces con ganas
+}. De 7 o más, o que acabaron en consumo: { $count }.
+patterns-tries = Lo que probaste y cuántas veces ayudó con claridad.

@@ -65,12 +65,12 @@ struct OutlookJson {
     reasons: Vec<ReasonJson>,
 }
 
-/// A reason, and on which side of the person's own usual it is: `above`, `below`, or `other` for what is not recorded.
+/// A reason, and on which side of the person's own usual it is: `above` or `below`; null for how the days before went.
 #[derive(Serialize, ToSchema)]
 #[schema(as = ForecastReason)]
 struct ReasonJson {
     factor: &'static str,
-    side: &'static str,
+    side: Option<&'static str>,
 }
 
 /// A trigger of the plan, or a state, and what followed.
@@ -269,7 +269,7 @@ impl From<Outlook> for OutlookJson {
     fn from(it: Outlook) -> OutlookJson {
         let reason = |it: weather::Reason| ReasonJson {
             factor: it.factor.code(),
-            side: it.side.code(),
+            side: it.side.map(weather::Side::code),
         };
         OutlookJson {
             level: it.level.code(),

@@ -33,6 +33,8 @@ use ahead::Ahead;
 
 /// So many triggers and states stand open; the rest is folded away.
 const FIRST: usize = 4;
+/// With fewer tries nothing is said to have helped most.
+const MIN_TRIES: u32 = 5;
 
 #[derive(Template)]
 #[template(path = "pages/patterns.html")]
@@ -137,10 +139,11 @@ impl Told {
             ("elsewhere_of", Arg::from(evidence.elsewhere_of)),
         ];
         let is_by_day = brings.compared == Compared::Days;
-        let sentence = if is_by_day {
-            words.with("patterns-both", &counts)
-        } else {
-            words.with("patterns-both-urges", &counts)
+        let sentence = match (is_by_day, evidence.elsewhere_of) {
+            (true, 0) => words.with("patterns-with-alone", &counts),
+            (true, _) => words.with("patterns-both", &counts),
+            (false, 0) => words.with("patterns-with-alone-urges", &counts),
+            (false, _) => words.with("patterns-both-urges", &counts),
         };
         let chart = is_sure.then(|| both_sides(words, &sentence, brings));
         if chart.is_none() {
@@ -252,15 +255,16 @@ fn helps(words: Words, plan: &Plan, helps: &[Helps]) -> Option<Chart> {
             .map(|it| row(words, &name(it), it.overall.helped, it.overall.tried))
             .collect(),
     };
-    let sentence = words.with(
-        "patterns-best",
-        &[
-            ("name", Arg::from(name(best))),
-            ("count", Arg::from(best.overall.helped)),
-            ("of", Arg::from(best.overall.tried)),
-        ],
-    );
-    let sentence = sentence.into_owned();
+    let counts = [
+        ("name", Arg::from(name(best))),
+        ("count", Arg::from(best.overall.helped)),
+        ("of", Arg::from(best.overall.tried)),
+    ];
+    let sentence = if best.overall.helped > 0 && best.overall.tried >= MIN_TRIES {
+        words.with("patterns-best", &counts).into_owned()
+    } else {
+        words.t("patterns-tries").into_owned()
+    };
     Some(Chart::intervals(words, sentence, bars.collect(), table))
 }
 
@@ -321,6 +325,8 @@ fn over_time(words: Words, found: &Insights) -> Vec<String> {
             ("days", Arg::from(it.days)),
             ("now", Arg::from(it.now)),
             ("before", Arg::from(it.before)),
+            ("known", Arg::from(it.known_now)),
+            ("known_before", Arg::from(it.known_before)),
         ];
         words.with("patterns-pace", &args).into_owned()
     });
@@ -342,15 +348,16 @@ fn over_time(words: Words, found: &Insights) -> Vec<String> {
 /// "12, then 5, then 12 days."
 fn returns(words: Words, trajectory: &Trajectory) -> Option<String> {
     let known = trajectory.episodes.iter().filter_map(|it| it.return_days);
-    let known: Vec<String> = known.map(|it| words.number(it).into_owned()).collect();
+    let known: Vec<u32> = known.collect();
     let (last, before) = known.split_last()?;
     if before.is_empty() {
         return None;
     }
-    let before = before.join(&words.t("patterns-then"));
+    let before = before.iter().map(|it| words.number(*it).into_owned());
+    let before = before.collect::<Vec<_>>().join(&words.t("patterns-then"));
     Some(
         words
-            .t2("patterns-returns", "before", before, "last", last.as_str())
+            .t2("patterns-returns", "before", before, "last", *last)
             .into_owned(),
     )
 }

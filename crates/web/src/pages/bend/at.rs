@@ -66,13 +66,14 @@ impl At {
         &self.walk.details
     }
 
-    /// Saves the walk and goes on after `step`; cards come first when what was told made it urgent.
+    /// Saves the walk and goes on after `step`; cards come first when what was told brings one that was not there before.
     pub(super) async fn go_on(mut self, site: &Site, step: Step) -> Result<Response, Stop> {
         let found = site
             .app
             .triage(&self.person, self.walk.setback, &self.walk.details)
             .await?;
         let rose = found.level > self.found.level && found.level >= Level::Crisis;
+        let brings_cards = found.cards.iter().any(|it| !self.found.cards.contains(it));
         self.found = found;
         let next = match step.next() {
             _ if rose => Step::Cards,
@@ -84,6 +85,8 @@ impl At {
         site.app.save_walk(&self.person, &self.walk).await?;
         let to = match next {
             Step::Cards if !rose => "/bend/hour".to_owned(),
+            // They are seen before the next step, which is kept.
+            _ if brings_cards => path(Step::Cards),
             next => path(next),
         };
         Ok(Redirect::to(&to).into_response())

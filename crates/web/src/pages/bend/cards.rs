@@ -10,6 +10,7 @@ use domain::{
 };
 use exchange::v1;
 
+use super::at::path;
 use super::{Country, country_of, first_answers, hour, read_kept, walk};
 use crate::cards::{Card, cards, sample};
 use crate::error::show;
@@ -166,6 +167,7 @@ pub(super) async fn go_on(
         "look" => "/bend/someone",
         "hour" => "/bend/hour",
         _ if found.leads_to_short_path() => "/bend/hour",
+        _ if walk.step > app::Step::Someone => &path(walk.step),
         _ => "/bend/someone",
     };
     Ok(Redirect::to(to).into_response())

@@ -111,14 +111,15 @@ fn signed_out(site: &Site, frame: Frame, country: &str, told: &Setback) -> HourP
 }
 
 fn of(site: &Site, frame: Frame, country: &str, told: &Setback, found: &Triage) -> HourPage {
-    let using = told.safety.contains(&Answer::StillUsing);
+    let using = told.safety.contains(&Answer::StillUsing) || told.ongoing == Some(true);
     let codes = match (using, found.leads_to_short_path()) {
         (_, true) => URGENT,
         (true, false) => STILL_USING,
         (false, false) => CALM,
     };
     let name = |code: &str| Some((code.to_owned(), name_of(site, frame.words, code)?));
-    let shows = using && !found.crisis;
+    // Who comes here without an answer may be about to use.
+    let shows = (using || told.safety.is_empty()) && !found.crisis;
     HourPage {
         steps: codes.into_iter().filter_map(name).collect(),
         still_using: shows

@@ -21,26 +21,19 @@ pub(crate) const LEVELS: &[&str] = &["lower", "about", "higher"];
 pub(crate) const REASONS: &[&str] = &[
     "craving_above",
     "craving_below",
-    "craving_other",
     "mood_above",
     "mood_below",
-    "mood_other",
     "stress_above",
     "stress_below",
-    "stress_other",
     "confidence_above",
     "confidence_below",
-    "confidence_other",
     "sleep_above",
     "sleep_below",
-    "sleep_other",
     "urges_above",
     "urges_below",
     "setbacks",
     "weekend_above",
     "weekend_below",
-    "recorded_above",
-    "recorded_below",
     "days_before",
 ];
 
@@ -88,7 +81,10 @@ impl Ahead {
             events: 9,
             reasons,
         };
-        let reason = |factor, side| Reason { factor, side };
+        let reason = |factor, side| Reason {
+            factor,
+            side: Some(side),
+        };
         let reasons = vec![
             reason(Factor::Craving, Side::Above),
             reason(Factor::Sleep, Side::Below),
@@ -142,14 +138,11 @@ fn reasons(words: Words, outlook: &Outlook) -> Vec<String> {
     code.collect()
 }
 
-/// Which way a setback long ago or a day before points, its side does not say; nor what is neither above nor below.
+/// Which way a setback long ago points, its side does not say.
 fn code(Reason { factor, side }: Reason) -> String {
-    match factor {
-        Factor::Setbacks | Factor::DaysBefore => factor.code().to_owned(),
-        Factor::Urges | Factor::Weekend | Factor::Recorded if side == Side::Other => {
-            format!("{}_below", factor.code())
-        }
-        _ => format!("{}_{}", factor.code(), side.code()),
+    match side {
+        Some(side) if factor != Factor::Setbacks => format!("{}_{}", factor.code(), side.code()),
+        _ => factor.code().to_owned(),
     }
 }
 
@@ -174,7 +167,9 @@ mod tests {
     #[test]
     fn every_reason_is_worded() {
         for factor in Factor::ALL {
-            for side in [Side::Above, Side::Below, Side::Other] {
+            for side in [Side::Above, Side::Below] {
+                // Nothing but the days before is without a side.
+                let side = (factor != Factor::DaysBefore).then_some(side);
                 assert!(REASONS.contains(&code(Reason { factor, side }).as_str()));
             }
         }
