@@ -226,7 +226,7 @@ async fn where_people_count_in_kilometres_so_does_the_page() {
     let app = TestApp::new().await;
     app.import_services();
     for (country, within, away) in [
-        ("DE", "within 16 km of Tarzana, CA", "5.0 km away"),
+        ("DE", "within 16 km of Tarzana, CA", "5.1 km away"),
         ("GB", "within 10 miles of Tarzana, CA", "3.1 miles away"),
         ("", "within 10 miles of Tarzana, CA", "3.1 miles away"),
     ] {
