@@ -99,6 +99,37 @@ for (const shape of SHAPES) {
   });
 }
 
+for (const shape of SHAPES) {
+  test(`a piece is kept for later and taken out again, and an exercise goes into the plan, ${shape.name}`, async () => {
+    const house = await openHouse();
+    const browser = await openBrowser(house, shape);
+    const { page } = browser;
+    await signUp(page);
+    await page.goto("/library");
+    await follow(page, () => page.locator(".strip a").first().click());
+    assert.match(await page.locator("main").innerText(), /Nothing kept yet/);
+    await look(page, `library-kept-none-${shape.name}`);
+    await page.goto("/library/payday");
+    await follow(page, () => page.getByRole("button", { name: "Keep for later" }).click());
+    await look(page, `article-kept-${shape.name}`);
+    await page.goto("/library?kept=1");
+    assert.deepEqual(await page.locator(".shelf > li:not([hidden]) b").allInnerTexts(), ["Payday"]);
+    await look(page, `library-kept-${shape.name}`);
+    await follow(page, () => shown(page).click());
+    await follow(page, () => page.getByRole("button", { name: "Kept. Remove" }).click());
+    assert.ok(await page.getByRole("button", { name: "Keep for later" }).isVisible());
+
+    await page.goto("/exercises/breathing");
+    assert.ok(await page.locator("[name=pick]").isChecked(), "there is but one thing to put there");
+    await follow(page, () => page.getByRole("button", { name: "Put it in my plan" }).click());
+    assert.match(await page.locator("main").innerText(), /Breathe slowly/);
+    await page.goto("/exercises/breathing");
+    assert.equal(await page.locator("[name=pick]").count(), 0);
+    await browser.close();
+    await house.close();
+  });
+}
+
 test("an article is read aloud, held and stopped, with the keyboard alone", async () => {
   const house = await openHouse();
   const browser = await openBrowser(house, {});

@@ -84,6 +84,7 @@ impl App {
             show_days: false,
             forecast: false,
             opened: Vec::new(),
+            saved: Vec::new(),
             recovery_key_kept_at: None,
             former_keys: Vec::new(),
         };

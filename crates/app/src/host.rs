@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use care::{Lang, library::Library, treatments};
+use care::{Lang, exercises, library::Library, treatments};
 use jiff::{civil::Date, tz::TimeZone};
 use store::{Counts, Restored, Store, Verdict};
 use uuid::Uuid;
@@ -58,7 +58,7 @@ impl App {
         Ok(self.inner.store.counts().await?)
     }
 
-    /// Returns the articles and treatment options whose facts are due to be checked again, by path and day.
+    /// Returns the articles, treatment options and exercises whose facts are due to be checked again, by path and day.
     pub fn overdue_reading(&self) -> Vec<(String, Date)> {
         let today = self.now().to_zoned_datetime(TimeZone::UTC).date();
         let articles = Library::embedded().articles(Lang::En).iter();
@@ -69,7 +69,11 @@ impl App {
         let options = options
             .filter(|it| it.is_overdue(today))
             .map(|it| (format!("/treatments/{}", it.code), it.check_due));
-        articles.chain(options).collect()
+        let exercises = exercises::embedded().iter();
+        let exercises = exercises
+            .filter(|it| it.is_overdue(today))
+            .map(|it| (format!("/exercises/{}", it.slug), it.check_due));
+        articles.chain(options).chain(exercises).collect()
     }
 
     /// Returns the helplines that should be looked up again, the longest unchecked first.

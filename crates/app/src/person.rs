@@ -14,6 +14,9 @@ use crate::{
 /// The languages that Onward speaks.
 pub const LOCALES: [&str; 2] = ["en", "es"];
 
+/// So many articles are kept for later at most; the oldest make room.
+const MOST_SAVED: usize = 100;
+
 /// Someone signed in, for the length of one request.
 pub struct Person {
     pub(crate) id: PersonId,
@@ -66,6 +69,8 @@ pub struct ProfileChange {
     pub forecast: Option<bool>,
     /// Folded questions of the check-in that were used before.
     pub opened: Option<Vec<String>>,
+    /// Articles kept for later, as slugs, the newest first.
+    pub saved: Option<Vec<String>>,
     /// The recovery key was shown and kept.
     pub recovery_key_kept: Option<bool>,
 }
@@ -146,6 +151,10 @@ fn changed(mut profile: Profile, change: ProfileChange, now: Timestamp) -> Resul
     }
     if let Some(opened) = change.opened {
         profile.opened = opened;
+    }
+    if let Some(saved) = change.saved {
+        profile.saved = saved;
+        profile.saved.truncate(MOST_SAVED);
     }
     if let Some(kept) = change.recovery_key_kept {
         profile.recovery_key_kept_at = kept.then(|| now.to_string());

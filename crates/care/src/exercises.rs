@@ -71,6 +71,9 @@ pub struct Exercise {
     /// When the facts were last held against the sources.
     #[serde(deserialize_with = "date")]
     pub checked_on: Date,
+    /// The last day on which that still counts as fresh.
+    #[serde(deserialize_with = "date")]
+    pub check_due: Date,
     pub steps: Vec<Step>,
     pub sources: Vec<Source>,
 }
@@ -97,6 +100,11 @@ pub struct Step {
 }
 
 impl Exercise {
+    /// Whether the facts are due to be held against the sources again.
+    pub fn is_overdue(&self, today: Date) -> bool {
+        self.check_due < today
+    }
+
     /// Returns how long it takes, in minutes, rounded up.
     pub fn minutes(&self) -> u32 {
         let seconds: u32 = self.steps.iter().map(|it| u32::from(it.seconds)).sum();
@@ -172,6 +180,8 @@ fn fault(one: &Exercise, choices: &Choices) -> Option<(&'static str, String)> {
         Some(("strategies", format!("{code} is not known")))
     } else if one.sources.is_empty() {
         Some(("sources", "there is none".to_owned()))
+    } else if one.check_due <= one.checked_on {
+        Some(("check_due", "is not after checked_on".to_owned()))
     } else if let Some(step) = one.steps.iter().find(uneven) {
         let problem = format!("{} seconds make no whole breaths, or no time", step.seconds);
         Some(("steps", problem))

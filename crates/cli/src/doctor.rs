@@ -97,11 +97,11 @@ fn helplines(app: &App) -> Vec<String> {
 fn reading(app: &App) -> String {
     let overdue = app.overdue_reading();
     let Some((path, day)) = overdue.iter().min_by_key(|(_, day)| day) else {
-        return "No article and no treatment option is due to be checked".to_owned();
+        return "No article, treatment option or exercise is due to be checked".to_owned();
     };
     let count = overdue.len();
     format!(
-        "! {count} articles and treatment options are due to be checked against their sources, \
+        "! {count} articles, treatment options and exercises are due to be checked against their sources, \
          {path} since {day}; their pages say so. A newer Onward may bring them"
     )
 }

@@ -1,6 +1,6 @@
 //! Signing up, in and out, the ways back in, and what a guesser meets.
 
-use app::{Error, Problem, Refusal};
+use app::{Error, Problem, ProfileChange, Refusal};
 
 use crate::support::{PASSPHRASE, Stage, new_person};
 
@@ -15,6 +15,35 @@ async fn a_session_lives_until_it_is_ended() {
     assert_eq!(person.username, "ana");
     stage.app.sign_out(person).await.unwrap();
     assert!(is_signed_out(&stage, &token).await);
+}
+
+#[tokio::test]
+async fn what_is_kept_for_later_is_a_hundred_at_most_and_goes_with_an_export() {
+    let stage = Stage::new().await;
+    let token = stage.join("ana").await;
+    let ana = stage.app.person(&token).await.unwrap();
+    let change = ProfileChange {
+        saved: Some((0..101).map(|n| format!("piece-{n}")).collect()),
+        ..ProfileChange::default()
+    };
+    stage.app.change_profile(&ana, change).await.unwrap();
+    let ana = stage.app.person(&token).await.unwrap();
+    assert_eq!(ana.profile.saved.len(), 100);
+    assert_eq!(ana.profile.saved[0], "piece-0", "the newest stay");
+    let text = stage.app.export(&ana).await.unwrap();
+    assert!(text.contains("piece-99") && !text.contains("piece-100"));
+}
+
+/// What `doctor` tells a host.
+#[tokio::test]
+async fn what_nobody_checked_again_is_told_exercises_too() {
+    let stage = Stage::new().await;
+    assert!(stage.app.overdue_reading().is_empty());
+    stage.clock.pass_minutes(2 * 366 * 24 * 60);
+    let overdue = stage.app.overdue_reading();
+    for path in ["/library/payday", "/treatments/cbt", "/exercises/wave"] {
+        assert!(overdue.iter().any(|(it, _)| it == path), "{path}");
+    }
 }
 
 #[tokio::test]

@@ -37,6 +37,8 @@ pub struct Spot {
     /// As it is shown: "Reseda, CA" or "91335".
     pub name: String,
     pub place: Place,
+    /// The town of a ZIP: "Reseda, CA".
+    pub town: Option<String>,
     /// Whether it is the ZIP with the nearest number, in place of one that is not in the list.
     pub is_instead: bool,
 }
@@ -46,7 +48,14 @@ pub struct Spot {
 pub(super) struct Names {
     /// By folded name; of towns with one name, one for each state.
     towns: BTreeMap<String, Vec<Town>>,
-    zips: BTreeMap<String, Place>,
+    zips: BTreeMap<String, Zip>,
+}
+
+/// The middle of a ZIP, and the town that most of it lies in.
+#[derive(Debug)]
+struct Zip {
+    place: Place,
+    town: Option<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -55,6 +64,25 @@ struct Town {
     name: String,
     state: String,
     place: Place,
+}
+
+/// What the facilities of one ZIP say of it.
+#[derive(Default)]
+struct InZip<'a> {
+    sum: Sum,
+    /// How many lie in each town, by city and state.
+    towns: BTreeMap<(&'a str, &'a str), u32>,
+}
+
+impl InZip<'_> {
+    /// Of towns with the same number the first by name.
+    fn zip(self) -> Zip {
+        let most = self.towns.into_iter().rev().max_by_key(|(_, n)| *n);
+        Zip {
+            place: Place::amid(self.sum.0),
+            town: most.map(|((city, state), _)| town_name(city, state)),
+        }
+    }
 }
 
 /// Points that are added up to find their middle.
@@ -69,13 +97,27 @@ impl Sum {
     }
 }
 
+impl Spot {
+    /// Returns all that is known of it: "Reseda, CA 91335".
+    pub fn full_name(&self) -> String {
+        match &self.town {
+            Some(town) => format!("{town} {}", self.name),
+            None => self.name.clone(),
+        }
+    }
+}
+
 impl Names {
     pub(super) fn of(facilities: &[Facility]) -> Self {
-        let mut zips: BTreeMap<&str, Sum> = BTreeMap::new();
+        let mut zips: BTreeMap<&str, InZip<'_>> = BTreeMap::new();
         let mut towns: BTreeMap<(String, &str), (&str, Sum)> = BTreeMap::new();
         for one in facilities {
             if !one.zip.is_empty() {
-                zips.entry(&one.zip).or_default().add(one.place);
+                let zip = zips.entry(&one.zip).or_default();
+                zip.sum.add(one.place);
+                if !one.city.is_empty() {
+                    *zip.towns.entry((&one.city, &one.state)).or_default() += 1;
+                }
             }
             let folded = fold(&one.city);
             if !folded.is_empty() {
@@ -88,8 +130,8 @@ impl Names {
         for ((folded, state), (city, sum)) in towns {
             names.add(folded, city, state, Place::amid(sum.0));
         }
-        for (zip, sum) in zips {
-            names.zips.insert(zip.to_owned(), Place::amid(sum.0));
+        for (zip, found) in zips {
+            names.zips.insert(zip.to_owned(), found.zip());
         }
         if !facilities.is_empty() {
             names.add_known();
@@ -106,18 +148,17 @@ impl Names {
                 self.add(folded, &one.name, &one.state, one.place());
             }
             for zip in &one.zips {
-                self.zips.entry(zip.clone()).or_insert(one.place());
+                self.zips.entry(zip.clone()).or_insert_with(|| Zip {
+                    place: one.place(),
+                    town: Some(town_name(&one.name, &one.state)),
+                });
             }
         }
     }
 
     fn add(&mut self, folded: String, city: &str, state: &str, place: Place) {
-        let name = match state {
-            "" => city.to_owned(),
-            state => format!("{city}, {state}"),
-        };
         self.towns.entry(folded).or_default().push(Town {
-            name,
+            name: town_name(city, state),
             state: state.to_owned(),
             place,
         });
@@ -141,6 +182,7 @@ impl Names {
             Some([one]) => Found::At(Spot {
                 name: one.name.clone(),
                 place: one.place,
+                town: None,
                 is_instead: false,
             }),
             Some(several) => Found::Several(several.iter().map(|it| it.name.clone()).collect()),
@@ -156,10 +198,11 @@ impl Names {
         let area = area.take_while(|(it, _)| it.starts_with(&zip[..3]));
         let nearest = area.min_by_key(|(it, _)| number(it).abs_diff(number(zip)));
         match nearest {
-            Some((name, place)) => Found::At(Spot {
+            Some((name, found)) => Found::At(Spot {
                 is_instead: name != zip,
                 name: name.clone(),
-                place: *place,
+                place: found.place,
+                town: found.town.clone(),
             }),
             None => Found::UnknownZip,
         }
@@ -180,6 +223,14 @@ impl Names {
         } else {
             Found::DidYouMean(names)
         }
+    }
+}
+
+/// "Reseda, CA", or the city alone if the list does not say the state.
+fn town_name(city: &str, state: &str) -> String {
+    match state {
+        "" => city.to_owned(),
+        state => format!("{city}, {state}"),
     }
 }
 

@@ -66,11 +66,19 @@ fn cool_water_stays_with_hands_wrists_and_face_and_warns_about_the_heart() {
 }
 
 #[test]
+fn a_check_is_overdue_after_its_day() {
+    let one = find("wave").unwrap();
+    assert!(!one.is_overdue(one.check_due));
+    assert!(one.is_overdue(one.check_due.tomorrow().unwrap()));
+}
+
+#[test]
 fn a_broken_file_is_told_with_its_key() {
     let choices = Care::embedded().choices();
     let (slug, good) = EMBEDDED.iter().find(|(s, _)| *s == "breathing").unwrap();
     for (from, to, key) in [
         ("practice = ", "exercise = ", "exercise"),
+        ("check_due = 2027", "check_due = 2025", "check_due"),
         ("\"breathing\"", "\"take_a_walk\"", "practice"),
         ("\"breathing\"", "\"breathe_slowly\"", "practice"),
         ("[\"breathe_slowly\"]", "[\"breathe_fast\"]", "breathe_fast"),

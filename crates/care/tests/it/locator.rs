@@ -341,6 +341,16 @@ fn what_is_misspelt_gets_the_names_that_are_like_it() {
 }
 
 #[test]
+fn a_zip_is_said_with_the_town_that_most_of_it_lies_in() {
+    let csv = "name,city,state,zip,latitude,longitude\nA,Encino,CA,91335,34.2,-118.5\n\
+        B,Reseda,CA,91335,34.2,-118.5\nC,Reseda,CA,91335,34.2,-118.5\nD,,CA,90001,34.0,-118.2\n";
+    let locator = locator(read(csv.as_bytes()).unwrap().facilities);
+    assert_eq!(at(&locator, "91335").full_name(), "Reseda, CA 91335");
+    assert_eq!(at(&locator, "90001").full_name(), "90001");
+    assert_eq!(at(&locator, "reseda").full_name(), "Reseda, CA");
+}
+
+#[test]
 fn a_zip_that_is_not_in_the_list_stands_for_its_neighbour_or_for_nothing() {
     let csv = "name,zip,latitude,longitude\nA,97201,45.5,-122.69\nB,97299,45.6,-122.7\n";
     let locator = locator(read(csv.as_bytes()).unwrap().facilities);

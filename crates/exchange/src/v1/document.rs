@@ -55,6 +55,9 @@ pub struct Profile {
     /// Folded questions of the check-in that were used before, as codes.
     #[serde(default)]
     pub opened: Vec<String>,
+    /// Articles of the library that were kept for later, as slugs, the newest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub saved: Vec<String>,
     /// When the person confirmed having kept the recovery key.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recovery_key_kept_at: Option<String>,

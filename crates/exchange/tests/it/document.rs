@@ -22,6 +22,7 @@ pub(crate) fn any_document() -> impl Strategy<Value = Document> {
             show_days: flag,
             forecast: flag,
             opened: vec!["sleep".to_owned()],
+            saved: vec!["payday".to_owned(); usize::from(flag)],
             recovery_key_kept_at: flag.then(|| "2026-11-01T08:00:00Z".to_owned()),
             former_keys: vec!["8d".repeat(32); usize::from(flag)],
         },

@@ -12,6 +12,7 @@ exercises-minutes = { $count ->
 exercises-seconds = { $count } seconds
 exercises-not-care = These help with a hard minute. They are no treatment and take the place of none.
 exercises-not-reviewed = Written from the sources above. No clinician has reviewed it yet.
+exercises-next-time = For next time
 exercises-why = Why it may help
 exercises-start = One step at a time
 exercises-stop-any-time = you can stop at any step

@@ -15,6 +15,12 @@ library-minutes = { $count ->
    *[other] { $count } minutes
   }
 library-for-all = This is to inform you. It doesn’t take the place of a talk with someone who knows you.
+library-keep = Keep for later
+library-kept-remove = Kept. Remove
+library-kept = Kept
+library-kept-none-title = Nothing kept yet
+library-kept-none-text = When a piece speaks to you, tap “Keep for later” below it. It will wait for you here. Only you can see it.
+library-kept-none-action = See all pieces
 library-listen = Listen
 library-pause = Pause
 library-resume = Go on

@@ -7,7 +7,6 @@ services-near-here = Near here
 services-near-here-text = Your phone asks you first. Where you are is used once, for this search, and is not kept.
 services-near-here-not = Your phone did not say where it is. Type a town or a ZIP instead.
 services-reach = How far away?
-services-chip-miles = { $miles } mi
 services-filters = What should they offer?
 services-filters-text = Leave all open to see every place. Of each row, any one you pick will do.
 services-where = Type a town or a ZIP, so we know where to look.
@@ -19,9 +18,9 @@ services-meant = Is it one of these?
 services-here = where you are
 services-found =
     { $count ->
-        [0] Nothing within { $miles } miles of { $place }
-        [one] One place within { $miles } miles of { $place }
-       *[other] { $count } places within { $miles } miles of { $place }
+        [0] Nothing within { $distance } of { $place }
+        [one] One place within { $distance } of { $place }
+       *[other] { $count } places within { $distance } of { $place }
     }
 services-instead = The list has no place with your ZIP. This is around { $zip }, the one with the closest number.
 services-unsaid =
@@ -33,21 +32,26 @@ services-nothing = That does not mean there is no help. Look further away, or as
 services-nothing-call = A line can look for you, too.
 services-map =
     { $count ->
-        [0] You are in the middle, and north is up. The inner ring is { $inner } miles away. All of the places lie outside it. The list has every place.
-        [one] You are in the middle, and north is up. The inner ring is { $inner } miles away. One place lies within it. The list has every place.
-       *[other] You are in the middle, and north is up. The inner ring is { $inner } miles away. { $count } places lie within it. The list has every place.
+        [0] You are in the middle, and north is up. The inner ring is { $inner } away. All of the places lie outside it. The list has every place.
+        [one] You are in the middle, and north is up. The inner ring is { $inner } away. One place lies within it. The list has every place.
+       *[other] You are in the middle, and north is up. The inner ring is { $inner } away. { $count } places lie within it. The list has every place.
     }
-services-miles =
-    { $miles ->
-        [0] Right around here
-        [one] { $miles } mile away
-       *[other] { $miles } miles away
+services-right-here = Right around here
+services-away = { $distance } away
+services-distance-miles =
+    { $number ->
+        [one] 1 mile
+       *[other] { $number } miles
     }
+services-distance-mi = { $number } mi
+services-distance-km = { $number } km
 services-call = Call { $number }
 services-call-first = Call first. Hours, prices and places change.
 services-not-said = The list does not say what they offer. Ask when you call.
-services-wider = Look within { $miles } miles
-services-add = Add to my plan
+services-wider = Look within { $distance }
+services-add = Add to my plan:
+services-add-call = as a number to call
+services-add-care = as care for me
 services-more =
     { $count ->
         [one] One more place is further away. Pick a shorter way, or what they should offer, to see fewer.

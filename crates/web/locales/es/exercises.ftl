@@ -12,6 +12,7 @@ exercises-minutes = { $count ->
 exercises-seconds = { $count } segundos
 exercises-not-care = Ayudan en un minuto difícil. No son un tratamiento ni reemplazan ninguno.
 exercises-not-reviewed = Escrito a partir de las fuentes de arriba. Ningún profesional clínico lo ha revisado todavía.
+exercises-next-time = Para la próxima vez
 exercises-why = Por qué puede ayudar
 exercises-start = Un paso a la vez
 exercises-stop-any-time = puedes parar en cualquier paso

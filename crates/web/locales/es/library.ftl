@@ -15,6 +15,12 @@ library-minutes = { $count ->
    *[other] { $count } minutos
   }
 library-for-all = Esto es para informarte. No ocupa el lugar de hablar con alguien que te conoce.
+library-keep = Guardar para después
+library-kept-remove = Guardado. Quitar
+library-kept = Guardados
+library-kept-none-title = Aún no hay nada guardado
+library-kept-none-text = Cuando un texto te diga algo, toca «Guardar para después» al final. Aquí te espera. Solo lo ves tú.
+library-kept-none-action = Ver todos los textos
 library-listen = Escuchar
 library-pause = Pausa
 library-resume = Seguir

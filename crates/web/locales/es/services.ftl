@@ -7,7 +7,6 @@ services-near-here = Cerca de aquí
 services-near-here-text = Tu teléfono te pregunta antes. Dónde estás se usa una vez, para esta búsqueda, y no se guarda.
 services-near-here-not = Tu teléfono no dijo dónde está. Escribe una ciudad o un ZIP.
 services-reach = ¿Hasta qué distancia?
-services-chip-miles = { $miles } mi
 services-filters = ¿Qué debe ofrecer?
 services-filters-text = Deja todo abierto para ver cada lugar. De cada fila basta con una cosa que marques.
 services-where = Escribe una ciudad o un ZIP, para saber dónde buscar.
@@ -19,9 +18,9 @@ services-meant = ¿Es uno de estos?
 services-here = donde estás
 services-found =
     { $count ->
-        [0] Nada a menos de { $miles } millas de { $place }
-        [one] Un lugar a menos de { $miles } millas de { $place }
-       *[other] { $count } lugares a menos de { $miles } millas de { $place }
+        [0] Nada a menos de { $distance } de { $place }
+        [one] Un lugar a menos de { $distance } de { $place }
+       *[other] { $count } lugares a menos de { $distance } de { $place }
     }
 services-instead = La lista no tiene lugares con tu ZIP. Esto es cerca de { $zip }, el del número más cercano.
 services-unsaid =
@@ -33,21 +32,26 @@ services-nothing = Eso no quiere decir que no haya ayuda. Busca más lejos, o pi
 services-nothing-call = Una línea también puede buscar por ti.
 services-map =
     { $count ->
-        [0] Estás en el centro, y el norte está arriba. El círculo de adentro está a { $inner } millas. Todos los lugares están fuera. La lista los tiene todos.
-        [one] Estás en el centro, y el norte está arriba. El círculo de adentro está a { $inner } millas. Un lugar está dentro. La lista los tiene todos.
-       *[other] Estás en el centro, y el norte está arriba. El círculo de adentro está a { $inner } millas. { $count } lugares están dentro. La lista los tiene todos.
+        [0] Estás en el centro, y el norte está arriba. El círculo de adentro está a { $inner }. Todos los lugares están fuera. La lista los tiene todos.
+        [one] Estás en el centro, y el norte está arriba. El círculo de adentro está a { $inner }. Un lugar está dentro. La lista los tiene todos.
+       *[other] Estás en el centro, y el norte está arriba. El círculo de adentro está a { $inner }. { $count } lugares están dentro. La lista los tiene todos.
     }
-services-miles =
-    { $miles ->
-        [0] Justo por aquí
-        [one] A { $miles } milla
-       *[other] A { $miles } millas
+services-right-here = Justo por aquí
+services-away = A { $distance }
+services-distance-miles =
+    { $number ->
+        [one] 1 milla
+       *[other] { $number } millas
     }
+services-distance-mi = { $number } mi
+services-distance-km = { $number } km
 services-call = Llama al { $number }
 services-call-first = Llama antes de ir. Los horarios, los precios y los lugares cambian.
 services-not-said = La lista no dice qué ofrecen. Pregunta cuando llames.
-services-wider = Buscar a menos de { $miles } millas
-services-add = Añadir a mi plan
+services-wider = Buscar a menos de { $distance }
+services-add = Añadir a mi plan:
+services-add-call = como número para llamar
+services-add-care = como cuidado para mí
 services-more =
     { $count ->
         [one] Un lugar más está más lejos. Elige menos distancia, o qué debe ofrecer, para ver menos.

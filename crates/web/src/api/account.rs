@@ -178,6 +178,7 @@ async fn update_account(
         forecast: change.forecast,
         recovery_key_kept: change.recovery_key_kept,
         opened: None,
+        saved: None,
     };
     let profile = site.app.change_profile(&person, change).await?;
     Ok(axum::Json(AccountJson::of(&person, profile)))

@@ -14,6 +14,7 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use care::Kind;
 use care::exercises::{Exercise, Own, Step, embedded, find};
+use domain::plan::Plan;
 use domain::{Body, EntryId, Journal};
 use serde::Deserialize;
 use uuid::Uuid;
@@ -24,6 +25,9 @@ use crate::error::{Error, show, show_again};
 use crate::form::{Fields, Mistakes};
 use crate::frame::{Frame, Tab};
 use crate::pages::Sample;
+use crate::pages::library::today;
+use crate::pages::plan::pick::{self, Pick};
+use crate::pages::plan::revise::Begun;
 use crate::words::{Key, Language, Words};
 use crate::{SignedIn, Site, sample};
 
@@ -67,6 +71,11 @@ struct ExercisePage {
     people: Vec<Call>,
     /// The person's own, the newest first.
     reasons: Vec<String>,
+    is_overdue: bool,
+    /// The strategies that this is, if the plan has none of them.
+    tries: Vec<Pick>,
+    /// For those signed in: the revision that would put one into the plan.
+    begun: Option<Begun>,
 }
 
 /// What an address carries on.
@@ -209,10 +218,13 @@ impl ExercisePage {
             undone: false,
             people: Vec::new(),
             reasons: Vec::new(),
+            is_overdue: false,
+            tries: Vec::new(),
+            begun: None,
         })
     }
 
-    /// Adds whom to call, and what the person wrote.
+    /// Adds what the day, the plan and the journal say: whom to call, what the person wrote, what to put into the plan.
     async fn fill(
         &mut self,
         site: &Site,
@@ -225,6 +237,10 @@ impl ExercisePage {
             None => None,
         };
         let journal = journal.as_deref();
+        self.is_overdue = self.exercise.is_overdue(today(site));
+        if let Some(journal) = journal {
+            self.offer(site, journal.plan());
+        }
         match self.exercise.shows {
             Some(Own::People) => {
                 self.people = journal.map_or(Vec::new(), |it| calls::people(words, it.plan()));
@@ -236,6 +252,16 @@ impl ExercisePage {
             None => {}
         }
         Ok(())
+    }
+
+    /// Offers the strategies that this is, unless the plan has one of them.
+    fn offer(&mut self, site: &Site, plan: &Plan) {
+        let lang = self.frame.words.content();
+        let picks = pick::strategies(lang, &self.exercise.strategies, plan);
+        if picks.iter().all(|it| !it.there) {
+            self.tries = picks;
+            self.begun = Some(Begun::new(site, plan));
+        }
     }
 
     fn asks_for_a_reason(&self) -> bool {
@@ -268,7 +294,14 @@ pub(crate) fn samples(language: Language) -> Vec<Sample> {
     let fields = || Fields::default().with("id", sample::ENTRY);
     let page = |slug, frame| ExercisePage::of(slug, frame, fields()).expect("it is there");
     let wave = page("wave", frame().signed_out());
-    let breathing = page("breathing", frame());
+    let mut breathing = page("breathing", frame());
+    breathing.is_overdue = true;
+    let (lang, codes) = (frame().words.content(), &breathing.exercise.strategies);
+    breathing.tries = pick::strategies(lang, codes, &Plan::default());
+    breathing.begun = Some(Begun {
+        id: sample::ENTRY.to_owned(),
+        base: 1,
+    });
     let mut someone = page("someone", frame());
     someone.people = sample::calls();
     let mut reasons = page("reasons", frame());

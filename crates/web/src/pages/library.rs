@@ -15,14 +15,16 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::Deserialize;
 
-use crate::Site;
 use crate::error::{Error, show};
 use crate::frame::{Frame, Tab};
 use crate::pages::Sample;
 use crate::words::Language;
+use crate::{SignedIn, Site};
 
 /// The longest text that is looked for, in characters; the field takes no more.
 const LONGEST_SEARCH: usize = 100;
+/// What the list is about when it shows what the person kept.
+const KEPT: &str = "kept";
 
 #[derive(Template)]
 #[template(path = "pages/library.html")]
@@ -30,7 +32,7 @@ struct LibraryPage {
     frame: Frame,
     /// What was looked for, or nothing.
     search: String,
-    /// The moment or topic that was tapped, or nothing.
+    /// The moment or topic that was tapped, `kept` for what the person kept, or nothing.
     about: &'static str,
     cards: Vec<Card>,
     n_shown: usize,
@@ -47,6 +49,7 @@ struct Asked {
     q: Option<String>,
     moment: Option<String>,
     topic: Option<String>,
+    kept: Option<String>,
 }
 
 pub(crate) fn routes() -> Router<Site> {
@@ -55,8 +58,16 @@ pub(crate) fn routes() -> Router<Site> {
         .merge(article::routes())
 }
 
-async fn show_library(Query(asked): Query<Asked>, frame: Frame) -> Result<Html<String>, Error> {
-    show(&LibraryPage::of(frame, asked))
+async fn show_library(
+    Query(asked): Query<Asked>,
+    person: Option<SignedIn>,
+    frame: Frame,
+) -> Result<Html<String>, Error> {
+    let saved = person.filter(|_| asked.kept.is_some());
+    show(&match saved {
+        Some(person) => LibraryPage::kept(frame, &person.profile.saved),
+        None => LibraryPage::of(frame, asked),
+    })
 }
 
 impl LibraryPage {
@@ -73,21 +84,45 @@ impl LibraryPage {
             };
             has(&article.moments, moment) && has(&article.topics, topic)
         };
-        let found: Vec<&'static Article> = library.search(&search, lang);
-        let found: Vec<&'static Article> = found.into_iter().filter(fits).collect();
-        let slugs: HashSet<&str> = found.iter().map(|it| it.slug.as_str()).collect();
-        let rest = library.articles(lang).iter();
-        let rest = rest.filter(|it| !slugs.contains(it.slug.as_str()));
-        let n_shown = found.len();
-        let card = |shown| move |article| Card { article, shown };
-        let cards = found.into_iter().map(card(true));
+        let found = library.search(&search, lang).into_iter().filter(fits);
         LibraryPage {
-            cards: cards.chain(rest.map(card(false))).collect(),
-            n_shown,
+            cards: Vec::new(),
+            n_shown: 0,
             search,
             about: moment.or(topic).unwrap_or_default(),
             frame: frame.at(Tab::Learn),
         }
+        .showing(found.collect())
+    }
+
+    /// The articles that the person kept, in their order.
+    fn kept(frame: Frame, saved: &[String]) -> LibraryPage {
+        let lang = frame.words.content();
+        let article = |slug: &String| Library::embedded().article(slug, lang);
+        LibraryPage {
+            cards: Vec::new(),
+            n_shown: 0,
+            search: String::new(),
+            about: KEPT,
+            frame: frame.at(Tab::Learn),
+        }
+        .showing(saved.iter().filter_map(article).collect())
+    }
+
+    fn is_kept(&self) -> bool {
+        self.about == KEPT
+    }
+
+    /// Shows these articles, and hides all others.
+    fn showing(mut self, found: Vec<&'static Article>) -> LibraryPage {
+        let slugs: HashSet<&str> = found.iter().map(|it| it.slug.as_str()).collect();
+        let all = Library::embedded().articles(self.frame.words.content());
+        let rest = all.iter().filter(|it| !slugs.contains(it.slug.as_str()));
+        self.n_shown = found.len();
+        let card = |shown| move |article| Card { article, shown };
+        let cards = found.into_iter().map(card(true));
+        self.cards = cards.chain(rest.map(card(false))).collect();
+        self
     }
 }
 
@@ -101,7 +136,7 @@ pub(super) fn today(site: &Site) -> Date {
     site.app.now().to_zoned_datetime(TimeZone::UTC).date()
 }
 
-/// Everything, a topic, a search that finds something, and one that finds nothing.
+/// Everything, a topic, what was kept and nothing kept, a search that finds something, and one that finds nothing.
 pub(crate) fn samples(language: Language) -> Vec<Sample> {
     let page = |frame: Frame, asked| LibraryPage::of(frame, asked);
     let frame = || Frame::sample(language);
@@ -118,6 +153,11 @@ pub(crate) fn samples(language: Language) -> Vec<Sample> {
         vec![
             Sample::of("library", &all),
             Sample::of("library-topic", &page(frame(), topic)),
+            Sample::of(
+                "library-kept",
+                &LibraryPage::kept(frame(), &["payday".to_owned()]),
+            ),
+            Sample::of("library-kept-none", &LibraryPage::kept(frame(), &[])),
             Sample::of("library-found", &page(frame(), search("no"))),
             Sample::of(
                 "library-nothing",

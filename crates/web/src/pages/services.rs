@@ -4,6 +4,7 @@
 
 mod map;
 mod result;
+mod unit;
 
 use app::locator::{Found, Group, Locator, Place, Service, Wanted};
 use askama::Template;
@@ -15,7 +16,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use care::Kind;
 use domain::Name;
-use domain::plan::Value;
+use domain::plan::{Form, Value};
 
 use crate::calls::{self, Call};
 use crate::cookie::Cookie;
@@ -28,6 +29,7 @@ use crate::words::{Key, Language};
 use crate::{SignedIn, Site, security};
 
 use result::Results;
+use unit::Unit;
 
 /// How far to look, in miles; the second is chosen unless the person chooses.
 const REACHES: [u32; 4] = [5, 10, 25, 50];
@@ -39,6 +41,7 @@ struct ServicesPage {
     frame: Frame,
     fields: Fields,
     mistakes: Mistakes,
+    unit: Unit,
     /// "28 November 2026", the day of the list; nothing if there is no list.
     list_of: Option<String>,
     is_stale: bool,
@@ -108,11 +111,12 @@ async fn look(
     let begun = begun
         .as_ref()
         .map(|(site, journal)| (*site, journal.plan()));
-    page.results = Some(Results::of(page.frame.words, &search, &near, begun));
+    let words = page.frame.words;
+    page.results = Some(Results::of(words, page.unit, &search, &near, begun));
     Ok(with_position(show(&page)?.into_response()))
 }
 
-/// Adds a service as someone to call; a plan that changed meanwhile asks once more.
+/// Adds a service as someone to call, or as care; a plan that changed meanwhile asks once more.
 async fn add_to_plan(
     State(site): State<Site>,
     person: SignedIn,
@@ -123,8 +127,15 @@ async fn add_to_plan(
     let name = Name::new("name", fields.get("name")).map_err(|_| Error::Invalid)?;
     let number = fields.text("number").map(|it| Name::new("number", it));
     let number = number.transpose().map_err(|_| Error::Invalid)?;
+    let value = match fields.get("as") {
+        "care" => Value::Treatment {
+            name,
+            form: Form::Service,
+        },
+        _ => Value::Support { name, number },
+    };
     let mut changes = Vec::new();
-    revising.add(&mut changes, None, Value::Support { name, number });
+    revising.add(&mut changes, None, value);
     let mut mistakes = Mistakes::default();
     let kept = revising.keep(&site, &person, &frame, &fields, changes, &mut mistakes);
     match kept.await? {
@@ -152,13 +163,18 @@ impl ServicesPage {
     ) -> ServicesPage {
         let words = frame.words;
         let country = Cookie::Country.read(site.over_tls, headers);
-        let country = country.filter(|_| locator.is_none()).unwrap_or_default();
+        let country = country.unwrap_or_default();
+        let lines = match locator {
+            Some(_) => Vec::new(),
+            None => calls::lines(&site.app, words, &country, &[Kind::Substance], 2),
+        };
         ServicesPage {
+            unit: Unit::of_country(&country),
             fields: Fields::default().with("miles", REACH.to_string()),
             mistakes: Mistakes::default(),
             list_of: locator.map(|it| words.date(it.list().imported_on).into_owned()),
             is_stale: locator.is_some_and(|it| it.is_stale(site.app.today_utc())),
-            lines: calls::lines(&site.app, words, &country, &[Kind::Substance], 2),
+            lines,
             meant: Vec::new(),
             results: None,
             frame: frame.at(Tab::Learn),
@@ -182,7 +198,7 @@ impl ServicesPage {
             let spot = self.find(locator, near)?;
             search.from = spot.place;
             search.is_instead = spot.is_instead;
-            search.name = Some(spot.name);
+            search.name = Some(spot.full_name());
         } else if let Some(place) = position(fields) {
             search.from = place;
         } else {
@@ -213,9 +229,12 @@ impl ServicesPage {
         })
     }
 
-    /// The reaches to choose from, as the form sends them and in miles.
-    fn reaches() -> impl Iterator<Item = (String, u32)> {
-        REACHES.into_iter().map(|miles| (miles.to_string(), miles))
+    /// The reaches to choose from, as the form sends them and in words.
+    fn reaches(&self) -> impl Iterator<Item = (String, String)> {
+        REACHES.into_iter().map(|miles| {
+            let said = self.unit.short(self.frame.words, self.unit.reach(miles));
+            (miles.to_string(), said)
+        })
     }
 
     fn is_filtered(&self) -> bool {
@@ -256,6 +275,11 @@ pub(crate) fn samples(language: Language) -> Vec<Sample> {
                 .with("miles", "10")
                 .with("want", "spanish"),
             mistakes: Mistakes::default(),
+            unit: if signed_in {
+                Unit::Kilometres
+            } else {
+                Unit::Miles
+            },
             list_of: Some(frame.date(jiff::civil::date(2026, 8, 1)).into_owned()),
             is_stale: signed_in,
             lines: Vec::new(),
@@ -281,8 +305,14 @@ pub(crate) fn samples(language: Language) -> Vec<Sample> {
         Sample::of("services-none", &none),
         Sample::of("services", &page(false)),
         Sample::of("services-misspelt", &misspelt),
-        Sample::of("services-found", &with(false, result::sample(words, false))),
-        Sample::of("services-stale", &with(true, result::sample(words, true))),
+        Sample::of(
+            "services-found",
+            &with(false, result::sample(words, Unit::Miles, false)),
+        ),
+        Sample::of(
+            "services-stale",
+            &with(true, result::sample(words, Unit::Kilometres, true)),
+        ),
         Sample::of(
             "services-nothing",
             &with(false, result::sample_empty(words)),

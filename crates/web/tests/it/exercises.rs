@@ -290,3 +290,50 @@ async fn hard_moments_and_learning_lead_to_the_exercises() {
         assert!(page.contains("href=\"/exercises\""), "{path}");
     }
 }
+
+#[tokio::test]
+async fn an_exercise_goes_into_a_plan_that_has_no_such_strategy() {
+    let app = TestApp::new().await;
+    assert!(
+        !app.visitor()
+            .get("/exercises/moving")
+            .await
+            .body
+            .contains("/plan/edit/strategy")
+    );
+    let mut ana = app.person().await;
+    let page = ana.get("/exercises/moving").await;
+    assert!(page.body.contains("Put it in my plan"));
+    // The form of the exercise has an id of its own; this one begins where the plan's does.
+    let (_, form) = page
+        .body
+        .split_once("action=\"/plan/edit/strategy\"")
+        .unwrap();
+    let (_, id) = form.split_once("name=\"id\" value=\"").unwrap();
+    let fields = [("id", &id[..36]), ("base", "0"), ("pick", "take_a_walk")];
+    let kept = ana.post("/plan/edit/strategy", &fields).await;
+    assert_eq!(kept.location(), "/plan?saved=1");
+    let page = ana.get("/exercises/moving").await;
+    assert!(!page.body.contains("Put it in my plan"));
+}
+
+#[tokio::test]
+async fn facts_that_nobody_checked_again_are_told() {
+    let app = TestApp::new().await;
+    let warning = "due for another look";
+    assert!(
+        !app.visitor()
+            .get("/exercises/wave")
+            .await
+            .body
+            .contains(warning)
+    );
+    app.pass_hours(24 * 730);
+    assert!(
+        app.visitor()
+            .get("/exercises/wave")
+            .await
+            .body
+            .contains(warning)
+    );
+}

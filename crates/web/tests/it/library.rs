@@ -126,3 +126,47 @@ fn once_reviewed_an_article_says_by_whom_and_no_longer_that_nobody_did() {
     let reviewed = one("article-reviewed");
     assert!(reviewed.contains("Reviewed by ") && !reviewed.contains("ot yet reviewed"));
 }
+
+#[tokio::test]
+async fn what_is_kept_for_later_comes_back_newest_first_and_goes_again() {
+    let app = TestApp::new().await;
+    let mut ana = app.person().await;
+    let none = ana.get("/library?kept=1").await;
+    assert!(none.body.contains("Nothing kept yet") && shown(&none).is_empty());
+    for slug in ["payday", "bad-nights", "payday"] {
+        let path = format!("/library/{slug}");
+        ana.get(&path).await;
+        let kept = ana.post(&format!("{path}/keep"), &[("keep", "yes")]).await;
+        assert_eq!(kept.location(), format!("{path}#keep"));
+    }
+    assert_eq!(
+        shown(&ana.get("/library?kept=1").await),
+        ["payday", "bad-nights"]
+    );
+    assert!(
+        ana.get("/library/payday")
+            .await
+            .body
+            .contains("Kept. Remove")
+    );
+    let removed = ana.post("/library/payday/keep", &[("keep", "no")]).await;
+    assert_eq!(removed.status, StatusCode::SEE_OTHER);
+    assert_eq!(shown(&ana.get("/library?kept=1").await), ["bad-nights"]);
+    let strange = ana.post("/library/no-such-piece/keep", &[("keep", "yes")]);
+    assert_eq!(strange.await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn without_an_account_nothing_can_be_kept() {
+    let app = TestApp::new().await;
+    let mut visitor = app.visitor();
+    let page = visitor.get("/library/payday").await;
+    assert!(!page.body.contains("Keep for later"));
+    let kept = visitor
+        .post("/library/payday/keep", &[("keep", "yes")])
+        .await;
+    assert_eq!(kept.status, StatusCode::UNAUTHORIZED);
+    let all = visitor.get("/library?kept=1").await;
+    assert_eq!(shown(&all).len(), 43);
+    assert!(!all.body.contains("kept=1"));
+}

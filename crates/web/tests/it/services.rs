@@ -133,6 +133,12 @@ async fn a_search_answers_with_cards_and_a_misspelt_town_with_its_name() {
         "signed out there is no plan"
     );
 
+    assert!(
+        found
+            .body
+            .contains("3 places within 5 miles of Reseda, CA 91335")
+    );
+
     let here = [
         ("latitude", "34.2"),
         ("longitude", "-118.54"),
@@ -188,6 +194,50 @@ async fn a_service_is_added_to_the_plan() {
     assert_eq!(added.location(), "/plan?saved=1");
     let circle = ana.get("/circle").await;
     assert!(circle.body.contains("Near House") && circle.body.contains("tel:8185550101"));
+}
+
+#[tokio::test]
+async fn a_service_is_added_to_the_plan_as_care() {
+    let app = TestApp::new().await;
+    app.import_services();
+    let mut ana = app.person().await;
+    ana.get("/services").await;
+    let found = ana.post("/services", &[("near", "Reseda")]).await;
+    let (id, base) = (found.hidden("id"), found.hidden("base"));
+    let fields = [
+        ("id", id.as_str()),
+        ("base", base.as_str()),
+        ("name", "Near House"),
+        ("number", "818-555-0101"),
+        ("as", "care"),
+    ];
+    let added = ana.post("/services/plan", &fields).await;
+    assert_eq!(added.location(), "/plan?saved=1");
+    let plan = ana.get("/plan").await.body;
+    let care = plan
+        .split("plan-section plan-")
+        .find(|it| it.starts_with("treatment"));
+    assert!(care.unwrap().contains("Near House"));
+    assert!(!ana.get("/circle").await.body.contains("Near House"));
+}
+
+#[tokio::test]
+async fn where_people_count_in_kilometres_so_does_the_page() {
+    let app = TestApp::new().await;
+    app.import_services();
+    for (country, within, away) in [
+        ("DE", "within 16 km of Tarzana, CA", "5.1 km away"),
+        ("GB", "within 10 miles of Tarzana, CA", "3.1 miles away"),
+        ("", "within 10 miles of Tarzana, CA", "3.1 miles away"),
+    ] {
+        let mut visitor = app.visitor();
+        let cookie = ("country".to_owned(), country.to_owned());
+        visitor.cookies.extend([cookie]);
+        visitor.get("/services").await;
+        let found = visitor.post("/services", &[("near", "Tarzana")]).await.body;
+        assert!(found.contains(within), "{country}: {found}");
+        assert!(found.contains(away), "{country}: {found}");
+    }
 }
 
 #[test]

@@ -3,15 +3,15 @@
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, State};
-use axum::response::Html;
-use axum::routing::get;
-use care::Care;
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
 use care::library::{Article, Library, Review};
-use domain::plan::{ItemKind, Plan};
+use domain::plan::Plan;
 use jiff::civil::Date;
 
 use super::today;
 use crate::error::{Error, show};
+use crate::form::Fields;
 use crate::frame::{Frame, Tab};
 use crate::pages::Sample;
 use crate::pages::plan::pick::{self, Pick};
@@ -29,11 +29,38 @@ struct ArticlePage {
     tries: Vec<Pick>,
     /// For those signed in: the revision that would put it into the plan.
     begun: Option<Begun>,
+    /// Whether the person kept it for later.
+    is_kept: bool,
     related: Vec<&'static Article>,
 }
 
 pub(super) fn routes() -> Router<Site> {
-    Router::new().route("/library/{slug}", get(show_article))
+    Router::new()
+        .route("/library/{slug}", get(show_article))
+        .route("/library/{slug}/keep", post(keep))
+}
+
+/// Keeps the article for later, or no longer.
+async fn keep(
+    State(site): State<Site>,
+    person: SignedIn,
+    Path(slug): Path<String>,
+    frame: Frame,
+    fields: Fields,
+) -> Result<Response, Error> {
+    let library = Library::embedded();
+    let article = |slug: &str| library.article(slug, frame.words.content());
+    let this = article(&slug).ok_or(Error::NotFound)?;
+    let wanted = fields.has("keep", "yes");
+    let others = person.profile.saved.iter();
+    let others = others.filter(|it| **it != this.slug && article(it).is_some());
+    let saved = wanted.then_some(&this.slug).into_iter().chain(others);
+    let change = app::ProfileChange {
+        saved: Some(saved.cloned().collect()),
+        ..app::ProfileChange::default()
+    };
+    site.app.change_profile(&person, change).await?;
+    Ok(Redirect::to(&format!("/library/{slug}#keep")).into_response())
 }
 
 async fn show_article(
@@ -47,23 +74,14 @@ async fn show_article(
     let article = article.ok_or(Error::NotFound)?;
     let today = today(&site);
     let Some(person) = person else {
-        return show(&ArticlePage::of(
-            frame,
-            article,
-            today,
-            &Plan::default(),
-            None,
-        ));
+        let plan = Plan::default();
+        return show(&ArticlePage::of(frame, article, today, &plan, None));
     };
     let journal = site.app.journal(&person).await?;
     let begun = Begun::new(&site, journal.plan());
-    show(&ArticlePage::of(
-        frame,
-        article,
-        today,
-        journal.plan(),
-        Some(begun),
-    ))
+    let mut page = ArticlePage::of(frame, article, today, journal.plan(), Some(begun));
+    page.is_kept = person.profile.saved.contains(&article.slug);
+    show(&page)
 }
 
 impl ArticlePage {
@@ -76,12 +94,10 @@ impl ArticlePage {
     ) -> ArticlePage {
         let lang = frame.words.content();
         let library = Library::embedded();
-        let choices = Care::embedded().choices();
-        let picks = pick::list(choices, lang, ItemKind::Strategy, plan);
-        let offered = |code: &String| picks.iter().find(|pick| pick.code == *code).cloned();
         ArticlePage {
             is_overdue: article.is_overdue(today),
-            tries: article.strategies.iter().filter_map(offered).collect(),
+            tries: pick::strategies(lang, &article.strategies, plan),
+            is_kept: false,
             related: article
                 .related
                 .iter()
@@ -91,11 +107,6 @@ impl ArticlePage {
             begun,
             frame: frame.at(Tab::Learn),
         }
-    }
-
-    /// Whether there is something to try that the plan lacks.
-    fn has_new(&self) -> bool {
-        self.tries.iter().any(|it| !it.there)
     }
 }
 
@@ -118,6 +129,7 @@ pub(super) fn samples(language: Language) -> Vec<Sample> {
         base: 1,
     };
     let mut there = page("payday", frame(), false, Some(begun()));
+    there.is_kept = true;
     for pick in &mut there.tries {
         pick.there = true;
     }

@@ -1,6 +1,6 @@
 //! What can be tapped instead of typed: the pick-lists, with what the plan holds already marked.
 
-use care::{Choices, Lang};
+use care::{Care, Choices, Lang};
 use domain::plan::{Form, ItemKind, Plan, Value};
 use domain::{Code, Name};
 
@@ -35,6 +35,18 @@ pub(crate) fn list(choices: &Choices, lang: Lang, kind: ItemKind, plan: &Plan) -
         }
         ItemKind::Goal | ItemKind::Link | ItemKind::Support | ItemKind::Review => Vec::new(),
     }
+}
+
+/// The strategies with these codes, in their order; the plan holds those that are `there`.
+pub(crate) fn strategies(lang: Lang, codes: &[String], plan: &Plan) -> Vec<Pick> {
+    let picks = list(Care::embedded().choices(), lang, ItemKind::Strategy, plan);
+    let pick = |code: &String| picks.iter().find(|pick| pick.code == *code).cloned();
+    codes.iter().filter_map(pick).collect()
+}
+
+/// Whether the plan lacks one of these.
+pub(crate) fn some_new(picks: &[Pick]) -> bool {
+    picks.iter().any(|it| !it.there)
 }
 
 /// The strategies that suit a trigger and are not in the plan yet.

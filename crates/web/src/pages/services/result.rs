@@ -4,6 +4,7 @@ use app::locator::{Facility, Group, Hit, Near, Service};
 use domain::plan::Plan;
 
 use super::map::{self, Dot};
+use super::unit::Unit;
 use super::{REACHES, Search};
 use crate::Site;
 use crate::pages::plan::revise::Begun;
@@ -18,9 +19,9 @@ pub(super) struct Results {
     /// Said if a ZIP with a near number was searched around.
     pub(super) instead: Option<String>,
     pub(super) dots: Vec<Dot>,
-    /// Where the rings lie, in miles.
-    pub(super) inner: f64,
-    pub(super) outer: u32,
+    /// Where the rings lie: "5 mi" and "10 mi".
+    pub(super) inner: String,
+    pub(super) outer: String,
     /// What the map shows.
     pub(super) sentence: String,
     pub(super) cards: Vec<Card>,
@@ -28,8 +29,8 @@ pub(super) struct Results {
     pub(super) n_more: u32,
     /// How many are near of which the list does not say what they offer.
     pub(super) n_unsaid: u32,
-    /// The next wider reach.
-    pub(super) wider: Option<u32>,
+    /// The next wider reach, in miles and in words.
+    pub(super) wider: Option<(u32, String)>,
 }
 
 /// One service.
@@ -50,20 +51,26 @@ pub(super) struct Card {
 impl Results {
     pub(super) fn of(
         words: Words,
+        unit: Unit,
         search: &Search,
         near: &Near<'_>,
         plan: Option<(&Site, &Plan)>,
     ) -> Results {
         let begin = || plan.map(|(site, plan)| Begun::new(site, plan));
         let cards = near.hits.iter().take(MOST_CARDS);
-        let cards: Vec<Card> = cards.map(|hit| Card::of(words, hit, begin())).collect();
-        let inner = f64::from(search.miles) / 2.0;
-        let n_inner = near.hits.iter().filter(|it| it.miles <= inner).count();
+        let cards: Vec<Card> = cards
+            .map(|hit| Card::of(words, unit, hit, begin()))
+            .collect();
+        let half = f64::from(search.miles) / 2.0;
+        let n_inner = near.hits.iter().filter(|it| it.miles <= half).count();
+        let outer = unit.reach(search.miles);
+        let inner = outer / 2.0;
+        let wider = REACHES.into_iter().find(|it| *it > search.miles);
         let here = words.t("services-here");
         let place = search.name.as_deref().unwrap_or(&here);
         let title = [
             ("count", count(near.hits.len()).into()),
-            ("miles", search.miles.into()),
+            ("distance", unit.long(words, outer).into()),
             ("place", place.into()),
         ];
         let instead = search.name.as_deref().filter(|_| search.is_instead);
@@ -71,17 +78,21 @@ impl Results {
             title: words.with("services-found", &title).into_owned(),
             instead: instead.map(|zip| words.t1("services-instead", "zip", zip).into_owned()),
             dots: map::dots(search.from, f64::from(search.miles), near),
-            inner,
-            outer: search.miles,
-            sentence: words
-                .t2("services-map", "inner", inner, "count", count(n_inner))
-                .into_owned(),
+            inner: unit.short(words, inner),
+            outer: unit.short(words, outer),
+            sentence: sentence(words, &unit.long(words, inner), n_inner),
             n_more: count(near.hits.len() - cards.len()),
             n_unsaid: count(near.n_unsaid),
-            wider: REACHES.into_iter().find(|it| *it > search.miles),
+            wider: wider.map(|miles| (miles, unit.long(words, unit.reach(miles)))),
             cards,
         }
     }
+}
+
+/// What the map shows.
+fn sentence(words: Words, inner: &str, n_inner: usize) -> String {
+    let says = words.t2("services-map", "inner", inner, "count", count(n_inner));
+    says.into_owned()
 }
 
 fn count(n: usize) -> u32 {
@@ -89,7 +100,7 @@ fn count(n: usize) -> u32 {
 }
 
 impl Card {
-    fn of(words: Words, hit: &Hit<'_>, begun: Option<Begun>) -> Card {
+    fn of(words: Words, unit: Unit, hit: &Hit<'_>, begun: Option<Begun>) -> Card {
         let Facility {
             name,
             phone,
@@ -97,10 +108,9 @@ impl Card {
             services,
             ..
         } = hit.facility;
-        let miles = (hit.miles * 10.0).round() / 10.0;
         Card {
             name: name.clone(),
-            how_far: words.t1("services-miles", "miles", miles).into_owned(),
+            how_far: how_far(words, unit, hit.miles),
             phone: phone.clone(),
             dial: dial(phone),
             address: address(hit.facility),
@@ -109,6 +119,18 @@ impl Card {
             begun,
         }
     }
+}
+
+/// "Right around here", or "0.4 miles away".
+fn how_far(words: Words, unit: Unit, miles: f64) -> String {
+    let number = (unit.of(miles) * 10.0).round() / 10.0;
+    let said = if number == 0.0 {
+        words.t("services-right-here")
+    } else {
+        let distance = unit.long(words, number);
+        words.t1("services-away", "distance", distance)
+    };
+    said.into_owned()
 }
 
 fn offers(words: Words, services: &[Service]) -> Vec<(&'static str, String)> {
@@ -145,7 +167,7 @@ fn host(website: &str) -> &str {
     host.strip_prefix("www.").unwrap_or(host)
 }
 
-fn sample_of(words: Words, facilities: &[Facility], signed_in: bool) -> Results {
+fn sample_of(words: Words, unit: Unit, facilities: &[Facility], signed_in: bool) -> Results {
     let from = app::locator::Place {
         latitude: 34.2,
         longitude: -118.54,
@@ -165,7 +187,7 @@ fn sample_of(words: Words, facilities: &[Facility], signed_in: bool) -> Results 
         miles: 10,
         services: Vec::new(),
     };
-    let mut results = Results::of(words, &search, &near, None);
+    let mut results = Results::of(words, unit, &search, &near, None);
     for card in results.cards.iter_mut().filter(|_| signed_in) {
         card.begun = Some(Begun {
             id: crate::sample::ENTRY.to_owned(),
@@ -176,7 +198,7 @@ fn sample_of(words: Words, facilities: &[Facility], signed_in: bool) -> Results 
 }
 
 /// Two made-up services in one street, one with nothing but a name that tries to break the page.
-pub(super) fn sample(words: Words, signed_in: bool) -> Results {
+pub(super) fn sample(words: Words, unit: Unit, signed_in: bool) -> Results {
     let csv = "name,street,city,state,zip,phone,website,latitude,longitude,services\n\
         River House,1 Willow Street,Reseda,CA,91335,818-555-0117 x5,https://www.example.org/a,34.21,-118.55,\
         outpatient;mental_health;buprenorphine;spanish;medicaid;peer_support;women;low_cost\n\
@@ -187,9 +209,9 @@ pub(super) fn sample(words: Words, signed_in: bool) -> Results {
     if let Some(last) = facilities.last_mut() {
         crate::sample::HOSTILE.clone_into(&mut last.name);
     }
-    sample_of(words, &facilities, signed_in)
+    sample_of(words, unit, &facilities, signed_in)
 }
 
 pub(super) fn sample_empty(words: Words) -> Results {
-    sample_of(words, &[], false)
+    sample_of(words, Unit::Miles, &[], false)
 }
