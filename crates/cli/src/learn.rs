@@ -7,6 +7,7 @@ mod layout;
 mod memory;
 mod nearest;
 mod observed;
+mod part;
 mod table;
 mod trajectory;
 mod triggers;

@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 use std::io::Write;
 
+use anyhow::bail;
 use serde::Serialize;
 use stats::contrast::Count;
 use stats::{Belief, Pooled};
 
 use super::layout::{self, fixed};
+use super::part;
 use super::table::{Kind, Labels, Table};
 use super::{LEVEL, Out, write_json};
 use crate::args::Coping;
@@ -37,6 +39,13 @@ const NOTHING_KNOWN: Belief = Belief {
 };
 
 pub(super) fn run(args: &Coping, out: &mut Out) -> anyhow::Result<()> {
+    let mut parts = vec![
+        ("the person", args.person.as_str()),
+        ("the success", args.success.as_str()),
+        ("the strategy", args.strategy.as_str()),
+    ];
+    parts.extend(args.context.iter().map(|it| ("the context", it.as_str())));
+    part::one_each(&parts)?;
     let labels = [&args.person, &args.strategy].into_iter();
     let labels = labels.chain(&args.context);
     let mut wanted: Vec<_> = labels.map(|it| (it.as_str(), Kind::Label)).collect();
@@ -45,6 +54,12 @@ pub(super) fn run(args: &Coping, out: &mut Out) -> anyhow::Result<()> {
     let strategies = table.labels(&args.strategy);
     let contexts = args.context.as_ref().map(|it| table.labels(it));
     let people = table.labels(&args.person);
+    if people.names.len() < 2 {
+        bail!(
+            "column {:?} holds one person only, and one tells nothing about how people differ",
+            args.person
+        );
+    }
     let tallies = tallies(people, strategies, contexts, table.flags(&args.success));
     let cells: Vec<Vec<Count>> = tallies
         .values()

@@ -8,6 +8,7 @@ use stats::{CoxFit, Ties};
 
 use super::layout::{self, fixed, p_value};
 use super::observed::{self, Observed};
+use super::part;
 use super::table::{self, Kind, Table};
 use super::{LEVEL, Out, write_json};
 use crate::args::{Cox, TieMethod};
@@ -40,6 +41,7 @@ struct TermJson<'a> {
 }
 
 pub(super) fn run(args: &Cox, out: &mut Out) -> anyhow::Result<()> {
+    check_parts(args)?;
     let mut wanted = observed::columns(&args.times);
     let factors = args.terms.iter().flat_map(|it| it.split(':'));
     wanted.extend(factors.map(|it| (it, Kind::Term)));
@@ -79,6 +81,18 @@ pub(super) fn run(args: &Cox, out: &mut Out) -> anyhow::Result<()> {
     let n_events = observations.iter().filter(|it| it.event).count();
     writeln!(out, "{} rows, {n_events} events\n", table.n_rows())?;
     text(args, &names, &fit, out)
+}
+
+/// A term may depend on the stratum, and a stratum be a cluster; neither may be what happened, nor when.
+fn check_parts(args: &Cox) -> anyhow::Result<()> {
+    let times = part::of_times(&args.times);
+    let strata = args.strata.iter().map(|it| ("the strata", it.as_str()));
+    part::one_each(&times.iter().copied().chain(strata).collect::<Vec<_>>())?;
+    let clusters = args.cluster.iter().map(|it| ("the cluster", it.as_str()));
+    let factors = args.terms.iter().flat_map(|it| it.split(':'));
+    let terms = factors.map(|it| ("a term", it));
+    let parts: Vec<_> = times.into_iter().chain(clusters).chain(terms).collect();
+    part::one_each(&parts)
 }
 
 /// Keeps the first of each column that is asked for in the same manner.

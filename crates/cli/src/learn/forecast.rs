@@ -12,6 +12,7 @@ use serde::Serialize;
 use stats::{Population, Row};
 
 use super::layout::{self, fixed, or_dash};
+use super::part;
 use super::table::{Feature, Kind, Table, find};
 use super::{Out, write_json};
 use crate::args::Forecast;
@@ -21,6 +22,8 @@ use crate::progress::Progress;
 const MIN_PEOPLE: usize = 2;
 /// and if it is one of the commonest of its column.
 const MAX_WORDS: usize = 50;
+/// People are left out one by one up to so many, and in so many groups where there are more.
+const MAX_GROUPS: usize = 100;
 /// How many made-up rows at the rate of other people a person's own rate starts with.
 const PRIOR_ROWS: f64 = 2.0;
 
@@ -69,13 +72,20 @@ pub(super) fn run(args: &Forecast, out: &mut Out) -> anyhow::Result<()> {
         (args.outcomes.person.as_str(), Kind::Label),
         (args.outcomes.outcome.as_str(), Kind::Flag),
     ];
-    wanted.extend(args.order.iter().map(|it| (it.as_str(), Kind::Label)));
+    wanted.extend(args.order.iter().map(|it| (it.as_str(), Kind::Order)));
     wanted.extend(features.iter().map(|it| (it.as_str(), Kind::Feature)));
     let table = Table::read(&args.outcomes.data.file, &wanted)?;
     check(args, &table)?;
     let people = people(args, &table, &features);
-    let forecasts = forecasts(&people)?;
+    let groups = groups(people.len());
+    let forecasts = forecasts(&people, &groups)?;
     table.tell_left_out();
+    if groups.len() < people.len() {
+        let (n_people, n_groups) = (people.len(), groups.len());
+        eprintln!(
+            "onward: the {n_people} people are left out in {n_groups} groups, not one by one"
+        );
+    }
     let answer = answer(&people, &forecasts);
     if args.outcomes.data.json {
         return write_json(out, &answer);
@@ -94,14 +104,12 @@ fn features(args: &Forecast) -> anyhow::Result<Vec<String>> {
     } else {
         args.features.clone()
     };
-    let has_part = |it: &String| {
-        *it == args.outcomes.person
-            || *it == args.outcomes.outcome
-            || args.order.as_ref() == Some(it)
-    };
-    if let Some(name) = args.features.iter().find(|it| has_part(it)) {
-        bail!("column {name:?} cannot be a feature: it has another part");
-    }
+    let mut parts = part::of_outcomes(&args.outcomes);
+    parts.extend(args.order.iter().map(|it| ("the order", it.as_str())));
+    let columns: HashSet<&str> = parts.iter().map(|it| it.1).collect();
+    let has_part = |it: &String| columns.contains(it.as_str());
+    parts.extend(args.features.iter().map(|it| ("a feature", it.as_str())));
+    part::one_each(&parts)?;
     let mut seen = HashSet::new();
     let features: Vec<String> = given
         .into_iter()
@@ -142,9 +150,9 @@ fn people(args: &Forecast, table: &Table, features: &[String]) -> Vec<Vec<Row>> 
     let outcomes = table.flags(&args.outcomes.outcome);
     let mut rows: Vec<usize> = (0..table.n_rows()).collect();
     if let Some(order) = &args.order {
-        let order = table.labels(order);
+        let order = table.numbers(order);
         // Rows at one time stay as they are in the table.
-        rows.sort_by_key(|it| order.codes[*it]);
+        rows.sort_by(|a, b| order[*a].total_cmp(&order[*b]));
     }
     let mut people = vec![Vec::new(); labels.names.len()];
     for idx in rows {
@@ -183,6 +191,16 @@ fn columns(feature: &Feature, people: &[usize]) -> Vec<Vec<Option<f64>>> {
     flags.collect()
 }
 
+/// Says who is left out together. People stand in the order of their names, whatever that of the rows, and are dealt
+/// round.
+fn groups(n_people: usize) -> Vec<Vec<usize>> {
+    let n_groups = n_people.min(MAX_GROUPS);
+    let groups = 0..n_groups;
+    groups
+        .map(|group| (group..n_people).step_by(n_groups).collect())
+        .collect()
+}
+
 /// The probabilities of one person's rows.
 struct Foretold {
     model: Vec<f64>,
@@ -190,32 +208,34 @@ struct Foretold {
     own_rate: Vec<f64>,
 }
 
-/// Leaves out each person in turn, on all cores.
-fn forecasts(people: &[Vec<Row>]) -> anyhow::Result<Vec<Foretold>> {
+/// Leaves out each group in turn, on all cores; returns what is foretold of each person.
+fn forecasts(people: &[Vec<Row>], groups: &[Vec<usize>]) -> anyhow::Result<Vec<Foretold>> {
     let n_workers = thread::available_parallelism().map_or(1, NonZero::get);
     let next = AtomicUsize::new(0);
     let (sender, receiver) = mpsc::channel();
     let mut progress = Progress::over_people(people.len());
     let mut found: Vec<Option<Foretold>> = people.iter().map(|_| None).collect();
     let told = thread::scope(|scope| {
-        for _ in 0..n_workers.min(people.len()) {
+        for _ in 0..n_workers.min(groups.len()) {
             let (sender, next) = (sender.clone(), &next);
             scope.spawn(move || {
                 loop {
-                    let person = next.fetch_add(1, Ordering::Relaxed);
-                    // Nobody listens any more once one person had no answer.
-                    if person >= people.len()
-                        || sender.send((person, foretold(people, person))).is_err()
-                    {
+                    let Some(group) = groups.get(next.fetch_add(1, Ordering::Relaxed)) else {
+                        return;
+                    };
+                    // Nobody listens any more once one group had no answer.
+                    if sender.send((group, foretold(people, group))).is_err() {
                         return;
                     }
                 }
             });
         }
         drop(sender);
-        for (person, foretold) in receiver {
-            found[person] = Some(foretold?);
-            progress.advance(1);
+        for (group, foretold) in receiver {
+            for (person, foretold) in group.iter().zip(foretold?) {
+                found[*person] = Some(foretold);
+            }
+            progress.advance(group.len());
         }
         Ok(())
     });
@@ -224,22 +244,25 @@ fn forecasts(people: &[Vec<Row>]) -> anyhow::Result<Vec<Foretold>> {
     Ok(found.into_iter().flatten().collect())
 }
 
-/// Learns from all others, and foretells one person's rows.
-fn foretold(people: &[Vec<Row>], person: usize) -> Result<Foretold, stats::Error> {
+/// Learns from all others, and foretells the rows of each person of a group, whose numbers are in order.
+fn foretold(people: &[Vec<Row>], group: &[usize]) -> Result<Vec<Foretold>, stats::Error> {
     let others: Vec<&[Row]> = people
         .iter()
         .enumerate()
-        .filter(|(idx, _)| *idx != person)
+        .filter(|(idx, _)| group.binary_search(idx).is_err())
         .map(|(_, rows)| rows.as_slice())
         .collect();
-    let rows = &people[person];
     let population = Population::fit(&others)?;
     let rate = population.encoding.rate;
-    Ok(Foretold {
-        model: stats::foretell(&population, rows)?,
-        population: rate,
-        own_rate: own_rate(rows, rate),
-    })
+    let each = group.iter().map(|person| {
+        let rows = &people[*person];
+        Ok(Foretold {
+            model: stats::foretell(&population, rows)?,
+            population: rate,
+            own_rate: own_rate(rows, rate),
+        })
+    });
+    each.collect()
 }
 
 /// Returns the person's own rate before each row, with made-up rows at the rate of other people.
@@ -287,7 +310,7 @@ fn text(args: &Forecast, answer: &ForecastJson, out: &mut Out) -> anyhow::Result
     let (outcome, percent) = (&args.outcomes.outcome, 100.0 * answer.rate);
     writeln!(
         out,
-        "{rows} rows of {people} people, {outcome} in {percent:.1} %; each person foretold from the others and their own earlier rows\n"
+        "{rows} rows of {people} people, {outcome} in {percent:.1} %; each person foretold from other people and their own earlier rows\n"
     )?;
     let header = [
         "forecast",
@@ -315,4 +338,27 @@ fn text(args: &Forecast, answer: &ForecastJson, out: &mut Out) -> anyhow::Result
     });
     layout::table(out, &header, &rows)?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MAX_GROUPS, groups};
+
+    #[test]
+    fn everybody_is_left_out_once_and_alone_where_there_are_few() {
+        for n_people in [2, 40, MAX_GROUPS] {
+            let alone: Vec<Vec<usize>> = (0..n_people).map(|it| vec![it]).collect();
+            assert_eq!(groups(n_people), alone);
+        }
+        for n_people in [MAX_GROUPS + 1, 2 * MAX_GROUPS - 1, 2050] {
+            let groups = groups(n_people);
+            assert_eq!(groups.len(), MAX_GROUPS);
+            let sizes = groups.iter().map(Vec::len);
+            assert!(sizes.clone().max().unwrap() - sizes.min().unwrap() <= 1);
+            assert!(groups.iter().all(|it| it.is_sorted()));
+            let mut all = groups.concat();
+            all.sort_unstable();
+            assert_eq!(all, (0..n_people).collect::<Vec<_>>());
+        }
+    }
 }

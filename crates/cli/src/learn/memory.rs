@@ -12,7 +12,7 @@ const ROW_BYTES: u64 = 160;
 /// What each kind of column adds to a row, with all that is computed from it.
 pub(super) fn column_bytes(kind: Kind) -> u64 {
     match kind {
-        Kind::Number | Kind::Flag | Kind::Term => 20,
+        Kind::Number | Kind::Flag | Kind::Term | Kind::Order => 20,
         Kind::Label => 40,
         Kind::Person => 100,
         // Some terms are made of it.

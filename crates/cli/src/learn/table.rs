@@ -7,6 +7,8 @@ use std::path::Path;
 
 use anyhow::{Context, bail};
 use csv::{ByteRecord, Reader};
+use jiff::Timestamp;
+use jiff::civil::DateTime;
 
 use super::memory;
 use super::nearest::nearest;
@@ -41,6 +43,8 @@ pub(super) enum Kind {
     Word,
     /// Numbers, or text where a cell is none; either may be missing.
     Feature,
+    /// What comes first: numbers, or dates as 2026-07-31, with or without a time of day.
+    Order,
 }
 
 /// A column that may hold anything; none is what is missing.
@@ -128,7 +132,8 @@ impl Table {
             bail!("cannot use {shown}: it has a header and no rows");
         }
         if table.rows.is_empty() {
-            bail!("cannot use {shown}: every row lacks a value that is asked for");
+            let gaps = gaps(&columns, table.n_left_out);
+            bail!("cannot use {shown}: every row lacks a value in {gaps}; fill in, or ask without");
         }
         for column in columns {
             table.keep(column);
@@ -178,7 +183,7 @@ impl Table {
 
     fn keep(&mut self, column: Column) {
         match column.cells {
-            Cells::Numbers(cells) => {
+            Cells::Numbers(cells) | Cells::Order { cells, .. } => {
                 self.numbers.insert(column.name, cells);
             }
             Cells::Flags(cells) => {
@@ -267,10 +272,12 @@ pub(super) fn find(name: &str, names: &[String]) -> anyhow::Result<usize> {
                 ),
             }
         }
-        (None, _) => {
-            let nearest = nearest(name, names).unwrap_or_default();
-            bail!("it has no column {name:?}; the nearest is {nearest:?}")
-        }
+        (None, _) => match nearest(name, names) {
+            Some(nearest) => bail!("it has no column {name:?}; the nearest is {nearest:?}"),
+            None => bail!(
+                "it has no column {name:?}, and none with a name near it; its first line has all names"
+            ),
+        },
     }
 }
 
@@ -337,10 +344,10 @@ fn rows<R: io::Read>(
             let column_bytes = columns.iter().map(|it| memory::column_bytes(it.kind)).sum();
             memory::check(n_bytes_of_all / n_bytes_of_row, column_bytes)?;
         }
-        if columns
-            .iter()
-            .any(|it| it.kind != Kind::Feature && it.is_missing(&record))
-        {
+        if columns.iter().any(|it| it.lacks(&record)) {
+            for column in &mut *columns {
+                column.n_gaps += usize::from(column.lacks(&record));
+            }
             continue;
         }
         for column in &mut *columns {
@@ -352,12 +359,37 @@ fn rows<R: io::Read>(
     Ok((kept, n_left_out))
 }
 
+/// Names the columns for which all of so many rows were left out: those that are empty, or else all with gaps.
+fn gaps(columns: &[Column], n_rows: usize) -> String {
+    let names = |least: usize| -> Vec<String> {
+        let columns = columns.iter().filter(|it| it.n_gaps >= least);
+        let mut names: Vec<String> = columns.map(|it| format!("{:?}", it.name)).collect();
+        names.sort_unstable();
+        names.dedup();
+        names
+    };
+    let empty = names(n_rows);
+    let (names, join) = if empty.is_empty() {
+        (names(1), " or ")
+    } else {
+        (empty, " and ")
+    };
+    let noun = if names.len() == 1 {
+        "column"
+    } else {
+        "columns"
+    };
+    format!("{noun} {}", names.join(join))
+}
+
 /// A column while it is read.
 struct Column {
     name: String,
     idx: usize,
     kind: Kind,
     cells: Cells,
+    /// In how many rows it lacks a value and has to have one.
+    n_gaps: usize,
 }
 
 enum Cells {
@@ -371,6 +403,44 @@ enum Cells {
         people: People,
         code_of: Codes,
     },
+    Order {
+        cells: Vec<f64>,
+        /// As the first cell is.
+        scale: Option<Scale>,
+    },
+}
+
+/// How a column says what comes first; values of two scales have no order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Scale {
+    Number,
+    /// Of no zone.
+    Date,
+    /// A date with a time and its zone.
+    Instant,
+}
+
+impl Scale {
+    fn words(self) -> &'static str {
+        match self {
+            Scale::Number => "a number",
+            Scale::Date => "a date without a time zone",
+            Scale::Instant => "a date with a time zone",
+        }
+    }
+
+    /// Reads a cell; dates as seconds since the beginning of 1970.
+    fn read(cell: &str) -> Option<(Scale, f64)> {
+        if let Ok(number) = cell.parse::<f64>() {
+            return number.is_finite().then_some((Scale::Number, number));
+        }
+        if let Ok(instant) = cell.parse::<Timestamp>() {
+            return Some((Scale::Instant, instant.as_duration().as_secs_f64()));
+        }
+        let date: DateTime = cell.parse().ok()?;
+        let began = jiff::civil::date(1970, 1, 1).at(0, 0, 0, 0);
+        Some((Scale::Date, date.duration_since(began).as_secs_f64()))
+    }
 }
 
 impl Column {
@@ -386,13 +456,23 @@ impl Column {
                 people: People::default(),
                 code_of: Codes::default(),
             },
+            Kind::Order => Cells::Order {
+                cells: Vec::new(),
+                scale: None,
+            },
         };
         Self {
             name: name.to_owned(),
             idx,
             kind,
             cells,
+            n_gaps: 0,
         }
+    }
+
+    /// Says whether a row has to be left out for this column.
+    fn lacks(&self, record: &ByteRecord) -> bool {
+        self.kind != Kind::Feature && self.is_missing(record)
     }
 
     fn is_missing(&self, record: &ByteRecord) -> bool {
@@ -401,7 +481,10 @@ impl Column {
         if !matches!(cell.first(), None | Some(b'n' | b'N' | b'.')) {
             return false;
         }
-        let is_number = matches!(self.cells, Cells::Numbers(_) | Cells::Flags(_));
+        let is_number = matches!(
+            self.cells,
+            Cells::Numbers(_) | Cells::Flags(_) | Cells::Order { .. }
+        );
         is_one_of(cell, &MISSING) || (is_number && is_one_of(cell, &NO_NUMBER))
     }
 
@@ -445,6 +528,22 @@ impl Column {
             Cells::People { people, code_of } => {
                 people.codes.push(code_of.code(cell));
                 people.n_people = code_of.n_labels;
+            }
+            Cells::Order { cells, scale } => {
+                let Some((own, value)) = Scale::read(cell) else {
+                    bail!(
+                        "column {name:?} holds {cell:?} in row {row}, which gives no order; write numbers, or dates as 2026-07-31 or 2026-07-31T18:30"
+                    );
+                };
+                let first = *scale.get_or_insert(own);
+                if own != first {
+                    bail!(
+                        "column {name:?} holds {cell:?} in row {row}, which is {}, and {} before it; write all of them alike",
+                        own.words(),
+                        first.words()
+                    );
+                }
+                cells.push(value);
             }
         }
         Ok(())

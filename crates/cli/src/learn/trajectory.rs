@@ -8,6 +8,7 @@ use stats::{IntervalKind, LogRank, MeanCumulativePoint, Observation, SurvivalCur
 
 use super::layout::{self, fixed, or_dash, p_value, short};
 use super::observed::{self, Observed};
+use super::part;
 use super::table::{Kind, Labels, People, Table};
 use super::{LEVEL, Out, write_json};
 use crate::args::{IntervalScale, Trajectory};
@@ -83,6 +84,10 @@ struct Part<'a> {
 }
 
 pub(super) fn run(args: &Trajectory, out: &mut Out) -> anyhow::Result<()> {
+    let mut parts = part::of_times(&args.times);
+    parts.extend(args.person.iter().map(|it| ("the person", it.as_str())));
+    parts.extend(args.group.iter().map(|it| ("the group", it.as_str())));
+    part::one_each(&parts)?;
     let mut wanted = observed::columns(&args.times);
     wanted.extend(args.person.iter().map(|it| (it.as_str(), Kind::Person)));
     wanted.extend(args.group.iter().map(|it| (it.as_str(), Kind::Label)));

@@ -8,6 +8,7 @@ use stats::{EffectPosterior, MixedPosterior};
 
 use super::layout::{self, fixed};
 use super::observed;
+use super::part;
 use super::table::{self, Kind, Labels, Table};
 use super::{LEVEL, Out, write_json};
 use crate::args::Triggers;
@@ -82,6 +83,7 @@ struct Term {
 }
 
 pub(super) fn run(args: &Triggers, out: &mut Out) -> anyhow::Result<()> {
+    check_parts(args)?;
     let kinds = table::kinds(&args.outcomes.data.file, &args.adjust)?;
     let mut wanted = vec![
         (args.outcomes.person.as_str(), Kind::Label),
@@ -124,6 +126,14 @@ pub(super) fn run(args: &Triggers, out: &mut Out) -> anyhow::Result<()> {
         return write_json(out, &answer);
     }
     text(args, &table, &answer, posterior.group_sd, out)
+}
+
+fn check_parts(args: &Triggers) -> anyhow::Result<()> {
+    let mut parts = part::of_outcomes(&args.outcomes);
+    parts.extend(args.names.iter().map(|it| ("a trigger", it.as_str())));
+    let adjust = args.adjust.iter().map(String::as_str);
+    parts.extend(adjust.map(|it| ("what is adjusted for", it)));
+    part::one_each(&parts)
 }
 
 fn number(table: &Table, name: &str) -> Term {

@@ -422,7 +422,7 @@ fn a_table_that_gives_no_answer_is_refused_with_a_reason() {
     check(
         "time,e,x\n1,1,1\n",
         cox,
-        "no column \"t\"; the nearest is \"e\"",
+        "no column \"t\", and none with a name near it",
     );
     check(
         "t;e;x\n1;1;1\n",
@@ -446,7 +446,26 @@ fn a_table_that_gives_no_answer_is_refused_with_a_reason() {
         cox,
         "term \"x\" is the same in every row",
     );
-    check("t,e,x\n1,1,\n2,0,NA\n", cox, "every row lacks a value");
+    check(
+        "t,e,x\n1,1,\n2,0,NA\n",
+        cox,
+        "every row lacks a value in column \"x\"",
+    );
+    check(
+        "t,e,x\n,1,\n,0,NA\n3,,\n",
+        cox,
+        "every row lacks a value in column \"x\"",
+    );
+    check(
+        "t,e,x\n1,,2\n,0,3\n",
+        cox,
+        "every row lacks a value in columns \"e\" or \"t\"",
+    );
+    check(
+        "t,e,x\nNA,,2\n,NA,3\n",
+        cox,
+        "every row lacks a value in columns \"e\" and \"t\"",
+    );
     check("t,e,x\n1,1,1\n2,0\n", cox, "it is not a CSV table");
     check("t,e,x\n1,1,inf\n", cox, "which is no number");
     check("t,t,e\n1,1,1\n", trajectory, "two columns are named \"t\"");
@@ -714,7 +733,72 @@ fn triggers_and_strategies_without_an_answer_are_refused_with_a_reason() {
     );
     check("p,s,y\n", coping, "it has a header and no rows");
     check("p,s,y\na,walk,maybe\n", coping, "\"maybe\" in row 1");
-    check("p,s,y\na,,1\n", coping, "every row lacks a value");
+    check(
+        "p,s,y\na,,1\n",
+        coping,
+        "every row lacks a value in column \"s\"",
+    );
+    let one = "p,s,y\na,walk,1\na,call,0\n";
+    check(one, coping, "column \"p\" holds one person only");
+}
+
+#[test]
+fn no_column_has_two_parts() {
+    let table = "who,from,to,y,a,b\nx,0,1,1,1,2\nx,1,2,0,0,1\nz,0,1,0,1,0\nz,1,2,1,1,3\n";
+    let refused = |command: &str, column: &str, part: &str, other: &str| {
+        let why = format!("column \"{column}\" cannot be {part}: it is {other}");
+        check(table, command, &why);
+    };
+    for (column, other) in [("y", "the outcome"), ("who", "the person")] {
+        let outcomes = "--person who --outcome y";
+        let triggers = format!("triggers {outcomes} --triggers a,{column}");
+        refused(&triggers, column, "a trigger", other);
+        let adjust = format!("triggers {outcomes} --triggers a --adjust {column}");
+        refused(&adjust, column, "what is adjusted for", other);
+        let features = format!("forecast {outcomes} --features a,{column}");
+        refused(&features, column, "a feature", other);
+        let order = format!("forecast {outcomes} --all-features --order {column}");
+        refused(&order, column, "the order", other);
+    }
+    refused(
+        "forecast --person who --outcome y --features a,b --order a",
+        "a",
+        "a feature",
+        "the order",
+    );
+    for (column, other) in [
+        ("from", "the start"),
+        ("to", "the stop"),
+        ("y", "the event"),
+        ("who", "the cluster"),
+    ] {
+        let cox = "cox --start from --stop to --event y --cluster who --terms";
+        refused(&format!("{cox} {column}"), column, "a term", other);
+        refused(&format!("{cox} a,b:{column}"), column, "a term", other);
+    }
+    refused(
+        "cox --stop to --event y --terms a --strata y",
+        "y",
+        "the strata",
+        "the event",
+    );
+    refused(
+        "trajectory --stop to --event y --group y",
+        "y",
+        "the group",
+        "the event",
+    );
+    refused(
+        "coping --person who --strategy y --success y",
+        "y",
+        "the strategy",
+        "the success",
+    );
+    // A term may differ by stratum.
+    let strata =
+        "t,e,x,s\n1,1,1,0\n1,1,0,0\n2,1,3,1\n2,0,1,1\n3,1,1,0\n3,1,2,1\n4,0,0,0\n5,1,2,1\n";
+    let answer = Desk::new(strata).json("cox --stop t --event e --terms x,x:s --strata s");
+    assert_eq!(answer["terms"][1]["name"], json!("x:s"));
 }
 
 /// Rows of four people with numbers, words, flags and gaps, in no order of time.
@@ -793,6 +877,102 @@ fn a_forecast_follows_the_order_of_time_and_no_other() {
     let in_file = "forecast --person who --outcome drank --all-features --exclude day";
     assert_eq!(by_day.json(in_file), as_it_is);
     assert_ne!(by_text.json(in_file), as_it_is);
+}
+
+/// The days of [`days`] with `when` in the place of their numbers.
+fn days_at(when: impl Fn(i64) -> String) -> Desk {
+    let text = days();
+    let rows = text.lines().skip(1).map(|line| {
+        let [who, day, rest] = line.splitn(3, ',').collect::<Vec<_>>()[..] else {
+            panic!("{line}");
+        };
+        format!("{who},{},{rest}\n", when(day.parse().unwrap()))
+    });
+    Desk::new("who,day,drank,mood,place,alone\n".to_owned() + &rows.collect::<String>())
+}
+
+#[test]
+fn a_forecast_is_in_order_of_numbers_or_dates() {
+    let ordered = "forecast --person who --outcome drank --all-features --order day";
+    let by_number = Desk::new(days()).json(ordered);
+    let (month, of_month) = (|day: i64| 9 + day / 28, |day: i64| 1 + day % 28);
+    let dates = days_at(|day| format!("2026-{:02}-{:02}", month(day), of_month(day)));
+    assert_eq!(dates.json(ordered), by_number);
+    // As text, 10 comes before 9.
+    let hours = days_at(|day| format!("2026-09-30 {:02}:{:02}", day / 6, day % 6));
+    assert_eq!(hours.json(ordered), by_number);
+    // With another zone each day, so that the hours that are written go back and forth.
+    let zones = days_at(|day| {
+        let offset = day % 3;
+        format!(
+            "2026-09-30T{:02}:{:02}:00.5+{offset:02}:00",
+            day / 6 + offset,
+            day % 6
+        )
+    });
+    assert_eq!(zones.json(ordered), by_number);
+    for cell in [
+        "1/2/2026",
+        "Monday",
+        "2026-02-30",
+        "2026-7-1",
+        "inf",
+        "true",
+    ] {
+        let why =
+            format!("column \"day\" holds {cell:?} in row 5, which gives no order; write numbers");
+        let day = |day| match day {
+            7 => cell.to_owned(),
+            _ => format!("2026-{:02}-{:02}", month(day), of_month(day)),
+        };
+        days_at(day).refuses(ordered, &why);
+    }
+    let mixed = |cell: &str| {
+        days_at(|day| match day {
+            7 => cell.to_owned(),
+            _ => day.to_string(),
+        })
+    };
+    mixed("2026-07-31").refuses(
+        ordered,
+        "\"2026-07-31\" in row 5, which is a date without a time zone, and a number before it",
+    );
+    let gap = mixed("NA").text(ordered);
+    assert!(gap.contains("4 of 240 rows are left out"), "{gap}");
+}
+
+#[test]
+fn many_people_are_left_out_in_groups() {
+    let row = |row: usize| {
+        let (person, day) = (row / 2, row % 2);
+        let hash = row * 2_654_435_761 % 1009;
+        let y = u8::from(hash % 10 < if person % 3 == 0 { 9 } else { 1 });
+        format!("p{person},{day},{y},{}\n", hash % 7)
+    };
+    let mut rows: Vec<String> = (0..260).map(row).collect();
+    let command = "forecast --person who --outcome y --features x --order day --json";
+    let told = |rows: &[String]| {
+        let output = Desk::new("who,day,y,x\n".to_owned() + &rows.concat()).learn(command);
+        assert!(
+            said(&output).contains("the 130 people are left out in 100 groups, not one by one"),
+            "{}",
+            said(&output)
+        );
+        serde_json::from_slice::<Value>(&output.stdout).unwrap()
+    };
+    let answer = told(&rows);
+    assert_eq!(
+        (&answer["people"], &answer["rows"]),
+        (&json!(130), &json!(260))
+    );
+    // Everybody is foretold, and from whom hangs on no order of the rows.
+    let brier = |it: &Value| it["brier"].as_f64().unwrap();
+    assert!(
+        brier(&answer["model"]) < brier(&answer["baselines"]["population"]),
+        "{answer}"
+    );
+    rows.reverse();
+    assert_eq!(told(&rows), answer);
 }
 
 #[test]
