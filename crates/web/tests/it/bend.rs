@@ -58,7 +58,25 @@ async fn safety_is_first_and_every_step_follows_in_its_order() {
     assert!(first.body.contains("First: is anyone in danger?"));
     assert!(first.body.contains("href=\"tel:911\""));
     let way = walk_through(&mut ana).await;
-    insta::assert_snapshot!(way.join(" "), @"/bend/cards /bend/someone /bend/kind /bend/kept /bend/what /bend/hard /bend/where /bend/chain /bend/tried /bend/teaches /bend/change /bend/plan");
+    insta::assert_snapshot!(way.join(" "), @"/bend/cards /bend/someone /bend/kind /bend/kept /bend/what /bend/cards /bend/hard /bend/where /bend/chain /bend/tried /bend/teaches /bend/change /bend/plan");
+}
+
+#[tokio::test]
+async fn what_is_told_later_brings_its_cards_before_the_next_step() {
+    let app = TestApp::new().await;
+    let mut ana = app.person().await;
+    begin(&mut ana, &["none_of_these"], &["alcohol"]).await;
+    let told = [("class", "alcohol"), ("then", "on")];
+    let same = ana.post("/bend/what", &told).await;
+    assert_eq!(same.location(), "/bend/hard");
+    let told = [("class", "alcohol"), ("class", "opioid"), ("then", "on")];
+    let more = ana.post("/bend/what", &told).await;
+    assert_eq!(more.location(), "/bend/cards");
+    let cards = ana.get("/bend/cards").await.body;
+    assert!(cards.contains("naloxone"));
+    // Seen once, and on to where the walk had been.
+    let on = ana.post("/bend/cards", &[("then", "on")]).await;
+    assert_eq!(on.location(), "/bend/hard");
 }
 
 #[tokio::test]
