@@ -94,8 +94,7 @@ impl App {
         let root = token
             .open_root(account, &open.session.sealed_root)
             .map_err(|_| Error::SignedOut)?;
-        let ring = Keyring::open(&open.account, root.keys())?;
-        let profile = ring.open_profile(&open.account.profile)?;
+        let (ring, profile) = Keyring::open(&open.account, root.keys())?;
         Ok(Person {
             id: open.account.person,
             session: row_id,

@@ -2,13 +2,16 @@
 
 use std::{num::NonZero, sync::Arc};
 
+use base16ct::lower::{decode_vec as unhex, encode_string as hex};
 use domain::{Entry, EntryId, plan::Signature};
 use exchange::v1::{self, Profile};
 use jiff::Timestamp;
 use rand::CryptoRng;
+use serde::{Deserialize, Serialize};
 use store::{Head, Micros, NewRow, PersonId, RowId, StoredRow};
 use vault::{
     AccountId,
+    inbox::DeviceKey,
     journal::JournalKey,
     key::Key,
     keys::{Keys, RowKey},
@@ -28,6 +31,18 @@ pub(crate) struct Keyring {
     keys: Keys,
     /// Oldest first; never empty. The last one seals, all of them open.
     journal_keys: Vec<JournalKey>,
+    /// Of earlier roots, oldest first: a phone may still hold what it sealed to one of them.
+    former_devices: Vec<DeviceKey>,
+}
+
+/// What is sealed as the profile: the settings, and keys that nobody but the server needs.
+#[derive(Serialize, Deserialize)]
+struct SealedProfile {
+    #[serde(flatten)]
+    profile: Profile,
+    /// Device keys of earlier roots under the present wrap key, in hexadecimal digits, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    former_devices: Vec<String>,
 }
 
 impl Keyring {
@@ -36,11 +51,12 @@ impl Keyring {
             account: AccountId(person.0),
             keys,
             journal_keys,
+            former_devices: Vec::new(),
         }
     }
 
-    /// Unwraps the journal keys of a stored account, and the row-id key if it comes from an earlier root.
-    pub(crate) fn open(account: &store::Account, mut keys: Keys) -> Result<Self, Error> {
+    /// Opens the settings of a stored account and unwraps its journal keys, and what comes from earlier roots.
+    pub(crate) fn open(account: &store::Account, mut keys: Keys) -> Result<(Self, Profile), Error> {
         let id = AccountId(account.person.0);
         if let Some(wrapped) = &account.row_key {
             keys.row_id = RowKey::unwrap(&keys.wrap, id, wrapped).map_err(Error::internal)?;
@@ -54,23 +70,26 @@ impl Keyring {
             .iter()
             .map(unwrap)
             .collect::<Result<_, _>>()?;
-        Ok(Self {
-            account: id,
-            keys,
-            journal_keys,
-        })
+        let mut ring = Self::new(account.person, keys, journal_keys);
+        let opened = ring.open_profile(&account.profile)?;
+        ring.former_devices = ring.unwrap_devices(&opened.former_devices)?;
+        Ok((ring, opened.profile))
     }
 
-    /// Returns these keys under those of a new root: rows keep their ids, and a new journal key seals.
+    /// Returns these keys under those of a new root: rows keep their ids, a new journal key seals, and what a phone
+    /// sealed before still opens.
     pub(crate) fn under(&self, rng: &mut impl CryptoRng, mut keys: Keys) -> Self {
         keys.row_id = self.keys.row_id.clone();
         let mut journal_keys = self.journal_keys.clone();
         let newest = journal_keys.iter().map(|it| it.number).max().unwrap_or(0);
         journal_keys.push(JournalKey::generate(rng, newest + 1));
+        let mut former_devices = self.former_devices.clone();
+        former_devices.push(self.keys.device.clone());
         Self {
             account: self.account,
             keys,
             journal_keys,
+            former_devices,
         }
     }
 
@@ -167,7 +186,12 @@ impl Keyring {
         rng: &mut impl CryptoRng,
         profile: &Profile,
     ) -> Result<Vec<u8>, Error> {
-        let text = serde_json::to_vec(profile).map_err(Error::internal)?;
+        let wrap = |it: &DeviceKey| hex(&it.wrap(rng, &self.keys.wrap, self.account));
+        let sealed = SealedProfile {
+            former_devices: self.former_devices.iter().map(wrap).collect(),
+            profile: profile.clone(),
+        };
+        let text = serde_json::to_vec(&sealed).map_err(Error::internal)?;
         Ok(seal::seal(
             rng,
             &self.keys.wrap,
@@ -176,20 +200,35 @@ impl Keyring {
         ))
     }
 
-    pub(crate) fn open_profile(&self, sealed: &[u8]) -> Result<Profile, Error> {
+    fn open_profile(&self, sealed: &[u8]) -> Result<SealedProfile, Error> {
         let context = self.context(Purpose::Profile, PROFILE_ROW);
         let text = seal::open(&self.keys.wrap, context, sealed).map_err(Error::internal)?;
         serde_json::from_slice(&text).map_err(Error::internal)
     }
 
-    /// Opens what a phone sealed to the person under the id of the entry it holds.
+    fn unwrap_devices(&self, wrapped: &[String]) -> Result<Vec<DeviceKey>, Error> {
+        let unwrap = |it: &String| {
+            let wrapped = unhex(it).map_err(Error::internal)?;
+            DeviceKey::unwrap(&self.keys.wrap, self.account, &wrapped).map_err(Error::internal)
+        };
+        wrapped.iter().map(unwrap).collect()
+    }
+
+    /// Opens what a phone sealed to the person under the id of the entry it holds, also under an earlier root.
     pub(crate) fn open_from_phone(
         &self,
         entry: EntryId,
         sealed: &[u8],
     ) -> Result<Zeroizing<Vec<u8>>, vault::Error> {
         let row = vault::RowId(*entry.uuid().as_bytes());
-        self.keys.device.open(self.account, row, sealed)
+        let open = |key: &DeviceKey| key.open(self.account, row, sealed);
+        let former = || {
+            self.former_devices
+                .iter()
+                .rev()
+                .find_map(|it| open(it).ok())
+        };
+        open(&self.keys.device).or_else(|error| former().ok_or(error))
     }
 
     pub(crate) fn sign(&self, exact: &[u8]) -> Signature {

@@ -21,7 +21,8 @@ use rand_core::CryptoRng;
 use zeroize::Zeroizing;
 
 use crate::framing::frame;
-use crate::seal::Purpose;
+use crate::key::{self, Key};
+use crate::seal::{Context, Purpose};
 use crate::secret::{Secret, derive, derive_salted};
 use crate::{AccountId, Error, RowId, padding};
 
@@ -55,6 +56,23 @@ impl DeviceKey {
     /// Returns the public half.
     pub fn public(&self) -> PublicDevice {
         encode(&self.0.public_key())
+    }
+
+    /// Seals the key under the wrap key of a new root, as `commitment(32) ‖ sealed key`.
+    pub fn wrap(&self, rng: &mut impl CryptoRng, under: &Key, account: AccountId) -> Vec<u8> {
+        let scalar = Secret::new(self.0.to_bytes().into());
+        key::wrap(rng, under, context(account), &Key::new(scalar))
+    }
+
+    /// Opens what [`wrap`](Self::wrap) made for this account.
+    ///
+    /// # Errors
+    ///
+    /// Any change of the bytes, another account or wrap key, and a key that is not the one committed to.
+    pub fn unwrap(under: &Key, account: AccountId, wrapped: &[u8]) -> Result<Self, Error> {
+        let key = key::unwrap(under, context(account), wrapped)?;
+        let scalar = SecretKey::from_slice(key.bytes());
+        scalar.map(Self).map_err(|_| Error::WrongCommitment)
     }
 
     /// Opens a message that was sealed to this key for this account and row.
@@ -158,6 +176,10 @@ fn encrypt(cipher: &Aes256Gcm, iv: [u8; IV], additional: &[u8], body: &[u8]) -> 
         .encrypt_in_place(&Nonce::from(iv), additional, &mut *buffer)
         .expect("a body in memory is below the cipher's limit of 64 GiB");
     buffer
+}
+
+fn context(account: AccountId) -> Context {
+    key::context(account, b"device", b"")
 }
 
 fn cipher(

@@ -1,7 +1,7 @@
 //! Entries that a phone sealed without a network: taken in once, by our clock, or left with the phone.
 
 use app::TakenIn::{self, Kept, Refused, Unreadable};
-use app::{Person, SealedEntry};
+use app::{Person, ProfileChange, SealedEntry};
 use domain::{Body, EntryId};
 use jiff::{SignedDuration, Timestamp};
 use rand_chacha::ChaCha20Rng;
@@ -9,9 +9,10 @@ use rand_chacha::rand_core::SeedableRng;
 use vault::inbox::{PublicDevice, seal};
 use vault::{AccountId, RowId};
 
-use crate::support::{Stage, ids};
+use crate::support::{PASSPHRASE, Stage, ids};
 
 const HOUR: SignedDuration = SignedDuration::from_hours(1);
+const OTHER: &str = "seven slow geese above the lake";
 const DAY: SignedDuration = SignedDuration::from_hours(24);
 
 #[tokio::test]
@@ -167,6 +168,40 @@ async fn what_was_erased_does_not_come_back_from_a_phone() {
     let journal = stage.app.journal(&ana).await.unwrap();
     let is_check_in = |body: &Body| matches!(body, Body::CheckIn(_));
     assert!(!journal.entries().iter().any(|it| is_check_in(&it.body)));
+}
+
+/// What waits on a phone outlives every root that is replaced meanwhile, and a change of settings after that.
+#[tokio::test]
+async fn what_was_sealed_before_a_new_root_arrives_once_after_it() {
+    let stage = Stage::new().await;
+    let mut ana = stage.person("ana").await;
+    let now = stage.app.now();
+    let mut sent = Vec::new();
+    let mut passphrase = PASSPHRASE;
+    for (n, next) in [(1, OTHER), (2, PASSPHRASE)] {
+        sent.push(check_in(&stage, &ana, id(now, n), now));
+        let renewed = stage.app.renew_root(&ana, passphrase, next).await.unwrap();
+        passphrase = next;
+        ana = stage.app.person(&renewed.session.token).await.unwrap();
+    }
+    sent.push(check_in(&stage, &ana, id(now, 3), now));
+    let change = ProfileChange {
+        show_days: Some(true),
+        ..ProfileChange::default()
+    };
+    stage.app.change_profile(&ana, change).await.unwrap();
+    let again = stage.app.sign_in("ana", PASSPHRASE, "here").await.unwrap();
+    let ana = stage.app.person(&again.token).await.unwrap();
+    for _ in 0..2 {
+        let taken = stage.app.take_in(&ana, now, &sent).await.unwrap();
+        assert_eq!(taken, [Kept; 3]);
+    }
+    assert_eq!(
+        ids(&stage.app, &ana).await,
+        [id(now, 1), id(now, 2), id(now, 3)]
+    );
+    let export = stage.app.export(&ana).await.unwrap();
+    assert!(!export.contains("former_devices"), "they are no settings");
 }
 
 fn id(at: Timestamp, byte: u8) -> EntryId {

@@ -1,5 +1,6 @@
 //! Every bound field of seals, wrapped keys and sessions, changed one at a time.
 
+use vault::inbox::{self, DeviceKey};
 use vault::journal::JournalKey;
 use vault::key::Key;
 use vault::keys::RowKey;
@@ -9,7 +10,7 @@ use vault::session::SessionToken;
 use vault::stream::StreamKey;
 use vault::{AccountId, ConsentId, Error, RowId};
 
-use crate::fixture::{ACCOUNT, BODY, CONSENT, Counting, flipped, owner, place, supporter};
+use crate::fixture::{ACCOUNT, BODY, CONSENT, Counting, ROW, flipped, owner, place, supporter};
 
 #[test]
 fn each_changed_byte_of_a_seal_is_refused_by_its_field() {
@@ -146,6 +147,29 @@ fn a_row_id_key_that_was_carried_over_is_bound_to_its_account() {
     assert_eq!(elsewhere, Err(Error::BrokenSeal));
     let other = RowKey::unwrap(&supporter().wrap, ACCOUNT, &wrapped);
     assert_eq!(other, Err(Error::WrongKey));
+}
+
+#[test]
+fn a_device_key_that_was_carried_over_opens_and_is_bound_to_its_account() {
+    let keys = owner();
+    let wrapped = keys.device.wrap(&mut Counting(2), &keys.wrap, ACCOUNT);
+    let public = keys.device.public();
+    let message = inbox::seal(&mut Counting(3), public, ACCOUNT, ROW, BODY).unwrap();
+
+    let unwrapped = DeviceKey::unwrap(&keys.wrap, ACCOUNT, &wrapped).unwrap();
+    assert_eq!(unwrapped.public(), public);
+    assert_eq!(*unwrapped.open(ACCOUNT, ROW, &message).unwrap(), BODY);
+    for position in 0..wrapped.len() {
+        let changed = flipped(&wrapped, position);
+        assert!(DeviceKey::unwrap(&keys.wrap, ACCOUNT, &changed).is_err());
+    }
+    let elsewhere = DeviceKey::unwrap(&keys.wrap, AccountId([1; 16]), &wrapped);
+    assert_eq!(elsewhere.err(), Some(Error::BrokenSeal));
+    let other = DeviceKey::unwrap(&supporter().wrap, ACCOUNT, &wrapped);
+    assert_eq!(other.err(), Some(Error::WrongKey));
+    let as_device = keys.row_id.wrap(&mut Counting(2), &keys.wrap, ACCOUNT);
+    let as_device = DeviceKey::unwrap(&keys.wrap, ACCOUNT, &as_device);
+    assert_eq!(as_device.err(), Some(Error::BrokenSeal));
 }
 
 #[test]

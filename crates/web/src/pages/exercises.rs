@@ -173,11 +173,15 @@ fn lines(site: &Site, words: Words, person: Option<&SignedIn>, headers: &HeaderM
     })
 }
 
-/// Returns what the person wrote in this exercise before, the newest first.
-fn reasons(journal: &Journal, exercise: &Exercise) -> Vec<String> {
+/// Returns the newest of the person's reasons, which are the notes of an exercise, the newest first.
+pub(crate) fn reasons(journal: &Journal) -> Vec<String> {
+    let is_of_reasons = |practice: &str| {
+        let exercise = embedded().iter().find(|it| it.practice == practice);
+        exercise.is_some_and(|it| it.shows == Some(Own::Reasons))
+    };
     let written = journal.moments().iter().rev();
     let written = written.filter_map(|moment| match moment.body() {
-        Body::Practice(it) if it.exercise.as_str() == exercise.practice => it.note.as_ref(),
+        Body::Practice(it) if is_of_reasons(it.exercise.as_str()) => it.note.as_ref(),
         _ => None,
     });
     let written = written.take(REASONS);
@@ -247,7 +251,7 @@ impl ExercisePage {
                 self.people.extend(lines(site, words, person, headers));
             }
             Some(Own::Reasons) => {
-                self.reasons = journal.map_or(Vec::new(), |it| reasons(it, self.exercise));
+                self.reasons = journal.map_or(Vec::new(), reasons);
             }
             None => {}
         }

@@ -11,8 +11,8 @@ use axum::http::header::CONTENT_TYPE;
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::{get, post};
 use base16ct::lower::encode_string as hex;
-use domain::plan::{ItemKind, Plan};
-use domain::{EntryId, UrgeOutcome};
+use domain::plan::ItemKind;
+use domain::{EntryId, Journal, UrgeOutcome};
 use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::json;
@@ -22,7 +22,7 @@ use crate::calls::{self, Call};
 use crate::error::{Error, show};
 use crate::form::{Fields, Mistakes};
 use crate::frame::Frame;
-use crate::pages::Sample;
+use crate::pages::{Sample, exercises};
 use crate::pick::Pick;
 use crate::words::Language;
 use crate::{SignedIn, Site, assets, sample};
@@ -75,6 +75,8 @@ struct UrgePage {
 struct OwnPage {
     frame: Frame,
     people: Vec<Call>,
+    /// The newest first.
+    reasons: Vec<String>,
     sections: Vec<Section>,
 }
 
@@ -128,11 +130,12 @@ async fn show_own(
     person: SignedIn,
 ) -> Result<Html<String>, Error> {
     let journal = site.app.journal(&person).await?;
-    show(&OwnPage::of(frame, journal.plan()))
+    show(&OwnPage::of(frame, &journal))
 }
 
 impl OwnPage {
-    fn of(frame: Frame, plan: &Plan) -> OwnPage {
+    fn of(frame: Frame, journal: &Journal) -> OwnPage {
+        let plan = journal.plan();
         let section = |kind: ItemKind| Section {
             kind: kind.code(),
             names: plan
@@ -143,6 +146,7 @@ impl OwnPage {
         };
         OwnPage {
             people: calls::people(frame.words, plan),
+            reasons: exercises::reasons(journal),
             sections: OWN
                 .map(section)
                 .into_iter()
@@ -250,15 +254,16 @@ async fn manifest(frame: Frame) -> Response {
 pub(crate) fn samples(language: Language) -> Vec<Sample> {
     let frame = || Frame::sample(language);
     let kept = || Frame::sample(language).kept();
-    let own = |people, names| OwnPage {
+    let own = |people, reasons: Vec<String>, names| OwnPage {
         frame: kept(),
         people,
+        reasons,
         sections: vec![Section {
             kind: "strategy",
             names,
         }],
     };
-    let names = sample::picks().into_iter().map(|it| it.name).collect();
+    let names: Vec<_> = sample::picks().into_iter().map(|it| it.name).collect();
     let check_in = CheckInPage {
         frame: kept(),
         fields: Fields::default(),
@@ -275,12 +280,12 @@ pub(crate) fn samples(language: Language) -> Vec<Sample> {
         Sample::of("offline-unsent", &UnsentPage { frame: kept() }),
         Sample::of("offline-check-in", &check_in),
         Sample::of("offline-urge", &urge),
-        Sample::of("offline-own", &own(sample::calls(), names)),
+        Sample::of("offline-own", &own(sample::calls(), names.clone(), names)),
         Sample::of(
             "offline-own-empty",
             &OwnPage {
                 sections: Vec::new(),
-                ..own(Vec::new(), Vec::new())
+                ..own(Vec::new(), Vec::new(), Vec::new())
             },
         ),
     ]

@@ -238,6 +238,18 @@ async fn a_reason_of_a_good_day_is_read_on_a_hard_one_and_what_is_wrong_is_named
     .await;
     let page = ana.get("/exercises/reasons").await.body;
     assert!(page.contains("Mornings &#60;3") && page.contains("Your reasons"));
+    for n in 1..=7 {
+        let next = format!("Reason {n}");
+        does(&app, &mut ana, "/exercises/reasons", &[("note", &next)]).await;
+    }
+    does(&app, &mut ana, "/exercises/breathing", &[("note", "slow")]).await;
+    let kept = ana.get("/offline/own").await.body;
+    let at = |text: &str| kept.find(text);
+    assert!(at("Reason 7").is_some() && at("Reason 7") < at("Reason 1"));
+    assert!(
+        at("Mornings").is_none() && at("slow").is_none(),
+        "the newest seven, and no other notes"
+    );
     let others = app.visitor().get("/exercises/reasons").await.body;
     assert!(
         !others.contains("name=\"note\""),
