@@ -30,7 +30,9 @@ function speak() {
   for (const note of text.querySelectorAll("sup")) note.remove();
   const words = new SpeechSynthesisUtterance(text.textContent);
   words.lang = lang;
-  words.voice = voice() ?? null;
+  // Without a voice of this device another could send the text away.
+  if (!voice()) return end();
+  words.voice = voice();
   words.onend = () => {
     if (mine !== turn) return;
     at++;

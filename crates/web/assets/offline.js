@@ -73,7 +73,11 @@
     form.addEventListener("input", () => show("[data-told]", false));
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
+      // A second tap while the first is being kept would be a second entry.
+      if (form.dataset.busy) return;
+      form.dataset.busy = "yes";
       const told = await keepForm(form);
+      if (told !== "kept") delete form.dataset.busy;
       show("[data-told]", false);
       const place = document.querySelector(`[data-told=${told}]`);
       if (told === "kept") (form.dataset.seal === "setback" ? event.submitter : form).hidden = true;
@@ -135,7 +139,7 @@
   async function keepOwn() {
     try {
       const answer = await fetch("/offline/own", { cache: "no-store" });
-      if (!answer.ok) return true;
+      if (!answer.ok) return Boolean(await caches.match("/offline/own"));
       await (await caches.open(OWN)).put("/offline/own", answer);
       return true;
     } catch {

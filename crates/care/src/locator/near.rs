@@ -169,7 +169,8 @@ impl Names {
         if let Some(zip) = zip_in(&written) {
             return self.find_zip(zip);
         }
-        let folded = fold(&written);
+        // What is folded may be much longer than what was written.
+        let folded: String = fold(&written).chars().take(LONGEST).collect();
         let (town, state) = split_state(&folded);
         let named = [(folded.as_str(), None), (town, state)]
             .into_iter()
@@ -210,7 +211,14 @@ impl Names {
 
     fn alike(&self, town: &str, folded: &str) -> Found {
         let likeness = |name: &str| {
-            let of = |wanted| strsim::normalized_damerau_levenshtein(wanted, name);
+            let of = |wanted: &str| {
+                let (short, long) = (wanted.len().min(name.len()), wanted.len().max(name.len()));
+                // Two names of such lengths are not alike, whatever they are.
+                if short * 10 < long * 6 {
+                    return 0.0;
+                }
+                strsim::normalized_damerau_levenshtein(wanted, name)
+            };
             f64::max(of(town), of(folded))
         };
         let alike = self.towns.iter().map(|(name, all)| (likeness(name), all));
@@ -234,10 +242,13 @@ fn town_name(city: &str, state: &str) -> String {
     }
 }
 
-/// Returns the five digits of a ZIP if there are any: "91335", "91335-1234" or "Reseda, CA 91335".
+/// Returns the five digits of a ZIP if there are any: "91335", "91335-1234" or "Reseda, CA 91335". The last ones, since a
+/// house may have such a number, too.
 fn zip_in(written: &str) -> Option<&str> {
-    let mut words = written.split(|it: char| !it.is_alphanumeric());
-    words.find(|it| it.len() == 5 && it.bytes().all(|it| it.is_ascii_digit()))
+    let words = written.rsplit(|it: char| !it.is_alphanumeric());
+    words
+        .into_iter()
+        .find(|it| it.len() == 5 && it.bytes().all(|it| it.is_ascii_digit()))
 }
 
 /// Splits "reseda ca" and "reseda california" into the town and the letters of the state.

@@ -32,9 +32,9 @@ services-nothing = That does not mean there is no help. Look further away, or as
 services-nothing-call = A line can look for you, too.
 services-map =
     { $count ->
-        [0] You are in the middle, and north is up. The inner ring is { $inner } away. All of the places lie outside it. The list has every place.
-        [one] You are in the middle, and north is up. The inner ring is { $inner } away. One place lies within it. The list has every place.
-       *[other] You are in the middle, and north is up. The inner ring is { $inner } away. { $count } places lie within it. The list has every place.
+        [0] You are in the middle, and north is up. The inner ring is { $inner } away. All of the places lie outside it. The list below tells of each. Where a list knows only the ZIP, a place stands in the middle of it.
+        [one] You are in the middle, and north is up. The inner ring is { $inner } away. One place lies within it. The list below tells of each. Where a list knows only the ZIP, a place stands in the middle of it.
+       *[other] You are in the middle, and north is up. The inner ring is { $inner } away. { $count } places lie within it. The list below tells of each. Where a list knows only the ZIP, a place stands in the middle of it.
     }
 services-right-here = Right around here
 services-away = { $distance } away
@@ -57,7 +57,7 @@ services-more =
         [one] One more place is further away. Pick a shorter way, or what they should offer, to see fewer.
        *[other] { $count } more places are further away. Pick a shorter way, or what they should offer, to see fewer.
     }
-services-list-of = From the list of { $day }.
+services-list-of = From a list that was put in here on { $day }. What it holds may be older.
 services-print = To print this, use your browser’s Print.
 services-stale = This list is from { $day }, so some of it may have changed. Call before you go.
 services-none-title = No list here yet

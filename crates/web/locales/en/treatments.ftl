@@ -14,7 +14,7 @@ treatments-is = What it is
 treatments-week = A week of it
 treatments-evidence = What is known
 treatments-known = What is known
-treatments-not-known = What is not known
+treatments-not-known = How sure this is
 treatments-fits-whom = For whom
 treatments-cautions = Take care
 treatments-ask = Questions you can ask
@@ -76,12 +76,12 @@ treatments-form-lifestyle = Daily life
 treatments-sure-high = Well studied
 treatments-sure-moderate = Fairly well studied
 treatments-sure-low = Little studied
-treatments-sure-unknown = Not sure yet
+treatments-sure-unknown = Not rated here yet
 
 treatments-unknown-high = New studies are unlikely to change this much. How it goes for one person, no study can tell.
 treatments-unknown-moderate = New studies may change the numbers. How it goes for one person, no study can tell.
 treatments-unknown-low = The true effect may be quite different. Ask what others with your history have seen.
-treatments-unknown-unknown = We can’t say yet how much it helps. That doesn’t mean that it doesn’t.
+treatments-unknown-unknown = Onward has not checked the studies on this yet. That says nothing against it.
 
 treatments-matters-staying_alive = Staying alive
 treatments-matters-fewer_visits = Fewer visits

@@ -32,9 +32,9 @@ services-nothing = Eso no quiere decir que no haya ayuda. Busca más lejos, o pi
 services-nothing-call = Una línea también puede buscar por ti.
 services-map =
     { $count ->
-        [0] Estás en el centro, y el norte está arriba. El círculo de adentro está a { $inner }. Todos los lugares están fuera. La lista los tiene todos.
-        [one] Estás en el centro, y el norte está arriba. El círculo de adentro está a { $inner }. Un lugar está dentro. La lista los tiene todos.
-       *[other] Estás en el centro, y el norte está arriba. El círculo de adentro está a { $inner }. { $count } lugares están dentro. La lista los tiene todos.
+        [0] Estás en el centro, y el norte está arriba. El círculo de adentro está a { $inner }. Todos los lugares están fuera. La lista de abajo habla de cada uno. Si solo se sabe el código postal, el lugar aparece en su centro.
+        [one] Estás en el centro, y el norte está arriba. El círculo de adentro está a { $inner }. Un lugar está dentro. La lista de abajo habla de cada uno. Si solo se sabe el código postal, el lugar aparece en su centro.
+       *[other] Estás en el centro, y el norte está arriba. El círculo de adentro está a { $inner }. { $count } lugares están dentro. La lista de abajo habla de cada uno. Si solo se sabe el código postal, el lugar aparece en su centro.
     }
 services-right-here = Justo por aquí
 services-away = A { $distance }
@@ -57,7 +57,7 @@ services-more =
         [one] Un lugar más está más lejos. Elige menos distancia, o qué debe ofrecer, para ver menos.
        *[other] { $count } lugares más están más lejos. Elige menos distancia, o qué debe ofrecer, para ver menos.
     }
-services-list-of = De la lista del { $day }.
+services-list-of = De una lista que se puso aquí el { $day }. Lo que dice puede ser más viejo.
 services-print = Para imprimir, usa Imprimir en tu navegador.
 services-stale = Esta lista es del { $day }, así que algo puede haber cambiado. Llama antes de ir.
 services-none-title = Aquí aún no hay lista

@@ -14,7 +14,7 @@ treatments-is = Qué es
 treatments-week = Una semana así
 treatments-evidence = Qué se sabe
 treatments-known = Qué se sabe
-treatments-not-known = Qué no se sabe
+treatments-not-known = Qué tan seguro es
 treatments-fits-whom = Para quién
 treatments-cautions = Ten cuidado
 treatments-ask = Preguntas que puedes hacer
@@ -76,12 +76,12 @@ treatments-form-lifestyle = El día a día
 treatments-sure-high = Muy estudiado
 treatments-sure-moderate = Bastante estudiado
 treatments-sure-low = Poco estudiado
-treatments-sure-unknown = Aún no se sabe bien
+treatments-sure-unknown = Aquí aún sin valorar
 
 treatments-unknown-high = Es difícil que estudios nuevos lo cambien mucho. Cómo le irá a una persona no lo dice ningún estudio.
 treatments-unknown-moderate = Estudios nuevos pueden cambiar los números. Cómo le irá a una persona no lo dice ningún estudio.
 treatments-unknown-low = El efecto real puede ser muy distinto. Pregunta qué se ha visto en personas con una historia como la tuya.
-treatments-unknown-unknown = Aún no se puede decir cuánto ayuda. Eso no quiere decir que no ayude.
+treatments-unknown-unknown = Onward aún no ha revisado los estudios sobre esto. Eso no dice nada en contra.
 
 treatments-matters-staying_alive = Seguir con vida
 treatments-matters-fewer_visits = Menos visitas

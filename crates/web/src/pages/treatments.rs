@@ -95,23 +95,25 @@ fn groups(fits: impl Fn(&Treatment) -> bool) -> Vec<Group> {
     groups
 }
 
+/// Whether it is well known of a medicine for opioids that it keeps people alive.
+fn is_sure_to_keep_alive(one: &Treatment) -> bool {
+    one.form == Form::Medicine
+        && one.r#for == ["opioid"]
+        && one.matters.iter().any(|it| it == "staying_alive")
+        && one.certainty == treatments::Certainty::High
+}
+
 /// Returns what is known of the medicines for opioids that are taken to stay alive.
 ///
 /// Medicine against an overdose is another matter, and has its own page.
 fn keeps_alive(lang: Lang) -> Vec<Told> {
-    let certain = |one: &&Treatment| {
-        one.form == Form::Medicine
-            && one.r#for == ["opioid"]
-            && one.matters.iter().any(|it| it == "staying_alive")
-            && one.certainty == treatments::Certainty::High
-    };
     let told = |one: &'static Treatment| Told {
         name: one.name.get(lang),
         line: one.evidence.get(lang),
     };
     treatments::embedded()
         .iter()
-        .filter(certain)
+        .filter(|one| is_sure_to_keep_alive(one))
         .map(told)
         .collect()
 }

@@ -112,14 +112,16 @@ fn signed_out(site: &Site, frame: Frame, country: &str, told: &Setback) -> HourP
 
 fn of(site: &Site, frame: Frame, country: &str, told: &Setback, found: &Triage) -> HourPage {
     let using = told.safety.contains(&Answer::StillUsing) || told.ongoing == Some(true);
-    let codes = match (using, found.leads_to_short_path()) {
+    // A page that a phone keeps knows no answer: it has to do after the gravest one, too.
+    let kept = frame.kept;
+    let codes = match (using, kept || found.leads_to_short_path()) {
         (_, true) => URGENT,
         (true, false) => STILL_USING,
         (false, false) => CALM,
     };
     let name = |code: &str| Some((code.to_owned(), name_of(site, frame.words, code)?));
     // Who comes here without an answer may be about to use.
-    let shows = (using || told.safety.is_empty()) && !found.crisis;
+    let shows = (using || told.safety.is_empty()) && !found.crisis && !kept;
     HourPage {
         steps: codes.into_iter().filter_map(name).collect(),
         still_using: shows

@@ -151,14 +151,28 @@ fn address(of: &Facility) -> String {
     parts.join(", ")
 }
 
-/// The address that dials a number; what is said inside the house, such as "x5", is left out.
+/// The address that dials a number; what is said inside the house, such as "x5", is dialled after it. A number that is
+/// written in letters, or two in one, are not guessed.
 fn dial(phone: &str) -> Option<String> {
-    let number = phone.split(|it: char| it.is_ascii_alphabetic()).next()?;
-    let digits = number
-        .chars()
-        .filter(|it| it.is_ascii_digit() || *it == '+');
-    let digits: String = digits.collect();
-    (digits.len() >= 3).then(|| format!("tel:{digits}"))
+    let lower = phone.to_lowercase();
+    let (number, inside) = lower.split_once('x').unwrap_or((&lower, ""));
+    let number = number.trim_end_matches('e');
+    let digits = |of: &str| -> String {
+        let digits = of.chars().filter(|it| it.is_ascii_digit() || *it == '+');
+        digits.collect()
+    };
+    if number.contains(|it: char| it.is_alphabetic()) {
+        return None;
+    }
+    let (number, inside) = (digits(number), digits(inside));
+    let suffix = if inside.is_empty() {
+        String::new()
+    } else {
+        format!(";ext={inside}")
+    };
+    (3..=15)
+        .contains(&number.len())
+        .then(|| format!("tel:{number}{suffix}"))
 }
 
 fn host(website: &str) -> &str {
@@ -214,4 +228,24 @@ pub(super) fn sample(words: Words, unit: Unit, signed_in: bool) -> Results {
 
 pub(super) fn sample_empty(words: Words) -> Results {
     sample_of(words, Unit::Miles, &[], false)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::dial;
+
+    #[test]
+    fn a_number_is_dialled_as_it_is_written_or_not_at_all() {
+        for (written, dialled) in [
+            ("(818) 891-7711", Some("tel:8188917711")),
+            ("818-891-7711 x31225", Some("tel:8188917711;ext=31225")),
+            ("818-891-7711 Ext. 5", Some("tel:8188917711;ext=5")),
+            ("+1 818 891 7711", Some("tel:+18188917711")),
+            ("800-662-HELP", None),
+            ("818-891-7711 / 818-891-7712", None),
+            ("-", None),
+        ] {
+            assert_eq!(dial(written).as_deref(), dialled, "{written}");
+        }
+    }
 }

@@ -8,12 +8,12 @@ use axum::Router;
 use axum::extract::State;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::get;
+use care::Lang;
 use care::treatments::{self, FOR, MATTERS, Treatment};
-use care::{Form, Lang};
 use domain::plan::Plan;
 
 use super::talk::{self, Kept, Talk};
-use super::{Group, Told, groups, keeps_alive};
+use super::{Group, Told, groups, is_sure_to_keep_alive, keeps_alive};
 use crate::error::{Error, show, show_again};
 use crate::form::{Fields, Mistakes};
 use crate::frame::{Frame, Tab};
@@ -179,8 +179,13 @@ impl Picked {
         self.r#for.is_empty() || one.r#for.iter().any(meant)
     }
 
+    /// The medicines for opioids with their effect on staying alive; not where one of them is looked at anyway.
     fn alive(&self, lang: Lang) -> Vec<Told> {
-        if self.is_about_opioids() {
+        let mut options = self.options.iter();
+        let has_one = options.clone().any(|it| is_sure_to_keep_alive(it));
+        let is_open =
+            self.r#for.is_empty() && options.any(|it| it.r#for.iter().any(|it| it == "opioid"));
+        if !has_one && (self.is_about_opioids() || is_open) {
             keeps_alive(lang)
         } else {
             Vec::new()
@@ -225,12 +230,7 @@ impl ComparePage {
     ) -> ComparePage {
         let picked = Picked::of(&fields);
         let lang = frame.words.content();
-        let has_medicine = picked.options.iter().any(|it| it.form == Form::Medicine);
-        let alive = if has_medicine {
-            Vec::new()
-        } else {
-            picked.alive(lang)
-        };
+        let alive = picked.alive(lang);
         let sides = picked.options.iter().map(|one| {
             let noted = |code: &&&str| one.matters.iter().any(|it| it == **code);
             let (fits, may_not) = picked.matters.iter().partition(noted);
