@@ -196,7 +196,8 @@ test("a form that was opened with a network is kept when the network drops, and 
       press("class", "alcohol");
       for (const words of form.querySelectorAll("[name=note], [name=went_well]")) words.value = " two words ";
       const data = new FormData(form, form.querySelector("[value=passed]"));
-      await fetch(form.action, { method: "POST", body: new URLSearchParams(data) });
+      const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(data) });
+      if (!answer.ok || !answer.redirected) throw new Error(`${kind} was not taken by the form`);
       await Waiting.keep(kind, Waiting.read(data), data.get("id"));
       await Waiting.send();
     }, kind);
