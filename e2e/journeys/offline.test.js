@@ -121,6 +121,93 @@ test("an urge and the start of a setback are kept, and the right card shows, wit
   await house.close();
 });
 
+test("a form that was opened with a network is kept when the network drops, and arrives once", async () => {
+  const house = await openHouse();
+  const browser = await openBrowser(house);
+  const { page } = browser;
+  await signUp(page);
+  await page.goto("/today");
+  await installed(page);
+  const path = () => new URL(page.url()).pathname;
+  const sent = () => page.locator("[data-state=sent]").waitFor();
+  const openFolds = () => page.evaluate(() => document.querySelectorAll("details").forEach((it) => (it.open = true)));
+
+  await browser.unplug();
+  await openFolds();
+  await tap(page, "craving", "6");
+  await tap(page, "halt", "none");
+  await page.locator("[name=sleep_hours]").fill("6,5");
+  await page.locator("[name=note]").fill(NOTE);
+  await follow(page, () => page.locator("main button.go").click());
+  assert.equal(path(), "/offline/kept");
+  await page.locator("[data-state=waiting]").waitFor();
+  await look(page, "offline-kept-entry");
+  const waiting = await entries(page);
+  assert.equal(waiting.length, 1);
+  assert.ok(!JSON.stringify(waiting).includes("Zorblatt"));
+  await browser.plug();
+  await sent();
+  assert.equal(await nCheckIns(page), 1);
+
+  // What one entry cannot hold is not kept in part.
+  await page.goto("/today");
+  await browser.unplug();
+  await openFolds();
+  await tap(page, "craving", "2");
+  await page.locator("[name=at]").fill("2026-11-20T08:00");
+  await follow(page, () => page.locator("main button.go").click());
+  assert.deepEqual(await entries(page), []);
+  assert.equal(await page.locator("main form").count(), 0);
+  await browser.plug();
+
+  // Someone who waits is led on, with or without an answer to keep.
+  for (const [strength, n] of [["8", 1], [null, 0]]) {
+    await page.goto("/moment");
+    await browser.unplug();
+    if (strength) await tap(page, "strength", strength);
+    await follow(page, () => page.locator("main button[value=wait]").click());
+    assert.equal(path(), "/moment/wait");
+    assert.equal((await entries(page)).length, n);
+    await browser.plug();
+    if (n) await sent();
+  }
+
+  await page.goto("/bend");
+  await browser.unplug();
+  await tap(page, "safety", "none_of_these");
+  await tap(page, "class", "alcohol");
+  await follow(page, () => page.locator("main button.go").click());
+  assert.equal(path(), "/offline/kept");
+  await browser.plug();
+  await sent();
+  await page.goto("/bend");
+  assert.ok(await page.locator("a[href='/bend/cards']").count(), "the walk goes on from the first screen");
+
+  // The form arrived and its answer was lost: what the phone kept says the same, and changes nothing.
+  for (const [from, kind] of [["/today", "check_in"], ["/moment", "urge"], ["/bend?another=1", "setback"]]) {
+    await page.goto(from);
+    await page.evaluate(async (kind) => {
+      const form = document.querySelector("[name=if_unsent]").form;
+      document.querySelectorAll("details").forEach((it) => (it.open = true));
+      const press = (name, value) => form.querySelector(`[name="${name}"]${value ? `[value="${value}"]` : ""}`)?.click();
+      for (const name of ["craving", "mood", "stress", "strength"]) press(name, "4");
+      for (const code of ["tired", "none"]) press("halt", code);
+      press("safety", "none_of_these");
+      press("class", "alcohol");
+      for (const words of form.querySelectorAll("[name=note], [name=went_well]")) words.value = " two words ";
+      const data = new FormData(form, form.querySelector("[value=passed]"));
+      const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(data) });
+      if (!answer.ok || !answer.redirected) throw new Error(`${kind} was not taken by the form`);
+      await Waiting.keep(kind, Waiting.read(data), data.get("id"));
+      await Waiting.send();
+    }, kind);
+    assert.deepEqual(await entries(page), [], `${kind} says the same`);
+  }
+  assert.equal(await nCheckIns(page), 2);
+  await browser.close();
+  await house.close();
+});
+
 test("no page of someone signed in is in any cache, but the one they chose; signing out deletes that", async () => {
   const house = await openHouse();
   const browser = await openBrowser(house);

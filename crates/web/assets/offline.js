@@ -70,6 +70,7 @@
   /** Makes a form keep what it says on this phone. */
   function wake(form) {
     form.querySelectorAll("fieldset:disabled").forEach((it) => (it.disabled = false));
+    form.querySelectorAll("textarea").forEach((it) => (it.maxLength = Waiting.WORDS_LIMIT));
     form.addEventListener("input", () => show("[data-told]", false));
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
@@ -93,7 +94,7 @@
   }
 
   async function keepForm(form) {
-    const fields = read(form);
+    const fields = Waiting.read(new FormData(form));
     const needed = (form.dataset.needs ?? "").split(" ").filter(Boolean);
     const isEmpty = form.dataset.seal !== "setback" && Object.keys(fields).length === 0;
     if (isEmpty || needed.some((name) => !(name in fields))) return "missing";
@@ -103,21 +104,6 @@
     } catch (error) {
       return error.message === "no-key" ? "no-key" : "no-room";
     }
-  }
-
-  /** What a form says, as the interface writes it: numbers, lists of codes, words. */
-  function read(form) {
-    const fields = {};
-    for (const control of form.elements) {
-      const { name, type, value } = control;
-      const isSet = ["radio", "checkbox"].includes(type) ? control.checked : type === "textarea" && value.trim();
-      if (!isSet) continue;
-      if (name === "class") (fields.substances ??= []).push({ class: value });
-      else if (type === "checkbox") (fields[name] ??= []).push(value);
-      else if (type === "radio" && /^\d+$/.test(value)) fields[name] = Number(value);
-      else fields[name] = value.trim();
-    }
-    return fields;
   }
 
   /** The switch for the person's own page, and what happens when someone signs out. */

@@ -9,6 +9,8 @@ const STORE = `onward-${KEPT.version}`;
 /** Holds the one page of the person's own, if they chose so. */
 const OWN = "onward-own";
 const MARK = "/offline/mark";
+/** Where the form about an urge leads, whether it is kept or not. */
+const GOES_ON = { wait: "/moment/wait", about_to: "/bend/hour" };
 const PATIENCE_MS = 4000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -30,7 +32,7 @@ self.addEventListener("fetch", (event) => {
   if (url.origin !== self.location.origin) return;
   if (url.pathname.startsWith("/assets/")) event.respondWith(asset(request));
   else if (request.mode === "navigate" && request.method === "GET") event.respondWith(page(request, url.pathname));
-  else if (request.mode === "navigate") event.respondWith(fetch(request).catch(() => caches.match("/offline/unsent")));
+  else if (request.mode === "navigate") event.respondWith(form(request));
 });
 
 /** Sends what waits, also when no page is open, and tells the pages that are. */
@@ -59,6 +61,32 @@ async function keepPages(as) {
   for (const name of await caches.keys()) {
     if (name.startsWith("onward-") && name !== STORE && name !== OWN) await caches.delete(name);
   }
+}
+
+/** Sends a form. Without a network, what it says is kept and sent later, or the page says that it was not sent. */
+async function form(request) {
+  const isShort = request.headers.get("content-type") === "application/x-www-form-urlencoded";
+  const copy = isShort && request.clone();
+  try {
+    return await fetch(request);
+  } catch {
+    const next = copy && (await copy.formData().then(keepForm).catch(() => null));
+    return next ? Response.redirect(next, 303) : caches.match("/offline/unsent");
+  }
+}
+
+/** Keeps what a form says, if it allows for that and all of it can be kept. Returns where to go on, if anywhere. */
+async function keepForm(data) {
+  const kind = data.get("if_unsent");
+  const fields = Waiting.read(data);
+  if (!kind || !fields) return null;
+  const next = GOES_ON[data.get("outcome")];
+  const isMissing = { check_in: Object.keys(fields).length === 0, urge: !("strength" in fields && "outcome" in fields) };
+  // As on the server: someone who waits, or is about to use, is not held up by a form.
+  if (isMissing[kind]) return "note" in fields ? null : next;
+  await Waiting.keep(kind, fields, data.get("id"));
+  await self.registration.sync?.register("send").catch(() => {});
+  return next ?? "/offline/kept";
 }
 
 async function asset(request) {

@@ -57,12 +57,47 @@ const Waiting = (() => {
     return learned;
   }
 
-  /** Seals what a form says and keeps it; fails when there is no key, or no room. */
-  async function keep(kind, fields) {
+  const RATINGS = ["craving", "mood", "confidence", "stress", "strength"];
+  const LISTS = ["safety", "triggers"];
+  const WORDS = ["note", "went_well"];
+  /** What a form carries for the server alone. */
+  const CARRIED = ["token", "id", "if_unsent", "yesterday"];
+  /** The most characters that an entry takes of each. */
+  const WORDS_LIMIT = 10_000;
+
+  /** What a form says, as the interface writes it: numbers, lists of codes, words. Null if some of it cannot be written. */
+  function read(data) {
+    const fields = {};
+    const add = (name, value) => (fields[name] ??= []).push(value);
+    for (const [name, given] of data) {
+      const value = given.trim();
+      const id = name.slice(name.indexOf("-") + 1);
+      if (value === "" || CARRIED.includes(name)) continue;
+      if (RATINGS.includes(name)) fields[name] = Number(value);
+      else if (LISTS.includes(name)) add(name, value);
+      else if (WORDS.includes(name) && value.length <= WORDS_LIMIT) fields[name] = value;
+      else if (name === "sleep_hours" && hours(value) <= 24) fields[name] = hours(value);
+      else if (name === "halt") fields.halt = [...(fields.halt ?? []), value].filter((it) => it !== "none");
+      else if (name === "class") add("substances", { class: value });
+      else if (name === "outcome") fields.outcome = ["wait", "about_to"].includes(value) ? "still_here" : value;
+      else if (name === "strategies") add("strategies", tried(value, data.get(`helped-${value}`)));
+      else if (name.startsWith("medicine-")) add("medicines", { treatment: id, taken: value === "taken" });
+      else if (!name.startsWith("helped-")) return null;
+    }
+    return fields;
+  }
+
+  /** Hours as people write them; not a number if they are none. */
+  const hours = (value) => (/^\d+([.,]\d+)?$/.test(value) ? Number(value.replace(",", ".")) : NaN);
+
+  const tried = (strategy, mark) => (mark ? { strategy, helped: Number(mark) } : { strategy });
+
+  /** Seals what a form says and keeps it, under the form's id if it has one; fails when there is no key, or no room. */
+  async function keep(kind, fields, ofForm) {
     const known = await key();
     if (!known) throw new Error("no-key");
     const now = new Date();
-    const id = newId(now.getTime());
+    const id = ofForm ?? newId(now.getTime());
     const text = JSON.stringify({ id, kind, at: now.toISOString(), zone: known.zone, ...fields });
     const sealed = hex(await seal(known, id, utf8(text)));
     await put({ id, account: known.account, sealed, at: now.getTime(), state: "waiting" });
@@ -190,5 +225,5 @@ const Waiting = (() => {
     return null;
   }
 
-  return { forgetKey, keep, key, learnKey, list, remove, send };
+  return { WORDS_LIMIT, forgetKey, keep, key, learnKey, list, read, remove, send };
 })();

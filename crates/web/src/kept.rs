@@ -22,9 +22,10 @@ use crate::{Error, Site, assets};
 pub const HEADER: &str = "onward-kept";
 
 /// The pages a phone keeps; [`pages`] adds the exercises.
-const PAGES: [&str; 15] = [
+const PAGES: [&str; 16] = [
     "/offline",
     "/offline/unsent",
+    "/offline/kept",
     "/offline/check-in",
     "/offline/urge",
     "/now",

@@ -34,3 +34,6 @@ offline-remove-go = Remove it from this phone
 offline-no-script = Keeping things on this phone needs JavaScript.
 offline-unsent-title = There is no network just now
 offline-unsent-text = What you filled in was not sent. Go back one page: it should still be there. Send it again when there is a network.
+offline-kept-title = Kept on this phone
+offline-kept-text = What you filled in is sealed here. It is sent to your record when there is a network.
+offline-kept-hour = Just the next hour

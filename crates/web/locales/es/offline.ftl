@@ -34,3 +34,6 @@ offline-remove-go = Quitarlo de este teléfono
 offline-no-script = Para guardar cosas en este teléfono hace falta JavaScript.
 offline-unsent-title = Ahora no hay red
 offline-unsent-text = Lo que pusiste no se envió. Vuelve una página atrás: debería seguir ahí. Envíalo otra vez cuando haya red.
+offline-kept-title = Guardado en este teléfono
+offline-kept-text = Lo que pusiste está sellado aquí. Se envía a tu registro cuando haya red.
+offline-kept-hour = Solo la próxima hora

@@ -55,6 +55,12 @@ struct UnsentPage {
 }
 
 #[derive(Template)]
+#[template(path = "pages/offline/kept.html")]
+struct KeptPage {
+    frame: Frame,
+}
+
+#[derive(Template)]
 #[template(path = "pages/offline/check_in.html")]
 struct CheckInPage {
     frame: Frame,
@@ -91,6 +97,7 @@ pub(crate) fn routes() -> Router<Site> {
     Router::new()
         .route("/offline", get(show_offline))
         .route("/offline/unsent", get(show_unsent))
+        .route("/offline/kept", get(show_kept))
         .route("/offline/check-in", get(show_check_in))
         .route("/offline/urge", get(show_urge))
         .route("/offline/own", get(show_own))
@@ -105,6 +112,10 @@ async fn show_offline(frame: Frame) -> Result<Html<String>, Error> {
 
 async fn show_unsent(frame: Frame) -> Result<Html<String>, Error> {
     show(&UnsentPage { frame })
+}
+
+async fn show_kept(frame: Frame) -> Result<Html<String>, Error> {
+    show(&KeptPage { frame })
 }
 
 async fn show_check_in(frame: Frame) -> Result<Html<String>, Error> {
@@ -278,6 +289,7 @@ pub(crate) fn samples(language: Language) -> Vec<Sample> {
         Sample::of("offline", &OfflinePage { frame: frame() }),
         Sample::of("offline-kept", &OfflinePage { frame: kept() }),
         Sample::of("offline-unsent", &UnsentPage { frame: kept() }),
+        Sample::of("offline-kept-entry", &KeptPage { frame: kept() }),
         Sample::of("offline-check-in", &check_in),
         Sample::of("offline-urge", &urge),
         Sample::of("offline-own", &own(sample::calls(), names.clone(), names)),
