@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// One kind of help that a facility offers, such as `outpatient` or `spanish`.
 ///
-/// Stands for its place in [`TABLE`]; written and read as its code.
+/// Stands for its place in `TABLE`; written and read as its code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(into = "&'static str", try_from = "String")]
 pub struct Service(usize);
