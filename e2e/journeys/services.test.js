@@ -52,7 +52,7 @@ for (const shape of SHAPES) {
     await follow(page, () => page.getByRole("button", { name: "Reseda, CA" }).click());
     assert.deepEqual((await names(page)).map((name) => name.slice(0, 10)), ["Near House", "Next House", "Far House"]);
     assert.equal(await page.locator(".first").count(), 3);
-    assert.equal(await page.locator(".service .ways a").first().getAttribute("href"), "tel:8185550101");
+    assert.equal(await page.locator(".service .ways a").first().getAttribute("href"), "tel:8185550101;ext=2");
     await look(page, `services-found-${shape.name}`);
 
     await page.locator("summary").first().click();
