@@ -60,7 +60,7 @@ impl App {
 
     /// Returns the articles, treatment options and exercises whose facts are due to be checked again, by path and day.
     pub fn overdue_reading(&self) -> Vec<(String, Date)> {
-        let today = self.now().to_zoned_datetime(TimeZone::UTC).date();
+        let today = self.today_utc();
         let articles = Library::embedded().articles(Lang::En).iter();
         let articles = articles
             .filter(|it| it.is_overdue(today))

@@ -100,7 +100,7 @@ impl App {
             Err(untold) => *untold,
             Ok(new) => match self.judge(&journal, new) {
                 Judged::Is(taken) => taken,
-                // Erased this moment, or the journal is behind: the phone sends it again.
+                // Erased this moment, or the journal is behind: the phone keeps it.
                 Judged::Fresh(_) => TakenIn::Refused,
             },
         };

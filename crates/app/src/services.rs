@@ -95,7 +95,7 @@ impl App {
         reading.await.map_err(|error| Error::Internal(error.into()))
     }
 
-    /// Returns the day it is for everyone, by the application's clock.
+    /// Returns the day it is for everyone, by the application's clock: what is due by day hardly hangs on a zone.
     pub fn today_utc(&self) -> Date {
         self.now().to_zoned_datetime(TimeZone::UTC).date()
     }

@@ -190,6 +190,15 @@ impl Journal {
             })
     }
 
+    /// Returns the urge with this id.
+    pub fn urge(&self, id: EntryId) -> Option<(&Moment, &Urge)> {
+        let moment = self.moment(id)?;
+        match moment.body() {
+            Body::Urge(urge) => Some((moment, urge)),
+            _ => None,
+        }
+    }
+
     pub fn setback(&self, id: EntryId) -> Option<(&Moment, &Setback)> {
         self.setbacks().find(|(moment, _)| moment.id == id)
     }

@@ -47,7 +47,3 @@ pub fn insights(journal: &Journal, today: Date, prior: &Prior) -> Insights {
         coverage,
     }
 }
-
-fn count(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
-}

@@ -58,3 +58,7 @@ pub fn review(
         proposals: proposals::offer(&case),
     })
 }
+
+fn count(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}

@@ -1,7 +1,7 @@
 //! What to try now: strategies of the plan in an order that learns.
 
 use domain::{
-    ItemId, Journal, Rating,
+    ItemId, Journal, Rating, Urge,
     plan::{ItemKind, Plan},
 };
 use stats::Belief;
@@ -10,8 +10,6 @@ use crate::Prior;
 use crate::insights::belief;
 use crate::tries::Tries;
 
-/// From this strength on nothing is tried out: the best known comes first.
-const STRONG: u8 = 7;
 /// To call someone stands among the first.
 const CALL: &str = "call_someone";
 const FIRST_SCREEN: usize = 3;
@@ -69,7 +67,8 @@ pub fn try_now(
         .map(|item| Known::of(plan, &tries, item.id, triggers))
         .collect();
     strategies.sort_by_key(|it| !it.comes_first);
-    if strength.is_some_and(|it| it.get() < STRONG) {
+    // At a strong urge nothing is tried out: the best known comes first.
+    if strength.is_some_and(|it| it.get() < Urge::STRONG) {
         let beliefs: Vec<Belief> = strategies.iter().map(|it| it.belief).collect();
         let order = stats::thompson(&beliefs, seed);
         strategies = order.into_iter().map(|idx| strategies[idx]).collect();

@@ -15,7 +15,7 @@ use domain::{ItemId, Journal};
 use jiff::civil::Date;
 use stats::{Error, Forecaster, OwnPrior, Population, Row};
 
-use crate::{Prior, try_now};
+use crate::{Prior, count, try_now};
 use days::Days;
 
 /// Fewer known days say too little, …
@@ -203,8 +203,4 @@ fn reasons(level: Level, moves: &[Move]) -> Vec<Reason> {
     by_factor.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.factor.cmp(&b.0.factor)));
     by_factor.truncate(MOST_REASONS);
     by_factor.into_iter().map(|it| it.0).collect()
-}
-
-fn count(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }

@@ -31,8 +31,8 @@ function speak() {
   const words = new SpeechSynthesisUtterance(text.textContent);
   words.lang = lang;
   // Without a voice of this device another could send the text away.
-  if (!voice()) return end();
   words.voice = voice();
+  if (!words.voice) return end();
   words.onend = () => {
     if (mine !== turn) return;
     at++;

@@ -1,7 +1,7 @@
 //! Keeping what a form says: once, however often it is sent.
 
 use app::{NewEntry, Person};
-use domain::{Body, EntryId, ItemId};
+use domain::{Body, EntryId, ItemId, Moment};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
@@ -65,6 +65,26 @@ impl Draft {
             body: self.body.clone(),
         }
     }
+}
+
+/// Says what an entry should say, if that is another thing.
+pub(crate) async fn correct(
+    site: &Site,
+    person: &Person,
+    moment: &Moment,
+    body: Body,
+) -> Result<(), app::Error> {
+    if body == *moment.body() {
+        return Ok(());
+    }
+    let correction = NewEntry {
+        id: site.app.new_entry_id(),
+        at: Some(moment.at()),
+        zone: moment.zone().clone(),
+        body,
+    };
+    let corrected = site.app.correct(person, moment.id, correction).await;
+    corrected.map(drop)
 }
 
 /// Returns the id of the entry about `item` that is sent along with `id`: always the same one.

@@ -212,9 +212,10 @@ impl Names {
     fn alike(&self, town: &str, folded: &str) -> Found {
         let likeness = |name: &str| {
             let of = |wanted: &str| {
-                let (short, long) = (wanted.len().min(name.len()), wanted.len().max(name.len()));
-                // Two names of such lengths are not alike, whatever they are.
-                if short * 10 < long * 6 {
+                // Of names of such lengths, no letters could make the one like the other.
+                let lengths = [wanted, name]
+                    .map(|it| f64::from(u32::try_from(it.chars().count()).unwrap_or(u32::MAX)));
+                if lengths[0].min(lengths[1]) < ALIKE * lengths[0].max(lengths[1]) {
                     return 0.0;
                 }
                 strsim::normalized_damerau_levenshtein(wanted, name)
@@ -245,10 +246,8 @@ fn town_name(city: &str, state: &str) -> String {
 /// Returns the five digits of a ZIP if there are any: "91335", "91335-1234" or "Reseda, CA 91335". The last ones, since a
 /// house may have such a number, too.
 fn zip_in(written: &str) -> Option<&str> {
-    let words = written.rsplit(|it: char| !it.is_alphanumeric());
-    words
-        .into_iter()
-        .find(|it| it.len() == 5 && it.bytes().all(|it| it.is_ascii_digit()))
+    let mut words = written.rsplit(|it: char| !it.is_alphanumeric());
+    words.find(|it| it.len() == 5 && it.bytes().all(|it| it.is_ascii_digit()))
 }
 
 /// Splits "reseda ca" and "reseda california" into the town and the letters of the state.

@@ -14,6 +14,9 @@ pub struct Urge {
 }
 
 impl Urge {
+    /// An urge of this strength or more is a strong one.
+    pub const STRONG: u8 = 7;
+
     pub(super) fn items(&self) -> Vec<(String, ItemId)> {
         [
             items("triggers", &self.triggers),

@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
-    Body, CheckIn, Halt, ItemId, Journal, Moment, Urge, UrgeOutcome,
+    Body, CheckIn, Halt, ItemId, Journal, Urge, UrgeOutcome,
     plan::ItemKind,
     proposal::{Evidence, State},
     story::{DayState, Days},
@@ -20,12 +20,10 @@ use stats::{
     design_effect,
 };
 
-use super::count;
 use crate::case::marked;
+use crate::count;
 use crate::weather::is_on_medicine;
 
-/// An urge this strong counts, as does use.
-const STRONG: u8 = 7;
 /// A direction is told only when its probability is above this, …
 const SURE: f64 = 0.9;
 /// … with so many days or urges at which it was there, …
@@ -185,10 +183,13 @@ impl<'a> Record<'a> {
                 }
                 Body::Urge(it) => record.keep(moment.day(), it),
                 Body::Setback(it) => {
-                    let day = record.days.entry(began(moment, it)).or_default();
-                    day.named.extend(&it.triggers);
-                    day.event = true;
-                    for day in Journal::days_of(moment, it).into_iter().skip(1) {
+                    let mut days = Journal::days_of(moment, it).into_iter();
+                    if let Some(first) = days.next() {
+                        let day = record.days.entry(first).or_default();
+                        day.named.extend(&it.triggers);
+                        day.event = true;
+                    }
+                    for day in days {
                         record.days.entry(day).or_default().goes_on = true;
                     }
                 }
@@ -202,7 +203,7 @@ impl<'a> Record<'a> {
     }
 
     fn keep(&mut self, day: Date, urge: &'a Urge) {
-        let event = urge.strength.get() >= STRONG || urge.outcome == UrgeOutcome::Used;
+        let event = urge.strength.get() >= Urge::STRONG || urge.outcome == UrgeOutcome::Used;
         let own = self.days.entry(day).or_default();
         own.named.extend(&urge.triggers);
         own.event |= event;
@@ -299,11 +300,6 @@ fn days_off(journal: &Journal) -> BTreeSet<Date> {
     let off = by_goal.by_goal().filter(|it| it.1 == DayState::Off);
     let off = off.filter(|((goal, _), _)| !is_on_medicine(journal, *goal));
     off.map(|it| it.0.1).collect()
-}
-
-fn began(moment: &Moment, setback: &domain::Setback) -> Date {
-    let day = |at| moment.zone().day(at);
-    setback.started_at.map_or_else(|| moment.day(), day)
 }
 
 impl Day {

@@ -91,8 +91,8 @@ impl Drinking {
         if window.is_empty() {
             return None;
         }
-        let n_known = super::count(known.len());
-        let unknown_amount = super::count(window.len() - known.len());
+        let n_known = crate::count(known.len());
+        let unknown_amount = crate::count(window.len() - known.len());
         let grams_a_day = known.iter().sum::<f64>() / f64::from(n_known.max(1));
         let is_told = n_known >= MIN_KNOWN && unknown_amount == 0;
         Some(Self {

@@ -8,7 +8,8 @@ use domain::{
 };
 use jiff::{ToSpan, civil::Date};
 
-use super::{Drinking, count};
+use super::Drinking;
+use crate::count;
 
 /// Days that are looked back on.
 const WINDOWS: [u32; 4] = [7, 30, 90, 365];

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
-    Body, CheckIn, ItemId, Journal, Rating, SleepHours, UrgeOutcome,
+    Body, CheckIn, ItemId, Journal, Rating, SleepHours, Urge, UrgeOutcome,
     plan::{Aim, Value},
     story::{self, DayState, days_between},
 };
@@ -35,7 +35,6 @@ pub const FEATURES: [&str; 2 * N_ITEMS + 5] = [
 ];
 /// Craving, mood, stress, confidence, hours of sleep.
 const N_ITEMS: usize = 5;
-const STRONG: u8 = 7;
 const WEEK: i64 = 7;
 /// Urges of so many days.
 const URGE_DAYS: i64 = 3;
@@ -75,7 +74,7 @@ impl Days {
             match moment.body() {
                 Body::CheckIn(it) => days.on(moment.day()).answer(it),
                 Body::Urge(it) => {
-                    let is_strong = it.strength.get() >= STRONG;
+                    let is_strong = it.strength.get() >= Urge::STRONG;
                     days.on(moment.day()).strong_urges += u32::from(is_strong);
                     if it.outcome == UrgeOutcome::Used {
                         days.hard.insert(moment.day());

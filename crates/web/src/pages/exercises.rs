@@ -25,7 +25,6 @@ use crate::error::{Error, show, show_again};
 use crate::form::{Fields, Mistakes};
 use crate::frame::{Frame, Tab};
 use crate::pages::Sample;
-use crate::pages::library::today;
 use crate::pages::plan::pick::{self, Pick};
 use crate::pages::plan::revise::Begun;
 use crate::words::{Key, Language, Words};
@@ -241,7 +240,7 @@ impl ExercisePage {
             None => None,
         };
         let journal = journal.as_deref();
-        self.is_overdue = self.exercise.is_overdue(today(site));
+        self.is_overdue = self.exercise.is_overdue(site.app.today_utc());
         if let Some(journal) = journal {
             self.offer(site, journal.plan());
         }

@@ -11,8 +11,6 @@ use axum::extract::Query;
 use axum::response::Html;
 use axum::routing::get;
 use care::library::{Article, Library, MOMENTS, TOPICS};
-use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use serde::Deserialize;
 
 use crate::error::{Error, show};
@@ -129,11 +127,6 @@ impl LibraryPage {
 /// Returns the code if it is one of the list; a strange one narrows nothing.
 fn known(list: &[&'static str], code: Option<&str>) -> Option<&'static str> {
     list.iter().copied().find(|it| Some(*it) == code)
-}
-
-/// Today, to a day: reviews are due by day, and the reader's own zone would change that by one at most.
-pub(super) fn today(site: &Site) -> Date {
-    site.app.now().to_zoned_datetime(TimeZone::UTC).date()
 }
 
 /// Everything, a topic, what was kept and nothing kept, a search that finds something, and one that finds nothing.

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
 use axum::response::{Html, Redirect};
-use domain::{Body, EntryId, Helped, Journal, Practice, Rating, UrgeOutcome};
+use domain::{Body, EntryId, Helped, Journal, Practice, Rating, Urge, UrgeOutcome};
 use uuid::Uuid;
 
 use crate::calls::{self, Call};
@@ -20,9 +20,6 @@ use super::{Asked, index, lines, urge_id, with_urge};
 
 /// How it is afterwards, for the words of the page.
 pub(crate) const FEELINGS: &[&str] = &["gone", "here", "strong", "open"];
-/// From this strength on, people come first.
-const STRONG: u8 = 7;
-
 #[derive(Template)]
 #[template(path = "pages/exercises/done.html")]
 struct DonePage {
@@ -55,7 +52,7 @@ pub(super) async fn show_done(
     let journal = site.app.journal(&person).await?;
     let (id, practice) = practice(&journal, id)?;
     let of = asked.urge();
-    let urge = of.and_then(|of| record::urge(&journal, of));
+    let urge = of.and_then(|of| journal.urge(of));
     let words = frame.words;
     let mut people = calls::people(words, journal.plan());
     people.extend(lines(&site, words, Some(&person), &headers));
@@ -127,7 +124,7 @@ impl DonePage {
             feeling: match strength {
                 None => "open",
                 Some(it) if is_none(it) => "gone",
-                Some(it) if it.get() >= STRONG => "strong",
+                Some(it) if it.get() >= Urge::STRONG => "strong",
                 Some(_) => "here",
             },
             helped: helped.map(helped_code),

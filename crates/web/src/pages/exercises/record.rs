@@ -2,7 +2,6 @@
 
 use std::cmp::Ordering;
 
-use app::NewEntry;
 use care::exercises::Exercise;
 use domain::plan::{ItemKind, Plan};
 use domain::{
@@ -11,7 +10,7 @@ use domain::{
 };
 
 use crate::form::{Fields, Mistakes};
-use crate::keep::{Draft, keep};
+use crate::keep::{Draft, correct, keep};
 use crate::{SignedIn, Site};
 
 /// How it is afterwards. Nothing has to be said.
@@ -72,10 +71,11 @@ pub(super) async fn keep_practice(
     answers: &Answers,
 ) -> Result<(), app::Error> {
     let journal = site.app.journal(person).await?;
-    let urge = of.and_then(|of| urge(&journal, of));
+    let urge = of.and_then(|of| journal.urge(of));
     let strategy = strategy(journal.plan(), exercise);
     if let Some((moment, urge)) = urge {
-        correct(site, person, moment, with_try(urge, strategy, answers)).await?;
+        let later = with_try(urge, strategy, answers);
+        correct(site, person, moment, Body::Urge(later)).await?;
     }
     let practice = Practice {
         exercise: Code::new("exercise", &exercise.practice)?,
@@ -102,8 +102,7 @@ pub(super) async fn take_back(
 ) -> Result<(), app::Error> {
     let journal = site.app.journal(person).await?;
     let practice = journal.moment(id).map(Moment::body);
-    let (Some((moment, now)), Some(Body::Practice(practice))) = (urge(&journal, of), practice)
-    else {
+    let (Some((moment, now)), Some(Body::Practice(practice))) = (journal.urge(of), practice) else {
         return Ok(());
     };
     let exercise = care::exercises::of_practice(practice.exercise.as_str());
@@ -121,16 +120,7 @@ pub(super) async fn take_back(
     if practice.strength.is_some_and(is_none) && now.outcome == UrgeOutcome::Passed {
         later.outcome = before.outcome;
     }
-    correct(site, person, moment, later).await
-}
-
-/// Returns the urge with this id.
-pub(super) fn urge(journal: &Journal, id: EntryId) -> Option<(&Moment, &Urge)> {
-    let moment = journal.moment(id)?;
-    match moment.body() {
-        Body::Urge(urge) => Some((moment, urge)),
-        _ => None,
-    }
+    correct(site, person, moment, Body::Urge(later)).await
 }
 
 /// Returns the strategy of the plan that an exercise is; one that rests comes last.
@@ -165,27 +155,6 @@ fn with_try(urge: &Urge, strategy: Option<ItemId>, answers: &Answers) -> Urge {
         later.outcome = UrgeOutcome::Passed;
     }
     later
-}
-
-/// Says what an urge should say, if that is another thing.
-async fn correct(
-    site: &Site,
-    person: &SignedIn,
-    moment: &Moment,
-    later: Urge,
-) -> Result<(), app::Error> {
-    let body = Body::Urge(later);
-    if body == *moment.body() {
-        return Ok(());
-    }
-    let correction = NewEntry {
-        id: site.app.new_entry_id(),
-        at: Some(moment.at()),
-        zone: moment.zone().clone(),
-        body,
-    };
-    site.app.correct(person, moment.id, correction).await?;
-    Ok(())
 }
 
 /// Returns what the urge `of` said before the entry `id` was made.

@@ -9,7 +9,6 @@ use care::library::{Article, Library, Review};
 use domain::plan::Plan;
 use jiff::civil::Date;
 
-use super::today;
 use crate::error::{Error, show};
 use crate::form::Fields;
 use crate::frame::{Frame, Tab};
@@ -72,7 +71,7 @@ async fn show_article(
     let lang = frame.words.content();
     let article = Library::embedded().article(&slug, lang);
     let article = article.ok_or(Error::NotFound)?;
-    let today = today(&site);
+    let today = site.app.today_utc();
     let Some(person) = person else {
         let plan = Plan::default();
         return show(&ArticlePage::of(frame, article, today, &plan, None));

@@ -11,6 +11,7 @@ use crate::calls::{self, Call};
 use crate::error::{Error, show};
 use crate::form::Fields;
 use crate::frame::{Frame, Tab};
+use crate::keep::correct;
 use crate::pages::Sample;
 use crate::pick::Pick;
 use crate::words::Language;
@@ -72,15 +73,7 @@ pub(super) async fn add(
     for tried in &mut later.strategies {
         tried.helped = fields.helped(tried.strategy).or(tried.helped);
     }
-    if later != *urge {
-        let correction = app::NewEntry {
-            id: site.app.new_entry_id(),
-            at: Some(moment.at()),
-            zone: moment.zone().clone(),
-            body: Body::Urge(later),
-        };
-        site.app.correct(&person, moment.id, correction).await?;
-    }
+    correct(&site, &person, moment, Body::Urge(later)).await?;
     let query = if fields.answers("helped-") {
         "?marked=yes"
     } else {
@@ -102,11 +95,7 @@ pub(super) async fn undo(
 
 fn told(journal: &Journal, id: Uuid) -> Result<(&Moment, &Urge), Error> {
     let id = EntryId::new(id).map_err(|_| Error::NotFound)?;
-    let moment = journal.moment(id).ok_or(Error::NotFound)?;
-    match moment.body() {
-        Body::Urge(urge) => Ok((moment, urge)),
-        _ => Err(Error::NotFound),
-    }
+    journal.urge(id).ok_or(Error::NotFound)
 }
 
 /// The marks that were given before.

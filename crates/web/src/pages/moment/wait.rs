@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Html;
-use domain::{Body, EntryId, Journal};
+use domain::{EntryId, Journal};
 use insight::Reason;
 use serde::Deserialize;
 use uuid::Uuid;
@@ -110,10 +110,7 @@ pub(super) async fn show_wait(
 
 /// Orders what the plan holds, for the urge that the wait began with if it is known.
 fn suggested(words: Words, journal: &Journal, of: Option<EntryId>) -> Vec<Suggested> {
-    let urge = of.and_then(|of| match journal.moment(of)?.body() {
-        Body::Urge(urge) => Some(urge),
-        _ => None,
-    });
+    let urge = of.and_then(|of| journal.urge(of)).map(|it| it.1);
     let triggers = urge.map_or(&[][..], |it| &it.triggers);
     let seed = of.map_or(0, |it| it.uuid().as_u64_pair().1);
     let order = insight::try_now(

@@ -14,7 +14,6 @@ use crate::Site;
 use crate::error::{Error, show};
 use crate::frame::{Frame, Tab};
 use crate::pages::Sample;
-use crate::pages::library::today;
 use crate::words::Language;
 
 #[derive(Template)]
@@ -38,7 +37,7 @@ async fn show_one(
     frame: Frame,
 ) -> Result<Html<String>, Error> {
     let one = find(&code).ok_or(Error::NotFound)?;
-    show(&OnePage::of(frame, one, today(&site)))
+    show(&OnePage::of(frame, one, site.app.today_utc()))
 }
 
 impl OnePage {
