@@ -67,9 +67,9 @@ pub struct CoxFit {
 
 /// Maximizes the partial likelihood (Cox 1972; Efron 1977; Breslow 1974) by Newton's method with step halving.
 pub fn cox(model: &Cox<'_>) -> Result<CoxFit, Error> {
-    let observations = check(model)?;
+    let timeline = check(model)?;
     let scale = Scale::of(model.terms, model.n_terms)?;
-    let rows = Rows::new(model, &observations, &scale);
+    let rows = Rows::new(model, &timeline, &scale);
     let null = rows
         .partial(&vec![0.0; model.n_terms], model.ties)
         .ok_or(Error::OutOfRange)?;
@@ -108,18 +108,18 @@ pub fn cox(model: &Cox<'_>) -> Result<CoxFit, Error> {
     })
 }
 
-fn check<'a>(model: &Cox<'a>) -> Result<std::borrow::Cow<'a, [Observation]>, Error> {
+fn check<'a>(model: &Cox<'a>) -> Result<Timeline<'a>, Error> {
     let n = model.observations.len();
-    let Timeline { observations, .. } = Timeline::of(model.observations)?;
+    let timeline = Timeline::of(model.observations)?;
     same_length("values", model.terms.len(), n * model.n_terms)?;
     for (what, groups) in [("strata", model.strata), ("clusters", model.clusters)] {
         same_length(what, groups.map_or(n, <[usize]>::len), n)?;
     }
     finite(model.terms, model.n_terms)?;
-    if !observations.iter().any(|it| it.event) {
+    if !model.observations.iter().any(|it| it.event) {
         return Err(Error::NoEvents);
     }
-    Ok(observations)
+    Ok(timeline)
 }
 
 /// Where Newton's method came to rest.

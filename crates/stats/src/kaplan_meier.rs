@@ -1,10 +1,15 @@
 //! The Kaplan–Meier estimate of survival.
 
+use rayon::prelude::*;
+
 use crate::count::count;
 use crate::observation::{Observation, TOLERANCE};
 use crate::proportion::Interval;
 use crate::tail::normal_quantile;
 use crate::{Error, risk};
+
+/// Fewer points are not worth a second core.
+const MIN_POINTS: usize = 1 << 12;
 
 /// On which scale the interval around survival is symmetric.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,14 +51,19 @@ pub fn kaplan_meier(
         return Err(Error::NotAProbability { value: level });
     }
     let z = normal_quantile(f64::midpoint(1.0, level));
-    let mut survival = 1.0;
-    let mut greenwood = 0.0;
-    let points = risk::sets(observations)?.into_iter().map(|set| {
+    let sets = risk::sets(observations)?;
+    let (mut survival, mut greenwood) = (1.0, 0.0);
+    let sums = sets.iter().map(|set| {
         let (n, d) = (count(set.at_risk), count(set.events));
         if set.events > 0 {
             survival *= (n - d) / n;
             greenwood += d / (n * (n - d));
         }
+        (survival, greenwood)
+    });
+    let sums: Vec<(f64, f64)> = sums.collect();
+    let points = sets.par_iter().zip(&sums).with_min_len(MIN_POINTS);
+    let points = points.map(|(set, &(survival, greenwood))| {
         let is_over = survival <= 0.0;
         SurvivalPoint {
             time: set.time,
@@ -79,7 +89,10 @@ fn interval(survival: f64, se: f64, z: f64, kind: IntervalKind) -> Option<Interv
             let half = z * survival * se;
             (survival - half, survival + half)
         }
-        IntervalKind::Log => (survival * (-z * se).exp(), survival * (z * se).exp()),
+        IntervalKind::Log => {
+            let factor = (z * se).exp();
+            (survival / factor, survival * factor)
+        }
         IntervalKind::LogLog => {
             let hazard = -survival.ln();
             if hazard <= 0.0 {

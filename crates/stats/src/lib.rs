@@ -17,6 +17,7 @@ mod count;
 mod cox;
 mod design;
 mod direction;
+mod ends;
 mod error;
 mod forecast;
 mod gamma;

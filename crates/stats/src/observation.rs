@@ -55,17 +55,7 @@ impl<'a> Timeline<'a> {
 
     /// Makes near times equal. Unlike [`Timeline::of`], it lets an observation end where it starts.
     pub(crate) fn with_moments(observations: &'a [Observation]) -> Result<Self, Error> {
-        if observations.is_empty() {
-            return Err(Error::Empty);
-        }
-        for (idx, it) in observations.iter().enumerate() {
-            if it.start.is_nan() || it.start == f64::INFINITY || !it.stop.is_finite() {
-                return Err(Error::NotANumber { idx });
-            }
-            if it.start > it.stop {
-                return Err(not_after_start(idx, it));
-            }
-        }
+        check_each(observations)?;
         let by_start = order(observations.iter().map(|it| it.start));
         let by_stop = order(observations.iter().map(|it| it.stop));
         let starts = by_start.iter().map(|it| observations[*it].start);
@@ -106,6 +96,22 @@ impl<'a> Timeline<'a> {
     }
 }
 
+/// Checks that there are observations, that their times are numbers, and that none ends before it starts.
+pub(crate) fn check_each(observations: &[Observation]) -> Result<(), Error> {
+    if observations.is_empty() {
+        return Err(Error::Empty);
+    }
+    for (idx, it) in observations.iter().enumerate() {
+        if it.start.is_nan() || it.start == f64::INFINITY || !it.stop.is_finite() {
+            return Err(Error::NotANumber { idx });
+        }
+        if it.start > it.stop {
+            return Err(not_after_start(idx, it));
+        }
+    }
+    Ok(())
+}
+
 fn not_after_start(idx: usize, observation: &Observation) -> Error {
     Error::NotAfterStart {
         idx,
@@ -133,7 +139,7 @@ fn merged(starts: impl Iterator<Item = f64>, stops: impl Iterator<Item = f64>) -
 }
 
 /// Returns the first of each run of near times; none if no times are near one another.
-fn firsts_of_near(times: &[f64]) -> Option<Vec<f64>> {
+pub(crate) fn firsts_of_near(times: &[f64]) -> Option<Vec<f64>> {
     let usual = times.iter().map(|it| it.abs()).sum::<f64>() / count(times.len());
     let tolerance = TOLERANCE * usual.max(1.0);
     if times.windows(2).all(|it| it[1] - it[0] > tolerance) {

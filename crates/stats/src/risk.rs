@@ -1,7 +1,8 @@
 //! Who was at risk when, and what happened then.
 
 use crate::Error;
-use crate::observation::{Observation, Timeline};
+use crate::ends::ends;
+use crate::observation::{Observation, Timeline, check_each};
 
 /// One distinct time at which an observation ended.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -13,6 +14,24 @@ pub(crate) struct RiskSet {
 
 /// Returns the distinct times in order.
 pub(crate) fn sets(observations: &[Observation]) -> Result<Vec<RiskSet>, Error> {
+    check_each(observations)?;
+    if observations.iter().any(|it| it.start.is_finite()) {
+        return sets_with_entry(observations);
+    }
+    let mut n_left = observations.len();
+    let sets = ends(observations).into_iter().map(|end| {
+        let at_risk = n_left;
+        n_left -= end.n;
+        RiskSet {
+            time: end.time,
+            at_risk,
+            events: end.n_events,
+        }
+    });
+    Ok(sets.collect())
+}
+
+fn sets_with_entry(observations: &[Observation]) -> Result<Vec<RiskSet>, Error> {
     let Timeline {
         observations,
         by_start,

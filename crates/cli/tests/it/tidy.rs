@@ -30,7 +30,7 @@ const MAY_KNOW: [(&str, &[&str]); 11] = [
 /// All that the crates without input, output, clock and async may depend on from elsewhere.
 const PURE: [(&str, &[&str]); 4] = [
     ("domain", &["jiff", "uuid"]),
-    ("stats", &["rand_chacha", "rand_core", "thiserror"]),
+    ("stats", &["rand_chacha", "rand_core", "rayon", "thiserror"]),
     ("insight", &["jiff", "uuid"]),
     (
         "language",

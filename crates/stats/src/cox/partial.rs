@@ -1,12 +1,17 @@
 //! The partial likelihood with its first and second derivatives.
 
+use rayon::prelude::*;
+
 use super::{Cox, Ties};
 use crate::count::count;
 use crate::matrix::Matrix;
-use crate::observation::Observation;
+use crate::observation::{Observation, Timeline};
 use crate::order::order;
 use crate::scale::Scale;
 use crate::sum::add_exactly;
+
+/// Fewer rows are not worth a second core.
+const MIN_ROWS: usize = 1 << 13;
 
 /// Observations in the order in which risk sets are built: by stratum, and from the last time to the first.
 pub(super) struct Rows {
@@ -18,20 +23,10 @@ pub(super) struct Rows {
     pub(super) origin: Vec<usize>,
     /// Where each stratum begins and ends.
     pub(super) strata: Vec<std::ops::Range<usize>>,
-    /// Rows by stratum, and from the last start to the first.
-    by_start: Vec<usize>,
     /// Somebody starts after the first end, so that risk sets lose as well as gain.
     has_late_entry: bool,
-}
-
-/// Returns indexes by stratum, and from the last time to the first.
-fn in_order(
-    stratum: impl Fn(usize) -> usize,
-    times: impl Iterator<Item = f64> + Clone,
-) -> Vec<usize> {
-    let mut order = order(times.map(|it| -it));
-    order.sort_by_key(|it| stratum(*it));
-    order
+    /// Then, rows by stratum, and from the last start to the first.
+    by_start: Vec<usize>,
 }
 
 /// The log-likelihood at some coefficients, its gradient, and its negative second derivative.
@@ -60,15 +55,16 @@ impl Partial {
 }
 
 impl Rows {
-    pub(super) fn new(model: &Cox<'_>, observations: &[Observation], scale: &Scale) -> Self {
+    pub(super) fn new(model: &Cox<'_>, timeline: &Timeline<'_>, scale: &Scale) -> Self {
         let p = model.n_terms;
         let stratum = |idx: usize| model.strata.map_or(0, |it| it[idx]);
-        let origin = in_order(stratum, observations.iter().map(|it| it.stop));
+        let mut origin: Vec<usize> = timeline.by_stop.iter().rev().copied().collect();
+        origin.sort_by_key(|it| stratum(*it));
         let mut terms = Vec::with_capacity(model.terms.len());
         for idx in &origin {
             let row = &model.terms[idx * p..(idx + 1) * p];
-            let scaled = row.iter().enumerate();
-            terms.extend(scaled.map(|(term, x)| (x - scale.mean[term]) / scale.sd[term]));
+            let scaled = row.iter().zip(&scale.mean).zip(&scale.sd);
+            terms.extend(scaled.map(|((x, mean), sd)| (x - mean) / sd));
         }
         let mut strata = Vec::new();
         for same in origin.chunk_by(|a, b| stratum(*a) == stratum(*b)) {
@@ -77,16 +73,18 @@ impl Rows {
                 .map_or(0, |it: &std::ops::Range<usize>| it.end);
             strata.push(begin..begin + same.len());
         }
+        let observations = &timeline.observations;
         let observations: Vec<Observation> = origin.iter().map(|it| observations[*it]).collect();
-        let by_start = in_order(
-            |it| stratum(origin[it]),
-            observations.iter().map(|it| it.start),
-        );
         let first_end = observations
             .iter()
             .map(|it| it.stop)
             .fold(f64::INFINITY, f64::min);
         let has_late_entry = observations.iter().any(|it| it.start >= first_end);
+        let mut by_start = Vec::new();
+        if has_late_entry {
+            by_start = order(observations.iter().map(|it| -it.start));
+            by_start.sort_by_key(|it| stratum(origin[*it]));
+        }
         Self {
             n_terms: p,
             has_late_entry,
@@ -103,8 +101,9 @@ impl Rows {
     }
 
     pub(super) fn linear(&self, beta: &[f64]) -> Vec<f64> {
-        let rows = 0..self.observations.len();
-        rows.map(|idx| self.row(idx).iter().zip(beta).map(|(x, b)| x * b).sum())
+        let rows = (0..self.observations.len()).into_par_iter();
+        rows.with_min_len(MIN_ROWS)
+            .map(|idx| self.row(idx).iter().zip(beta).map(|(x, b)| x * b).sum())
             .collect()
     }
 
@@ -163,7 +162,8 @@ impl Rows {
 
     /// Calls `visit` for each time with an event, from the last to the first in each stratum.
     pub(super) fn each_event_time(&self, eta: &[f64], mut visit: impl FnMut(&EventTime<'_>)) {
-        let weights: Vec<f64> = eta.iter().map(|it| it.exp()).collect();
+        let eta = eta.par_iter().with_min_len(MIN_ROWS);
+        let weights: Vec<f64> = eta.map(|it| it.exp()).collect();
         let mut all = Moments::zero(self.n_terms);
         let mut at_risk = all.clone();
         let mut failing = all.clone();
@@ -171,11 +171,11 @@ impl Rows {
         for (stratum, range) in self.strata.iter().enumerate() {
             all.clear();
             let mut n_at_risk = 0_usize;
-            let mut leaving = self.by_start[range.clone()].iter().peekable();
+            let by_start = self.by_start.get(range.clone()).unwrap_or_default();
+            let mut leaving = by_start.iter().peekable();
             let mut next = range.start;
             while next < range.end {
                 let time = self.observations[next].stop;
-                failing.clear();
                 events.clear();
                 // Sorted from the last time on, so no later row has a later time.
                 while next < range.end && self.observations[next].stop >= time {
@@ -187,7 +187,6 @@ impl Rows {
                     }
                     n_at_risk += 1;
                     if self.observations[next].event {
-                        failing.add(self.row(next), weight);
                         events.push(next);
                     }
                     next += 1;
@@ -199,17 +198,28 @@ impl Rows {
                     all.add_exactly(self.row(*idx), -weights[*idx]);
                     n_at_risk -= 1;
                 }
-                if n_at_risk == events.len() {
-                    // Only those that fail are left; the differences would be rounding.
-                    at_risk.clone_from(&failing);
-                } else {
+                // Only those that fail are left; the differences would be rounding.
+                let are_left = n_at_risk == events.len();
+                failing.clear();
+                if are_left || events.len() > 1 {
+                    for idx in &events {
+                        failing.add(self.row(*idx), weights[*idx]);
+                    }
+                }
+                if self.has_late_entry {
                     at_risk.round(&all);
                 }
                 visit(&EventTime {
                     stratum,
                     time,
                     events: &events,
-                    at_risk: &at_risk,
+                    at_risk: if are_left {
+                        &failing
+                    } else if self.has_late_entry {
+                        &at_risk
+                    } else {
+                        &all
+                    },
                     failing: &failing,
                 });
             }
@@ -223,6 +233,7 @@ pub(super) struct EventTime<'a> {
     pub(super) time: f64,
     pub(super) events: &'a [usize],
     pub(super) at_risk: &'a Moments,
+    /// Zero for an event alone, which takes no share out of the risk set.
     pub(super) failing: &'a Moments,
 }
 

@@ -1,0 +1,100 @@
+//! When observations ended that all were at risk from the beginning.
+
+use rayon::prelude::*;
+
+use crate::count::count;
+use crate::observation::{Observation, firsts_of_near};
+
+/// So many observations are counted together. It does not hang on how many cores there are.
+const CHUNK: usize = 1 << 17;
+/// Whole numbers below this are counted instead of sorted.
+const N_COUNTED: usize = 1 << 16;
+
+/// How many observations ended at a time, and how many of them with an event.
+#[derive(Clone, Copy)]
+pub(crate) struct End {
+    pub(crate) time: f64,
+    pub(crate) n: usize,
+    pub(crate) n_events: usize,
+}
+
+/// Returns the distinct times in order; near times are one time.
+pub(crate) fn ends(observations: &[Observation]) -> Vec<End> {
+    let mut ends = counted(observations).unwrap_or_else(|| sorted(observations));
+    let times: Vec<f64> = ends.iter().map(|it| it.time).collect();
+    if let Some(firsts) = firsts_of_near(&times) {
+        // The first time begins the first run.
+        let mut firsts = firsts.into_iter().skip(1).peekable();
+        ends = join(ends, |_, end| firsts.next_if_eq(&end.time).is_none());
+    }
+    ends
+}
+
+/// Returns the distinct ends in order if times are small whole numbers, as days are.
+fn counted(observations: &[Observation]) -> Option<Vec<End>> {
+    let chunks = observations.par_chunks(CHUNK).map(|chunk| {
+        let mut counts: Vec<[usize; 2]> = Vec::new();
+        for it in chunk {
+            let time = small_whole(it.stop)?;
+            if time >= counts.len() {
+                counts.resize(time + 1, [0; 2]);
+            }
+            counts[time][usize::from(it.event)] += 1;
+        }
+        Some(counts)
+    });
+    let counts = chunks.collect::<Option<Vec<_>>>()?;
+    let n_times = counts.iter().map(Vec::len).max().unwrap_or_default();
+    let each = (0..n_times).map(|time| {
+        let of_chunks = || counts.iter().filter_map(|it| it.get(time));
+        let n_events = of_chunks().map(|it| it[1]).sum();
+        End {
+            time: count(time),
+            n: of_chunks().map(|it| it[0]).sum::<usize>() + n_events,
+            n_events,
+        }
+    });
+    Some(each.filter(|it| it.n > 0).collect())
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "what was cut off or out of range does not come back the same"
+)]
+fn small_whole(time: f64) -> Option<usize> {
+    let whole = time as usize;
+    (whole < N_COUNTED && count(whole).to_bits() == time.to_bits()).then_some(whole)
+}
+
+fn sorted(observations: &[Observation]) -> Vec<End> {
+    let mut each: Vec<(f64, bool)> = observations
+        .par_iter()
+        .map(|it| (it.stop, it.event))
+        .collect();
+    each.par_sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
+    let each = each.into_iter().map(|(time, event)| End {
+        time,
+        n: 1,
+        n_events: usize::from(event),
+    });
+    join(each, |last, end| last.time >= end.time)
+}
+
+/// Joins each end that belongs to the one before it.
+fn join(
+    ends: impl IntoIterator<Item = End>,
+    mut belongs: impl FnMut(&End, &End) -> bool,
+) -> Vec<End> {
+    let mut joined: Vec<End> = Vec::new();
+    for end in ends {
+        match joined.last_mut() {
+            Some(last) if belongs(last, &end) => {
+                last.n += end.n;
+                last.n_events += end.n_events;
+            }
+            _ => joined.push(end),
+        }
+    }
+    joined
+}
