@@ -2,13 +2,11 @@
 
 use rayon::prelude::*;
 
-use crate::count::count;
+use crate::count::{count, small_whole};
 use crate::observation::{Observation, firsts_of_near};
 
 /// So many observations are counted together. It does not hang on how many cores there are.
 const CHUNK: usize = 1 << 17;
-/// Whole numbers below this are counted instead of sorted.
-const N_COUNTED: usize = 1 << 16;
 
 /// How many observations ended at a time, and how many of them with an event.
 #[derive(Clone, Copy)]
@@ -55,16 +53,6 @@ fn counted(observations: &[Observation]) -> Option<Vec<End>> {
         }
     });
     Some(each.filter(|it| it.n > 0).collect())
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "what was cut off or out of range does not come back the same"
-)]
-fn small_whole(time: f64) -> Option<usize> {
-    let whole = time as usize;
-    (whole < N_COUNTED && count(whole).to_bits() == time.to_bits()).then_some(whole)
 }
 
 fn sorted(observations: &[Observation]) -> Vec<End> {

@@ -58,3 +58,28 @@ fn sets_with_entry(observations: &[Observation]) -> Result<Vec<RiskSet>, Error> 
     }
     Ok(sets)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Observation, sets, sets_with_entry};
+    use proptest::prelude::*;
+
+    fn time() -> impl Strategy<Value = f64> {
+        let near = (0_u8..9, 0_u8..3).prop_map(|(a, b)| f64::from(a) + f64::from(b) * 1e-9);
+        prop_oneof![near, (0_u8..9).prop_map(f64::from), -5.0..5.0]
+    }
+
+    proptest! {
+        #[test]
+        fn counted_and_sorted_ends_make_the_same_sets(
+            ends in prop_oneof![
+                prop::collection::vec((time(), any::<bool>()), 1..60),
+                prop::collection::vec(((0_u8..9).prop_map(f64::from), any::<bool>()), 1..60),
+            ]
+        ) {
+            let each = ends.into_iter().map(|(stop, event)| Observation::until(stop, event));
+            let observations: Vec<Observation> = each.collect();
+            prop_assert_eq!(sets(&observations).unwrap(), sets_with_entry(&observations).unwrap());
+        }
+    }
+}

@@ -60,12 +60,17 @@ impl Rows {
         let stratum = |idx: usize| model.strata.map_or(0, |it| it[idx]);
         let mut origin: Vec<usize> = timeline.by_stop.iter().rev().copied().collect();
         origin.sort_by_key(|it| stratum(*it));
-        let mut terms = Vec::with_capacity(model.terms.len());
-        for idx in &origin {
-            let row = &model.terms[idx * p..(idx + 1) * p];
-            let scaled = row.iter().zip(&scale.mean).zip(&scale.sd);
-            terms.extend(scaled.map(|((x, mean), sd)| (x - mean) / sd));
-        }
+        let mut terms = vec![0.0; model.terms.len()];
+        let rows = terms.par_chunks_exact_mut(p.max(1)).with_min_len(MIN_ROWS);
+        rows.zip(&origin).for_each(|(row, idx)| {
+            let own = model.terms[idx * p..]
+                .iter()
+                .zip(&scale.mean)
+                .zip(&scale.sd);
+            for (scaled, ((x, mean), sd)) in row.iter_mut().zip(own) {
+                *scaled = (x - mean) / sd;
+            }
+        });
         let mut strata = Vec::new();
         for same in origin.chunk_by(|a, b| stratum(*a) == stratum(*b)) {
             let begin = strata
@@ -73,8 +78,9 @@ impl Rows {
                 .map_or(0, |it: &std::ops::Range<usize>| it.end);
             strata.push(begin..begin + same.len());
         }
-        let observations = &timeline.observations;
-        let observations: Vec<Observation> = origin.iter().map(|it| observations[*it]).collect();
+        let in_order = origin.par_iter().with_min_len(MIN_ROWS);
+        let observations: Vec<Observation> =
+            in_order.map(|it| timeline.observations[*it]).collect();
         let first_end = observations
             .iter()
             .map(|it| it.stop)
@@ -267,7 +273,17 @@ impl Moments {
     }
 
     fn add(&mut self, row: &[f64], weight: f64) {
-        self.each(row, weight, |sum, _, term| *sum += term);
+        self.weight += weight;
+        let mut second = self.second.as_mut_slice();
+        for (a, (x, first)) in row.iter().zip(&mut self.first).enumerate() {
+            let weighted = weight * x;
+            *first += weighted;
+            let (own, others) = second.split_at_mut(a + 1);
+            for (sum, y) in own.iter_mut().zip(row) {
+                *sum += weighted * y;
+            }
+            second = others;
+        }
     }
 
     /// Adds so that what is left, when most is taken away again, is exact.
