@@ -67,6 +67,7 @@ pub(crate) fn learn(binary: &Path) -> anyhow::Result<()> {
         for peer in peers.iter().flatten() {
             let took = peer.times(largest)?;
             let calls = own_calls(largest)?;
+            let (mut both, mut own_both) = (0.0, 0.0);
             for ((((question, words), own), call), took) in
                 QUESTIONS.iter().zip(&own).zip(calls).zip(took)
             {
@@ -81,7 +82,11 @@ pub(crate) fn learn(binary: &Path) -> anyhow::Result<()> {
                 );
                 let with_reading = format!("{line}, with reading");
                 report(&with_reading, took.with_reading() / own, peer.at_least, "");
+                both += took.call;
+                own_both += call;
             }
+            let line = format!("both, {}, times {}, calls", times.name(), peer.name);
+            report(&line, both / own_both, peer.at_least, "");
         }
     }
     forecast(binary, folder.path())
