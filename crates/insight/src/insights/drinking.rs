@@ -1,6 +1,6 @@
 //! Alcohol in grams a day, over the days on which it is known.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     DayRecord, ItemId, Journal,
@@ -112,6 +112,7 @@ fn by_day(journal: &Journal) -> BTreeMap<Date, Grams> {
     let records = journal.day_records();
     let goals = alcohol(journal);
     let mut by_day: BTreeMap<Date, Grams> = BTreeMap::new();
+    let mut untold = BTreeSet::new();
     let states = story::Days::of(journal);
     for ((id, day), state) in states.by_goal() {
         let Some(means_none) = goals.get(&id) else {
@@ -123,12 +124,16 @@ fn by_day(journal: &Journal) -> BTreeMap<Date, Grams> {
             // A goal of none that was kept says how much.
             _ if state == DayState::Kept && *means_none => Some(0.0),
             _ if state == DayState::Off => None,
-            // Kept, with some or with none: nothing is known.
-            _ => continue,
+            // Kept, with some or with none: nobody knows, whatever another goal says of that day.
+            _ => {
+                untold.insert(day);
+                continue;
+            }
         };
         let slot = by_day.entry(day).or_insert(Some(0.0));
         *slot = slot.zip(own).map(|(a, b)| a + b);
     }
+    by_day.retain(|day, grams| grams.is_none() || !untold.contains(day));
     by_day
 }
 

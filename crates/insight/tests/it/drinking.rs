@@ -8,18 +8,19 @@ use insight::insights::{Drinking, RiskLevel, insights};
 
 use crate::sample::{Log, day, item, name, prior};
 
+fn goal(substance: &str, aim: Aim) -> Goal {
+    Goal {
+        name: name("evenings"),
+        substance: Substance::new("substance", substance).unwrap(),
+        aim,
+        limit: None,
+        unit: None,
+    }
+}
+
 fn log(substance: &str, aim: Aim) -> Log {
     let mut log = Log::default();
-    log.goal(
-        1,
-        Goal {
-            name: name("evenings"),
-            substance: Substance::new("substance", substance).unwrap(),
-            aim,
-            limit: None,
-            unit: None,
-        },
-    );
+    log.goal(1, goal(substance, aim));
     log
 }
 
@@ -106,6 +107,24 @@ fn a_kept_goal_of_less_does_not_say_how_much() {
         log.day_record(n, true, None);
     }
     assert_eq!(drinking(&log), None);
+}
+
+/// None of one drink and less of another: that both were kept does not say that there was nothing.
+#[test]
+fn a_kept_goal_of_less_beside_another_does_not_say_how_much() {
+    let mut log = log("alcohol", Aim::LessPerDay);
+    log.goal(2, goal("alcohol", Aim::None));
+    for n in 1..=10 {
+        log.day_record_of(2, n, true, None);
+    }
+    assert_eq!(drinking(&log).unwrap().known, 10);
+    for n in 1..=4 {
+        log.day_record(n, true, None);
+    }
+    assert_eq!(drinking(&log).unwrap().known, 6);
+    // There was some of the other, and nobody counted it.
+    log.day_record_of(2, 1, false, None);
+    assert_eq!(drinking(&log).unwrap().unknown_amount, 1);
 }
 
 #[test]

@@ -231,9 +231,13 @@ impl Log {
     }
 
     pub(crate) fn day_record(&mut self, n: i64, kept: bool, drinks: Option<f64>) {
+        self.day_record_of(1, n, kept, drinks);
+    }
+
+    pub(crate) fn day_record_of(&mut self, goal: u8, n: i64, kept: bool, drinks: Option<f64>) {
         let body = DayRecord {
             day: day(n),
-            goal: item(1),
+            goal: item(goal),
             kept,
             amount: drinks.map(amount),
             unit: drinks.map(|_| name("Drinks")),
