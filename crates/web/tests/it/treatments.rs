@@ -111,7 +111,7 @@ async fn what_fits_and_what_may_not_is_told_and_nothing_is_recommended() {
     let app = TestApp::new().await;
     let fields = [
         ("step", "side"),
-        ("matters", "help_with_sleep"),
+        ("matters", "low_cost"),
         ("matters", "fewer_visits"),
         ("option", "methadone"),
         ("option", "cbt"),
@@ -120,8 +120,8 @@ async fn what_fits_and_what_may_not_is_told_and_nothing_is_recommended() {
     let (_, methadone) = page.split_once("id=\"side-methadone\"").unwrap();
     let (methadone, _) = methadone.split_once("</section>").unwrap();
     let (fits, may_not) = methadone.split_once("May not fit").unwrap();
-    assert!(fits.contains("Help with sleep") && !fits.contains("Fewer visits"));
-    assert!(may_not.contains("Fewer visits") && !may_not.contains("Help with sleep"));
+    assert!(fits.contains("Low cost") && !fits.contains("Fewer visits"));
+    assert!(may_not.contains("Fewer visits") && !may_not.contains("Low cost"));
     for word in ["recommend", "best for you", "score", "out of 2"] {
         assert!(!page.contains(word), "{word}");
     }
