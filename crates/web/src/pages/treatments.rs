@@ -100,7 +100,10 @@ fn is_sure_to_keep_alive(one: &Treatment) -> bool {
     one.form == Form::Medicine
         && one.r#for == ["opioid"]
         && one.matters.iter().any(|it| it == "staying_alive")
-        && one.certainty == treatments::Certainty::High
+        && matches!(
+            one.certainty,
+            treatments::Certainty::High | treatments::Certainty::Moderate
+        )
 }
 
 /// Returns what is known of the medicines for opioids that are taken to stay alive.
