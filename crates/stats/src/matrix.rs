@@ -46,6 +46,23 @@ impl Matrix {
         }
     }
 
+    /// Does the same to the diagonal and what is below it; [`Matrix::mirror`] brings the rest.
+    pub(crate) fn add_square_below(&mut self, factor: f64, a: &[f64]) {
+        let rows = self.values.chunks_exact_mut(self.n.max(1)).zip(a);
+        for (idx, (row, left)) in rows.enumerate() {
+            add_to(&mut row[..=idx], factor * left, &a[..=idx]);
+        }
+    }
+
+    /// Puts what is below the diagonal above it.
+    pub(crate) fn mirror(&mut self) {
+        for row in 1..self.n {
+            for column in 0..row {
+                self[(column, row)] = self[(row, column)];
+            }
+        }
+    }
+
     pub(crate) fn times_vector(&self, x: &[f64]) -> Vec<f64> {
         let rows = self.values.chunks_exact(self.n.max(1));
         rows.map(|row| dot(row, x)).collect()
@@ -127,6 +144,20 @@ impl Cholesky {
             x[row] = (x[row] - known) / lower[(row, row)];
         }
         x
+    }
+
+    /// Returns the inverse of the lower triangle times these rows.
+    pub(crate) fn divide(&self, mut rows: Vec<Vec<f64>>) -> Vec<Vec<f64>> {
+        for (idx, known) in self.0.values.chunks_exact(self.0.n.max(1)).enumerate() {
+            let (earlier, own) = rows.split_at_mut(idx);
+            for (factor, earlier) in known.iter().zip(earlier) {
+                add_to(&mut own[0], -factor, earlier);
+            }
+            for value in &mut own[0] {
+                *value /= known[idx];
+            }
+        }
+        rows
     }
 
     pub(crate) fn inverse(&self) -> Matrix {

@@ -226,25 +226,26 @@ impl<'a> Climber<'a> {
         let all: Vec<f64> = self.fixed.iter().zip(own).map(|(a, b)| a + b).collect();
         let mut score = vec![0.0; n];
         let mut information = Matrix::zero(n);
+        let mut weights = Vec::with_capacity(person.outcomes.len());
         for (row, outcome) in person.terms.chunks_exact(n).zip(&person.outcomes) {
             let p = logistic(dot(row, &all));
             let residual = f64::from(u8::from(*outcome)) - p;
             for (sum, x) in score.iter_mut().zip(row) {
                 *sum += residual * x;
             }
-            information.add_square(p * (1.0 - p), row);
+            weights.push(p * (1.0 - p));
+            information.add_square_below(p * (1.0 - p), row);
         }
-        let mut scaled = information.clone();
-        for a in 0..n {
-            for b in 0..n {
-                scaled[(a, b)] *= sds[a] * sds[b];
-            }
-            scaled[(a, a)] += 1.0;
-        }
-        let cholesky = Cholesky::of(&scaled).map_err(|_| Error::OutOfRange)?;
+        information.mirror();
+        let inverse = if weights.len() < n {
+            let rows = person.terms.chunks_exact(n).zip(weights);
+            inverse_from_rows(rows, sds)
+        } else {
+            inverse_from(&information, sds)
+        };
         Ok(Share {
             score,
-            inverse: cholesky.inverse(),
+            inverse: inverse.map_err(|_| Error::OutOfRange)?,
             information,
         })
     }
@@ -297,6 +298,47 @@ impl<'a> Climber<'a> {
     }
 }
 
+/// Returns the inverse of 1 + D H D.
+fn inverse_from(information: &Matrix, sds: &[f64]) -> Result<Matrix, usize> {
+    let mut scaled = information.clone();
+    for a in 0..sds.len() {
+        for b in 0..=a {
+            scaled[(a, b)] *= sds[a] * sds[b];
+        }
+        scaled[(a, a)] += 1.0;
+    }
+    Ok(Cholesky::of(&scaled)?.inverse())
+}
+
+/// Returns the same where there are fewer rows than terms: with D H D as `AᵀA`, it is `1 − Aᵀ(1 + AAᵀ)⁻¹A`
+/// (Woodbury 1950).
+fn inverse_from_rows<'a>(
+    rows: impl Iterator<Item = (&'a [f64], f64)>,
+    sds: &[f64],
+) -> Result<Matrix, usize> {
+    let scaled = rows.map(|(row, weight)| {
+        let each = row.iter().zip(sds);
+        each.map(|(x, sd)| weight.sqrt() * x * sd).collect()
+    });
+    let scaled: Vec<Vec<f64>> = scaled.collect();
+    let mut products = Matrix::zero(scaled.len());
+    for (a, row) in scaled.iter().enumerate() {
+        for (b, other) in scaled[..=a].iter().enumerate() {
+            products[(a, b)] = dot(row, other);
+        }
+        products[(a, a)] += 1.0;
+    }
+    let mut inverse = Matrix::zero(sds.len());
+    for row in Cholesky::of(&products)?.divide(scaled) {
+        inverse.add_square_below(-1.0, &row);
+    }
+    for idx in 0..sds.len() {
+        inverse[(idx, idx)] += 1.0;
+    }
+    inverse.mirror();
+    Ok(inverse)
+}
+
 impl Share {
     /// Adds what is left of the person's derivatives once their own coefficients are eliminated: of the second
     /// D⁻¹(1 − (1 + D H D)⁻¹)D⁻¹, which is H − H(H + D⁻²)⁻¹H.
@@ -327,5 +369,32 @@ impl Share {
         let scaled: Vec<f64> = scaled.map(|((g, h), sd)| g - h * sd).collect();
         let step = self.inverse.times_vector(&scaled);
         step.iter().zip(sds).map(|(s, sd)| s * sd).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Matrix, inverse_from, inverse_from_rows};
+    use proptest::prelude::*;
+
+    const N_TERMS: usize = 6;
+
+    proptest! {
+        #[test]
+        fn few_rows_and_all_terms_have_one_inverse(
+            rows in prop::collection::vec((prop::array::uniform6(-4.0..4.0), 0.0..0.25), 0..12),
+            sds in prop::array::uniform6(0.01..3.0),
+        ) {
+            let mut information = Matrix::zero(N_TERMS);
+            for (row, weight) in &rows {
+                information.add_square(*weight, row);
+            }
+            let from_terms = inverse_from(&information, &sds).unwrap();
+            let rows = rows.iter().map(|(row, weight)| (row.as_slice(), *weight));
+            let from_rows = inverse_from_rows(rows, &sds).unwrap();
+            for (a, b) in from_terms.values().iter().zip(from_rows.values()) {
+                prop_assert!((a - b).abs() < 1e-10, "{a} {b}");
+            }
+        }
     }
 }
