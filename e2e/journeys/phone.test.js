@@ -169,7 +169,7 @@ test("two people on one phone see nothing of each other, and each one's entries 
   await page.goto("/offline/own");
   assert.equal(await page.locator("main .own").count(), 0);
   assert.equal(new URL(page.url()).pathname, "/offline/own");
-  assert.ok(await page.locator("[data-own-door]").count(), "what is shown is what works without a network");
+  assert.ok(await page.locator("main [data-own-door]").count(), "what is shown is what works without a network");
   assert.equal(await page.locator("[data-own-door]").isVisible(), false);
   await browser.plug();
 

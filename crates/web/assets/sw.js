@@ -76,8 +76,8 @@ async function form(request, path) {
   const copy = isShort && request.clone();
   try {
     const answer = await fetch(request);
-    // It leads on: somebody is signed in. Until a page learns who it is, nobody's own page shows.
-    if (SIGNS_IN.includes(path) && answer.type === "opaqueredirect") await Waiting.forgetKey().catch(() => {});
+    // Somebody is signed in. Until a page learns who it is, nobody's own page shows.
+    if (SIGNS_IN.includes(path) && (answer.ok || answer.type === "opaqueredirect")) await Waiting.forgetKey().catch(() => {});
     return answer;
   } catch {
     const next = copy && (await copy.formData().then(keepForm).catch(() => null));
