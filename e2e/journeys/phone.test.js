@@ -195,26 +195,28 @@ test("two people on one phone see nothing of each other, and each one's entries 
   // An account that is deleted takes what is sealed to it along, and nothing else.
   await keepOwnPage(page);
   await page.goto("/leave-for-good");
-  const account = await page.evaluate(async () => {
-    await Waiting.keep("check_in", { craving: 4 });
-    return (await Waiting.key()).account;
-  });
+  const ana = await page.evaluate(async () => (await Waiting.key()).account);
   await page.evaluate(
-    (entry) =>
+    (owners) =>
       new Promise((done) => {
         indexedDB.open("onward", 1).onsuccess = ({ target }) => {
-          target.result.transaction("entries", "readwrite").objectStore("entries").put(entry).onsuccess = done;
+          const change = target.result.transaction("entries", "readwrite");
+          // Refused ones: they stay when the rest is sent.
+          owners.forEach((account, at) => change.objectStore("entries").put({ id: `${at}`, account, sealed: "01", at: 0, state: "refused" }));
+          change.oncomplete = done;
         };
       }).then(() => true),
-    { id: "019ab000-0000-7000-8000-000000000001", account: "ben", sealed: "01", at: 0, state: "waiting" },
+    [ana, "somebody"],
   );
   await page.locator("[name=passphrase]").fill("not the one it is");
   await follow(page, () => page.locator("main form .button").first().click());
-  assert.equal((await entries(page)).filter((it) => it.account === account).length, 1, "a wrong passphrase deletes nothing");
+  await page.locator("[data-state=refused]").waitFor();
+  assert.equal((await entries(page)).length, 2, "a wrong passphrase deletes nothing");
+  assert.ok(await page.evaluate(CACHED_OWN));
   await page.locator("[name=passphrase]").fill(PASSPHRASE);
   await follow(page, () => page.locator("main form .button").first().click());
   await page.waitForFunction(async () => !(await Waiting.key()));
-  await page.waitForFunction(async () => (await Waiting.list()).every((it) => it.account === "ben"));
+  await page.waitForFunction(async () => (await Waiting.list()).every((it) => it.account === "somebody"));
   assert.equal((await entries(page)).length, 1);
   assert.equal(await page.evaluate(CACHED_OWN), undefined);
   await browser.close();
