@@ -71,6 +71,7 @@ test("an exercise without a network ends with a way on, and how it went arrives"
   await tap(page, "helped", "yes");
   await page.locator("#after button.go").click();
   await page.locator("[data-told=kept]").waitFor();
+  assert.equal(await page.locator("form[data-seal]").isVisible(), false, "what is kept is not asked again");
   await look(page, "phone-exercise-kept");
   await follow(page, () => page.locator("#after a[href='/moment/wait']").click());
   assert.equal(new URL(page.url()).pathname, "/moment/wait");

@@ -84,11 +84,11 @@ async fn a_harsh_thought_is_answered_on_a_kept_page() {
     let page = ask_to_keep(&mut ana, "/bend/kind", "en-US").await.body;
     for it in &care::Care::embedded().choices().harsh_thoughts {
         for text in [&it.thought, &it.answer] {
-            let text = text
+            let words = text
                 .get(care::Lang::En)
                 .replace('\'', "&#39;")
                 .replace('"', "&#34;");
-            assert!(page.contains(&text), "{text}");
+            assert!(page.contains(&words), "{words}");
         }
     }
 }
