@@ -159,3 +159,21 @@ export async function submit(page) {
 export async function tap(page, name, value) {
   await page.locator(`label:has(input[name="${name}"][value="${value}"])`).first().click();
 }
+
+/** Waits until the service worker has kept its pages in the language and for the country of this page. */
+export async function installed(page) {
+  const isKept = () =>
+    page.evaluate(async () => {
+      const mark = await caches.match("/offline/mark");
+      return mark !== undefined && (await mark.text()).startsWith(`${document.body.dataset.as} `);
+    });
+  for (let tries = 0; !(await isKept()); tries++) {
+    assert.ok(tries < 200, "the pages are not kept");
+    await page.waitForTimeout(100);
+  }
+}
+
+/** Everything in the phone's database about entries. */
+export function entries(page) {
+  return page.evaluate(() => Waiting.list());
+}

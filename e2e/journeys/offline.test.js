@@ -2,27 +2,9 @@
 
 import test from "node:test";
 import assert from "node:assert/strict";
-import { follow, look, openBrowser, openHouse, signUp, submit, tap } from "../house.js";
+import { entries, follow, installed, look, openBrowser, openHouse, signUp, submit, tap } from "../house.js";
 
 const NOTE = "Zorblatt street was loud.";
-
-/** Waits until the service worker has kept its pages in the language and for the country of this page. */
-async function installed(page) {
-  const isKept = () =>
-    page.evaluate(async () => {
-      const mark = await caches.match("/offline/mark");
-      return mark !== undefined && (await mark.text()).startsWith(`${document.body.dataset.as} `);
-    });
-  for (let tries = 0; !(await isKept()); tries++) {
-    assert.ok(tries < 200, "the pages are not kept");
-    await page.waitForTimeout(100);
-  }
-}
-
-/** Everything in the phone's database about entries. */
-function entries(page) {
-  return page.evaluate(() => Waiting.list());
-}
 
 /** Fills in and keeps a check-in without a network. */
 async function checkIn(page, craving) {

@@ -1,6 +1,6 @@
 //! Help: safety cards with the calls that belong to them.
 
-use care::{Care, Lang, Listed};
+use care::{Lang, Listed};
 use domain::safety::Triage;
 use jiff::Timestamp;
 
@@ -21,29 +21,25 @@ impl App {
         triage
             .cards
             .iter()
-            .filter_map(|card| self.card(card.code(), country, lang))
+            .filter_map(|card| self.card(card.code(), country, lang, self.now()))
             .collect()
     }
 
-    /// Returns one card.
-    pub fn card(&self, code: &str, country: &str, lang: Lang) -> Option<CardView<'_>> {
-        card(self.care(), code, country, lang, self.now())
+    /// Returns one card, to be read `at` a moment; at none for a page that is kept, and read at another time.
+    pub fn card(
+        &self,
+        code: &str,
+        country: &str,
+        lang: Lang,
+        at: impl Into<Option<Timestamp>>,
+    ) -> Option<CardView<'_>> {
+        let found = self.care().card(code)?;
+        let country = Some(country).filter(|country| !country.is_empty());
+        Some(CardView {
+            code: &found.code,
+            title: found.title.get(lang),
+            lines: found.lines.get(lang),
+            calls: self.care().calls(found, country, at),
+        })
     }
-}
-
-fn card<'a>(
-    care: &'a Care,
-    code: &str,
-    country: &str,
-    lang: Lang,
-    now: Timestamp,
-) -> Option<CardView<'a>> {
-    let found = care.card(code)?;
-    let country = Some(country).filter(|country| !country.is_empty());
-    Some(CardView {
-        code: &found.code,
-        title: found.title.get(lang),
-        lines: found.lines.get(lang),
-        calls: care.calls(found, country, now),
-    })
 }

@@ -125,7 +125,7 @@ impl App {
     }
 
     /// Returns what people can reach for: helplines, cards, pick-lists.
-    pub fn care(&self) -> &Care {
+    pub fn care(&self) -> &'static Care {
         self.inner.care
     }
 

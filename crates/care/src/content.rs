@@ -100,16 +100,27 @@ impl Care {
     /// Returns the helplines of a country, the most urgent need first.
     ///
     /// Within a need: published numbers before unverified ones, open ones
-    /// before closed ones, then file order. An unknown country has none, so
+    /// before closed ones, then file order. Without a moment `now`, only lines
+    /// that always answer are open. An unknown country has none, so
     /// that nobody is shown another country's numbers.
-    pub fn helplines(&self, country: Option<&str>, now: Timestamp) -> Vec<Listed<'_>> {
+    pub fn helplines(
+        &self,
+        country: Option<&str>,
+        now: impl Into<Option<Timestamp>>,
+    ) -> Vec<Listed<'_>> {
+        let now = now.into();
         let mut listed: Vec<_> = self.in_country(country).map(|h| listed(h, now)).collect();
         listed.sort_by_key(|one| (one.helpline.main_kind(), rank(*one)));
         listed
     }
 
     /// Returns the helplines to show with a card, in the order of its `calls`.
-    pub fn calls(&self, card: &Card, country: Option<&str>, now: Timestamp) -> Vec<Listed<'_>> {
+    pub fn calls(
+        &self,
+        card: &Card,
+        country: Option<&str>,
+        now: impl Into<Option<Timestamp>>,
+    ) -> Vec<Listed<'_>> {
         self.of_kinds(&card.calls, country, now)
     }
 
@@ -118,8 +129,9 @@ impl Care {
         &self,
         kinds: &[Kind],
         country: Option<&str>,
-        now: Timestamp,
+        now: impl Into<Option<Timestamp>>,
     ) -> Vec<Listed<'_>> {
+        let now = now.into();
         let place = |h: &Helpline| kinds.iter().position(|kind| h.kinds.contains(kind));
         let mut listed: Vec<_> = self
             .in_country(country)
@@ -197,7 +209,7 @@ impl Care {
     }
 }
 
-fn listed(helpline: &Helpline, now: Timestamp) -> Listed<'_> {
+fn listed(helpline: &Helpline, now: Option<Timestamp>) -> Listed<'_> {
     Listed {
         helpline,
         open: helpline.open_now(now),

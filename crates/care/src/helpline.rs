@@ -69,8 +69,8 @@ impl Helpline {
     /// Days after which a check no longer counts.
     pub const FRESH_DAYS: i32 = 180;
 
-    /// Says whether someone answers at `now`.
-    pub fn open_now(&self, now: Timestamp) -> OpenNow {
+    /// Says whether someone answers at `now`; see [`Hours::open_at`].
+    pub fn open_now(&self, now: impl Into<Option<Timestamp>>) -> OpenNow {
         self.hours.open_at(now)
     }
 

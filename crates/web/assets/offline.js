@@ -2,19 +2,28 @@
 // On some: keeps what a form says while there is no network, and the person's own page if they choose so.
 (() => {
   if (!navigator.serviceWorker || !globalThis.caches || !globalThis.indexedDB || !crypto.subtle) return;
-  const OWN = "onward-own";
   const { as, signedIn, kept } = document.body.dataset;
+  const FORGETS_MS = 2000;
   const all = (selector) => document.querySelectorAll(selector);
   const show = (selector, isShown) => all(selector).forEach((it) => (it.hidden = !isShown));
 
-  start();
+  for (const form of all("[data-seal]")) wake(form);
+  for (const form of all("form[data-forgets]")) form.addEventListener("submit", forget);
+  for (const button of all("[data-again]")) button.addEventListener("click", () => location.reload());
+  show("[data-again]", true);
+  // Whatever the phone's storage does, the worker is registered: it needs none of what is done before.
+  start().catch(() => {}).then(register);
 
   async function start() {
-    for (const form of all("[data-seal]")) wake(form);
-    await settings();
+    const gone = document.querySelector("[data-forget-account]");
+    if (gone) await Waiting.forgetAccount(gone.dataset.forgetAccount);
     await tell("not-tried");
     if (signedIn) await Waiting.learnKey();
+    await settings();
     await sendAll();
+  }
+
+  async function register() {
     // Without a network the worker that is there goes on.
     await navigator.serviceWorker.register("/sw.js").catch(() => {});
     const worker = await navigator.serviceWorker.ready;
@@ -22,7 +31,10 @@
   }
 
   addEventListener("online", sendAll);
-  navigator.serviceWorker.addEventListener("message", (event) => tell(event.data.went));
+  navigator.serviceWorker.addEventListener("message", ({ data }) => {
+    if (data.arrived) show("[data-state=arrived]", data.arrived === location.href);
+    else tell(data.went);
+  });
   let wasSent = false;
 
   /** Sends what waits if somebody may be signed in, and shows how that went. */
@@ -33,17 +45,23 @@
   }
 
   async function tell(went) {
-    const entries = await Waiting.list();
+    const known = await Waiting.key();
+    const here = await Waiting.list();
+    // What another account wrote here is sealed to it, and is not this person's to see or to count.
+    const entries = here.filter((it) => it.account === known?.account);
     const waits = entries.filter((it) => it.state === "waiting").length;
     const isOut = waits > 0 && (went === "signed-out" || (went === "not-tried" && !signedIn && !kept));
-    show("[data-state=signed-out]", isOut);
+    show("[data-has-key]", known);
+    show("[data-no-key]", !known);
+    show("[data-others]", known && here.length > entries.length);
+    show("[data-state=signed-out]", isOut || (!known && !signedIn && here.length > 0));
     show("[data-state=waiting]", waits > 0 && !isOut);
     show("[data-state=refused]", entries.length > waits);
     wasSent ||= went === "sent";
     show("[data-state=sent]", wasSent && entries.length === 0);
     all("[data-count]").forEach((it) => (it.textContent = waits));
     listEntries(entries);
-    show("[data-own-door]", await caches.match("/offline/own"));
+    show("[data-own-door]", await Waiting.ownPage());
   }
 
   /** Lists what is on this phone, on the page that has room for it. */
@@ -70,8 +88,10 @@
   /** Makes a form keep what it says on this phone. */
   function wake(form) {
     form.querySelectorAll("fieldset:disabled").forEach((it) => (it.disabled = false));
-    form.querySelectorAll("textarea").forEach((it) => (it.maxLength = Waiting.WORDS_LIMIT));
-    form.addEventListener("input", () => show("[data-told]", false));
+    form.addEventListener("input", (event) => {
+      event.target.removeAttribute("aria-invalid");
+      show("[data-told]", false);
+    });
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
       // A second tap while the first is being kept would be a second entry.
@@ -94,9 +114,11 @@
   }
 
   async function keepForm(form) {
+    const wrong = mistake(form);
+    if (wrong) return wrong;
     const fields = Waiting.read(new FormData(form));
     const needed = (form.dataset.needs ?? "").split(" ").filter(Boolean);
-    const isEmpty = form.dataset.seal !== "setback" && Object.keys(fields).length === 0;
+    const isEmpty = form.dataset.seal !== "setback" && Object.keys(fields).every((name) => name === "exercise");
     if (isEmpty || needed.some((name) => !(name in fields))) return "missing";
     try {
       await Waiting.keep(form.dataset.seal, fields);
@@ -106,46 +128,59 @@
     }
   }
 
-  /** The switch for the person's own page, and what happens when someone signs out. */
-  async function settings() {
-    for (const form of all("form[data-forgets]")) form.addEventListener("submit", forget);
-    const isKept = Boolean(await caches.match("/offline/own"));
-    if (signedIn && isKept) await keepOwn();
-    showSwitch(isKept);
-    all("[data-own-on]").forEach((it) => it.addEventListener("click", () => keepOwn().then(showSwitch)));
-    all("[data-own-off]").forEach((it) => it.addEventListener("click", () => caches.delete(OWN).then(() => showSwitch(false))));
+  /** Names the first box whose words a record would not take; returns what is wrong with it. */
+  function mistake(form) {
+    const box = Waiting.WORDS.map((name) => form.elements[name]).find((it) => it && Waiting.mistake(it.value));
+    if (!box) return undefined;
+    box.setAttribute("aria-invalid", "true");
+    all("[data-field]").forEach((it) => (it.textContent = box.labels[0].textContent));
+    return Waiting.mistake(box.value);
   }
 
-  function showSwitch(isKept) {
+  /** The switch for the person's own page. */
+  async function settings() {
+    all("[data-own-on]").forEach((it) => it.addEventListener("click", keepOwn));
+    all("[data-own-off]").forEach((it) => it.addEventListener("click", () => Waiting.forgetOwn().then(showSwitch)));
+    if (signedIn && (await Waiting.ownPage())) await keepOwn();
+    else await showSwitch();
+  }
+
+  async function showSwitch() {
+    const isKept = Boolean(await Waiting.ownPage());
     show("[data-own-is-on]", isKept);
     show("[data-own-is-off]", !isKept);
   }
 
-  /** Keeps the person's own page anew; returns whether it is kept. */
+  /** Keeps the person's own page anew. */
   async function keepOwn() {
-    try {
-      const answer = await fetch("/offline/own", { cache: "no-store" });
-      if (!answer.ok) return Boolean(await caches.match("/offline/own"));
-      await (await caches.open(OWN)).put("/offline/own", answer);
-      return true;
-    } catch {
-      return Boolean(await caches.match("/offline/own"));
-    }
+    // Without a network, what is kept stays as it is.
+    await Waiting.keepOwnPage().catch(() => {});
+    await showSwitch();
   }
 
-  /** Deletes what is the person's own before the form goes; asks first while something waits to be sent. */
+  /** Deletes what is the person's own, then sends the form, whatever the phone's storage says; asks first if something waits. */
   async function forget(event) {
     const form = event.currentTarget;
     event.preventDefault();
-    const waits = (await Waiting.list()).some((it) => it.state === "waiting");
     const dialog = form.parentElement.querySelector("dialog");
-    if (waits && dialog && dialog.returnValue !== "go") {
+    if (dialog && dialog.returnValue !== "go" && (await inTime(waits()))) {
       dialog.addEventListener("close", () => dialog.returnValue === "go" && form.requestSubmit(), { once: true });
       dialog.showModal();
       return;
     }
-    await caches.delete(OWN);
-    await Waiting.forgetKey();
+    await inTime(Promise.allSettled([Waiting.forgetOwn(), Waiting.forgetKey()]));
     form.submit();
+  }
+
+  /** Whether something of the person's waits to be sent. */
+  async function waits() {
+    const known = await Waiting.key();
+    return (await Waiting.list()).some((it) => it.account === known?.account && it.state === "waiting");
+  }
+
+  /** What a promise comes to; nothing if it fails, or takes too long. */
+  function inTime(work) {
+    const over = new Promise((resolve) => setTimeout(resolve, FORGETS_MS));
+    return Promise.race([work, over]).catch(() => undefined);
   }
 })();

@@ -6,12 +6,18 @@
 importScripts(KEPT.waiting);
 
 const STORE = `onward-${KEPT.version}`;
-/** Holds the one page of the person's own, if they chose so. */
-const OWN = "onward-own";
 const MARK = "/offline/mark";
 /** Where the form about an urge leads, whether it is kept or not. */
 const GOES_ON = { wait: "/moment/wait", about_to: "/bend/hour" };
-const PATIENCE_MS = 4000;
+/** How long the network may take before what is kept shows: on an old phone, on a bad network, ten seconds are fair. */
+const PATIENCE_MS = 10_000;
+/** Help is the same on both, and must not keep anyone waiting. */
+const PATIENCE_FOR_HELP_MS = 4000;
+const HELP = /^\/(now|bend)\b/;
+/** How long a page that came too late is held, for whoever asks for it again. */
+const LATE_MS = 60_000;
+/** Where somebody signs in: who this phone knows may be somebody else afterwards. */
+const SIGNS_IN = ["/sign-in", "/join", "/recover"];
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 self.addEventListener("install", (event) => event.waitUntil(self.skipWaiting()));
@@ -31,8 +37,8 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (url.origin !== self.location.origin) return;
   if (url.pathname.startsWith("/assets/")) event.respondWith(asset(request));
-  else if (request.mode === "navigate" && request.method === "GET") event.respondWith(page(request, url.pathname));
-  else if (request.mode === "navigate") event.respondWith(form(request));
+  else if (request.mode === "navigate" && request.method === "GET") event.respondWith(page(event, url.pathname));
+  else if (request.mode === "navigate") event.respondWith(form(request, url.pathname));
 });
 
 /** Sends what waits, also when no page is open, and tells the pages that are. */
@@ -59,16 +65,20 @@ async function keepPages(as) {
   }
   await store.put(MARK, new Response(`${as} ${Date.now()}`));
   for (const name of await caches.keys()) {
-    if (name.startsWith("onward-") && name !== STORE && name !== OWN) await caches.delete(name);
+    if (name.startsWith("onward-") && name !== STORE && name !== "onward-own") await caches.delete(name);
   }
 }
 
 /** Sends a form. Without a network, what it says is kept and sent later, or the page says that it was not sent. */
-async function form(request) {
+async function form(request, path) {
+  late.clear();
   const isShort = request.headers.get("content-type") === "application/x-www-form-urlencoded";
   const copy = isShort && request.clone();
   try {
-    return await fetch(request);
+    const answer = await fetch(request);
+    // Somebody is signed in. Until a page learns who it is, nobody's own page shows.
+    if (SIGNS_IN.includes(path) && (answer.ok || answer.type === "opaqueredirect")) await Waiting.forgetKey().catch(() => {});
+    return answer;
   } catch {
     const next = copy && (await copy.formData().then(keepForm).catch(() => null));
     return next ? Response.redirect(next, 303) : caches.match("/offline/unsent");
@@ -93,8 +103,14 @@ async function asset(request) {
   return (await caches.match(request)) ?? fetch(request);
 }
 
+/** Pages that came after their time, by address, in memory only: a form that is sent lets go of all of them. */
+const late = new Map();
+
 /** The network first; what is kept if the network is away or slow. */
-async function page(request, path) {
+async function page(event, path) {
+  const { request } = event;
+  const held = takeLate(request.url);
+  if (held) return held;
   const kept = await keptPage(path);
   const online = fetch(request).then((answer) => {
     // 502 and 504: something before the server answers, but not the server.
@@ -102,11 +118,29 @@ async function page(request, path) {
     return answer;
   });
   if (!kept) return online.catch(async () => (await caches.match("/offline")) ?? Response.error());
-  const slow = new Promise((resolve) => setTimeout(() => resolve(null), PATIENCE_MS));
-  return (await Promise.race([online, slow]).catch(() => null)) ?? kept;
+  const patience = HELP.test(path) ? PATIENCE_FOR_HELP_MS : PATIENCE_MS;
+  const slow = new Promise((resolve) => setTimeout(() => resolve("slow"), patience));
+  const first = await Promise.race([online, slow]).catch(() => kept);
+  if (first !== "slow") return first;
+  event.waitUntil(online.then((answer) => hold(answer, event), () => {}));
+  return kept;
+}
+
+/** Holds a page that came late, and tells the page that was shown in its place. */
+async function hold(answer, { request, resultingClientId }) {
+  late.set(request.url, { answer, until: Date.now() + LATE_MS });
+  const shown = await self.clients.get(resultingClientId);
+  shown?.postMessage({ arrived: request.url });
+}
+
+function takeLate(url) {
+  const held = late.get(url);
+  late.delete(url);
+  return held && Date.now() < held.until ? held.answer : undefined;
 }
 
 async function keptPage(path) {
   const stands = KEPT.standIns[path] ?? path;
+  if (stands === "/offline/own") return Waiting.ownPage().catch(() => undefined);
   return stands === MARK ? undefined : caches.match(stands);
 }

@@ -5,6 +5,10 @@ const Waiting = (() => {
   const AT_ONCE = 50;
   const AT_ONCE_CHARS = 400_000;
   const SMALLEST = 512;
+  /** Holds the one page of the person's own, if they chose so. */
+  const OWN = "onward-own";
+  /** The header of that page that names its account: `pages/offline.rs`. */
+  const OF_ACCOUNT = "onward-account";
   const utf8 = (text) => new TextEncoder().encode(text);
 
   /** Does one thing in the phone's database, and waits until it is on disk. */
@@ -42,7 +46,29 @@ const Waiting = (() => {
   const remove = (id) => base("readwrite", (store) => store("entries").delete(id));
   const put = (entry) => base("readwrite", (store) => store("entries").put(entry));
 
-  /** Asks for the key to seal to: returns it, or why there is none. */
+  /** Deletes what this phone holds of an account: its key, its own page, and what waits, all sealed to nobody now. */
+  async function forgetAccount(account) {
+    const own = await caches.match("/offline/own");
+    if (own?.headers.get(OF_ACCOUNT) === account) await caches.delete(OWN);
+    const known = await key();
+    if (known?.account === account) await forgetKey();
+    for (const entry of await list()) if (entry.account === account) await remove(entry.id);
+  }
+
+  /** The person's own page, if it is kept here and belongs to the account that this phone knew last. */
+  async function ownPage() {
+    const own = await caches.match("/offline/own");
+    const known = own && (await key());
+    return known && own.headers.get(OF_ACCOUNT) === known.account ? own : undefined;
+  }
+
+  /** Keeps the own page of whoever is signed in; the page names whose it is. */
+  async function keepOwnPage() {
+    const answer = await fetch("/offline/own", { cache: "no-store" });
+    if (answer.ok) await (await caches.open(OWN)).put("/offline/own", answer);
+  }
+
+  /** Asks for the key to seal to: returns it, or why there is none. Another person's own page is deleted then. */
   async function learnKey() {
     let answer;
     try {
@@ -54,6 +80,7 @@ const Waiting = (() => {
     if (!answer.ok) return "later";
     const learned = await answer.json();
     await base("readwrite", (store) => store("phone").put(learned, "key"));
+    if (!(await ownPage())) await caches.delete(OWN);
     return learned;
   }
 
@@ -61,9 +88,18 @@ const Waiting = (() => {
   const LISTS = ["safety", "triggers"];
   const WORDS = ["note", "went_well"];
   /** What a form carries for the server alone. */
+  const MARKS = { no: 0, little: 1, yes: 2 };
   const CARRIED = ["token", "id", "if_unsent", "yesterday"];
-  /** The most characters that an entry takes of each. */
+  /** The most characters that an entry takes of each, and what it does not take: as `domain/src/value.rs` has it. */
   const WORDS_LIMIT = 10_000;
+  const HIDDEN_SIGN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/;
+
+  /** What a record would not take of words, as "too-long" or "sign"; nothing if it takes them. */
+  function mistake(words) {
+    const text = words.trim().replaceAll("\r\n", "\n");
+    if ([...text].length > WORDS_LIMIT) return "too-long";
+    return HIDDEN_SIGN.test(text) ? "sign" : undefined;
+  }
 
   /** What a form says, as the interface writes it: numbers, lists of codes, words. Null if some of it cannot be written. */
   function read(data) {
@@ -75,9 +111,11 @@ const Waiting = (() => {
       if (value === "" || CARRIED.includes(name)) continue;
       if (RATINGS.includes(name)) fields[name] = Number(value);
       else if (LISTS.includes(name)) add(name, value);
-      else if (WORDS.includes(name) && value.length <= WORDS_LIMIT) fields[name] = value;
+      else if (WORDS.includes(name) && !mistake(value)) fields[name] = value.replaceAll("\r\n", "\n");
       else if (name === "sleep_hours" && hours(value) <= 24) fields[name] = hours(value);
       else if (name === "halt") fields.halt = [...(fields.halt ?? []), value].filter((it) => it !== "none");
+      else if (name === "exercise") fields.exercise = value;
+      else if (name === "helped") fields.helped = MARKS[value];
       else if (name === "class") add("substances", { class: value });
       else if (name === "outcome") fields.outcome = ["wait", "about_to"].includes(value) ? "still_here" : value;
       else if (name === "strategies") add("strategies", tried(value, data.get(`helped-${value}`)));
@@ -213,8 +251,11 @@ const Waiting = (() => {
       return "no-network";
     }
     if (answer.status === 401) return "signed-out";
-    if (!answer.ok) return "later";
-    const told = await answer.json();
+    // What the server cannot take as a whole goes one by one, and what it cannot take alone holds up nothing else.
+    const isRefused = [400, 413, 422].includes(answer.status);
+    if (isRefused && group.length > 1) return sendEach(group);
+    if (!answer.ok && !isRefused) return "later";
+    const told = isRefused ? { entries: ["refused"] } : await answer.json();
     await base("readwrite", (store) => {
       for (const [at, entry] of group.entries()) {
         const state = told.entries[at];
@@ -225,5 +266,28 @@ const Waiting = (() => {
     return null;
   }
 
-  return { WORDS_LIMIT, forgetKey, keep, key, learnKey, list, read, remove, send };
+  async function sendEach(group) {
+    for (const entry of group) {
+      const why = await sendGroup([entry]);
+      if (why) return why;
+    }
+    return null;
+  }
+
+  return {
+    WORDS,
+    forgetAccount,
+    forgetKey,
+    forgetOwn: async () => caches.delete(OWN),
+    keep,
+    keepOwnPage,
+    key,
+    learnKey,
+    list,
+    mistake,
+    ownPage,
+    read,
+    remove,
+    send,
+  };
 })();

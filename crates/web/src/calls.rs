@@ -1,10 +1,13 @@
 //! Whom to call: the people of the plan, and the lines of the country.
 
+pub(crate) mod hours;
+
 use app::App;
 use care::{Helpline, Hours, Kind, Listed, OpenNow, Phone, TextLine};
 use domain::plan::{Plan, Value};
 
-use crate::words::{Key, Words};
+use crate::frame::Frame;
+use crate::words::Words;
 
 /// A number to call, worded for a door.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,10 +35,17 @@ pub(crate) fn people(words: Words, plan: &Plan) -> Vec<Call> {
 }
 
 /// Returns at most `n` lines of `country` for `kinds`: those that are open first.
-pub(crate) fn lines(app: &App, words: Words, country: &str, kinds: &[Kind], n: usize) -> Vec<Call> {
-    let mut listed = app.care().of_kinds(kinds, Some(country), app.now());
+pub(crate) fn lines(
+    app: &App,
+    frame: &Frame,
+    country: &str,
+    kinds: &[Kind],
+    n: usize,
+) -> Vec<Call> {
+    let at = frame.read_at(app.now());
+    let mut listed = app.care().of_kinds(kinds, Some(country), at);
     listed.sort_by_key(|one| one.open == OpenNow::Closed);
-    let calls = listed.iter().filter_map(|one| line(words, one));
+    let calls = listed.iter().filter_map(|one| line(frame.words, one));
     calls.take(n).collect()
 }
 
@@ -50,18 +60,27 @@ pub(crate) fn line(words: Words, one: &Listed<'_>) -> Option<Call> {
     }
     parts.push(line.about.get(language).to_owned());
     parts.extend(line.note.as_ref().map(|note| note.get(language).to_owned()));
-    let open = match (&line.hours, one.open) {
-        (Hours::Always, _) => None,
-        (_, OpenNow::Open) => Some(Key("bend-open-now")),
-        (_, OpenNow::Unknown) => Some(Key("bend-open-unknown")),
-        (_, OpenNow::Closed) => Some(Key("bend-open-closed")),
-    };
-    parts.extend(open.map(|key| words.t(key.0).into_owned()));
+    parts.extend(open(words, one));
     Some(Call {
         href,
         title,
         text: parts.join(" "),
     })
+}
+
+/// Says whether a line is open, or when; nothing of one that always is.
+fn open(words: Words, one: &Listed<'_>) -> Option<String> {
+    let open = match (&one.helpline.hours, one.open) {
+        (Hours::Always, _) => return None,
+        (Hours::Weekly(weekly), OpenNow::Unknown) => {
+            let hours = hours::weekly_hours(words, weekly);
+            return Some(words.t1("calls-open-hours", "hours", hours).into_owned());
+        }
+        (_, OpenNow::Open) => words.t("bend-open-now"),
+        (_, OpenNow::Unknown) => words.t("bend-open-unknown"),
+        (_, OpenNow::Closed) => words.t("bend-open-closed"),
+    };
+    Some(open.into_owned())
 }
 
 /// Returns the address that reaches `line` by voice, or else by text, and what to do there.

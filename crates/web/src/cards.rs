@@ -6,6 +6,7 @@ use domain::safety::Triage;
 
 use crate::Site;
 use crate::calls::{self, Call};
+use crate::frame::Frame;
 use crate::words::Words;
 
 /// How many numbers stand on a card; the rest are one tap away, under "help now".
@@ -39,9 +40,11 @@ pub(crate) fn emergency(care: &care::Care, country: &str) -> Emergency {
     }
 }
 
-/// Words one card.
-pub(crate) fn card(site: &Site, words: Words, country: &str, code: &str) -> Option<Card> {
-    let view = site.app.card(code, country, words.content())?;
+/// Words one card for the page of this frame.
+pub(crate) fn card(site: &Site, frame: &Frame, country: &str, code: &str) -> Option<Card> {
+    let words = frame.words;
+    let at = frame.read_at(site.app.now());
+    let view = site.app.card(code, country, words.content(), at)?;
     Some(worded(site.app.care(), words, country, &view))
 }
 

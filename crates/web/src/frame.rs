@@ -15,6 +15,7 @@ use axum::response::Response;
 use base16ct::lower::encode_string as hex;
 use care::{Helpline, Kind, OpenNow};
 use hmac::{Hmac, KeyInit, Mac};
+use jiff::Timestamp;
 use sha2::Sha256;
 use subtle::ConstantTimeEq;
 
@@ -48,7 +49,7 @@ pub struct Frame {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Near {
     pub emergency: Number,
-    /// A line that listens and is open now.
+    /// A line that listens and is open when this is read.
     pub crisis: Option<Number>,
 }
 
@@ -149,6 +150,11 @@ impl Frame {
         }
     }
 
+    /// Returns `now` as the moment this page is read at; nothing if a phone keeps it, for it is read at another time.
+    pub(crate) fn read_at(&self, now: Timestamp) -> Option<Timestamp> {
+        read_at(self.kept, now)
+    }
+
     /// Whether `tab` is where the person is.
     pub fn is_at(&self, tab: Tab) -> bool {
         self.tab == Some(tab)
@@ -208,7 +214,9 @@ impl Frame {
             signed_in,
             tab: None,
             path: request.uri().path().to_owned(),
-            near: country.as_deref().and_then(|code| Near::of(site, code)),
+            near: country
+                .as_deref()
+                .and_then(|code| Near::of(site, code, read_at(kept, site.app.now()))),
             country: country.unwrap_or_default(),
             kept,
         };
@@ -218,8 +226,8 @@ impl Frame {
 
 impl Near {
     /// Returns the first numbers of a country, from the content that is built in; no query.
-    fn of(site: &Site, country: &str) -> Option<Near> {
-        let listed = site.app.care().helplines(Some(country), site.app.now());
+    fn of(site: &Site, country: &str, at: Option<Timestamp>) -> Option<Near> {
+        let listed = site.app.care().helplines(Some(country), at);
         let first = |kind| {
             let mut serving = listed
                 .iter()
@@ -241,6 +249,10 @@ impl Number {
             dial: phone.dial(),
         })
     }
+}
+
+fn read_at(kept: bool, now: Timestamp) -> Option<Timestamp> {
+    (!kept).then_some(now)
 }
 
 /// Derives the token of this browser's forms; it doesn't reveal the secret it comes from.

@@ -50,12 +50,14 @@ pub enum OpenNow {
 
 impl Hours {
     /// Says whether someone answers at `now`.
-    pub fn open_at(&self, now: Timestamp) -> OpenNow {
-        match self {
-            Self::Always => OpenNow::Open,
-            Self::Unknown => OpenNow::Unknown,
-            Self::Weekly(weekly) if weekly.contains(now) => OpenNow::Open,
-            Self::Weekly(_) => OpenNow::Closed,
+    ///
+    /// Without a moment, because what says it is read at another time, only those who always answer are open.
+    pub fn open_at(&self, now: impl Into<Option<Timestamp>>) -> OpenNow {
+        match (self, now.into()) {
+            (Self::Always, _) => OpenNow::Open,
+            (Self::Unknown, _) | (_, None) => OpenNow::Unknown,
+            (Self::Weekly(weekly), Some(now)) if weekly.contains(now) => OpenNow::Open,
+            (Self::Weekly(_), Some(_)) => OpenNow::Closed,
         }
     }
 }

@@ -87,3 +87,22 @@ fn always_is_open_and_unknown_stays_unknown() {
     assert_eq!(Hours::Always.open_at(now), OpenNow::Open);
     assert_eq!(Hours::Unknown.open_at(now), OpenNow::Unknown);
 }
+
+#[test]
+fn without_a_moment_only_those_who_always_answer_are_open() {
+    let care = Care::embedded();
+    let mut seen = [0; 2];
+    for country in care.countries() {
+        for one in care.helplines(Some(&country.code), None) {
+            let always = one.helpline.hours == Hours::Always;
+            let expected = if always {
+                OpenNow::Open
+            } else {
+                OpenNow::Unknown
+            };
+            assert_eq!(one.open, expected, "{}", one.helpline.code);
+            seen[usize::from(always)] += 1;
+        }
+    }
+    assert!(seen.iter().all(|n| *n > 0));
+}

@@ -116,7 +116,7 @@ fn an_unverified_emergency_number_is_listed_after_published_ones() {
         ..NONE
     })
     .unwrap();
-    let now = "2026-11-23T12:00:00Z".parse().unwrap();
+    let now: jiff::Timestamp = "2026-11-23T12:00:00Z".parse().unwrap();
     let codes: Vec<_> = care
         .helplines(Some("xx"), now)
         .iter()

@@ -8,7 +8,7 @@ type Placed<T> = (String, &'static T);
 /// Every single text and every list of lines, each with its place.
 fn all() -> (Vec<Placed<Text>>, Vec<Placed<Lines>>) {
     let care = Care::embedded();
-    let at = "2026-11-23T12:00:00Z".parse().unwrap();
+    let at: jiff::Timestamp = "2026-11-23T12:00:00Z".parse().unwrap();
     let mut texts = Vec::new();
     let mut lines = Vec::new();
     for country in care.countries() {

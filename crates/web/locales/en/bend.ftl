@@ -35,6 +35,7 @@ bend-hour-keeps = The rest keeps until you have slept.
 bend-hour-someone = Could someone be with you, or on the phone?
 bend-hour-kind-minute = A kind minute
 bend-home = Home
+bend-hour-kept = When there is a network, you can look at what happened, if you like. There is no hurry.
 bend-keep-title = Keep this?
 bend-keep-text = Nothing is stored so far. With an account, this becomes the first page of a plan that only you can open.
 bend-keep-go = Make an account

@@ -3,6 +3,7 @@ daily-home = Back to Home
 daily-undo = Take it back
 daily-nobody-reads = Nobody reads this live.
 
+calls-open-hours = Open { $hours }.
 calls-call = Call { $who }
 
 tried-helped = Did it help?

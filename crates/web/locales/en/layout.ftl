@@ -44,8 +44,11 @@ form-too-large = This file is too large. The limit is 64 megabytes
 
 layout-phone = On this phone
 layout-kept = You see what is kept on this phone, for when there is no network.
+layout-again = Try again
+layout-arrived = The page you asked for came after all.
+layout-arrived-open = Open it
 layout-waiting = Kept on this phone, will be sent:
-layout-waiting-out = Something you wrote is kept on this phone. Sign in, and it will be sent.
+layout-waiting-out = Something written here waits to be sent. Sign in with the account it was written with, and it will be.
 layout-refused = Something you wrote is still on this phone. It could not be taken in.
 layout-sent = Sent. What was on this phone is in your record now.
 layout-look = Look

@@ -12,12 +12,14 @@ now-danger-call = In danger now: call { $number }.
 
 now-country-title = Where are you?
 now-country-text = We don’t know your country, so no other numbers are shown. Tap your country to see the people you can call there.
+now-country-kept = Other countries show when there is a network. 112 works in most of the world.
 now-country-other = I am in another country
 
 now-jumps = On this page
 now-other-door = I’m worried about someone else
 now-open-title = People you can call now
 now-in-country = Country: { $country }
+now-hours-title = Open at these hours
 now-perhaps-title = Hours not published: you can try
 now-closed-title = Closed at this hour
 now-not-live = Nobody reads along on this page. To reach a person, call or text one of the numbers.
@@ -44,6 +46,7 @@ now-hours-days = { $first } to { $last }
 now-hours-window = { $days }, { $from } to { $to }
 now-hours-in = { $hours } (time in { $city })
 now-answers-open = Open now:
+now-answers-hours = Open
 now-answers-closed = Closed now. Opens
 
 now-cost-free = Free

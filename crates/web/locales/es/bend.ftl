@@ -35,6 +35,7 @@ bend-hour-keeps = Lo demás espera hasta que hayas dormido.
 bend-hour-someone = ¿Alguien podría estar contigo o hablarte por teléfono?
 bend-hour-kind-minute = Un minuto amable
 bend-home = Inicio
+bend-hour-kept = Cuando haya red, puedes mirar lo que pasó, si quieres. No hay prisa.
 bend-keep-title = ¿Quieres guardar esto?
 bend-keep-text = Hasta ahora no se guardó nada. Con una cuenta, esto es la primera página de un plan que solo tú puedes abrir.
 bend-keep-go = Crear una cuenta

@@ -3,6 +3,7 @@ daily-home = Volver al inicio
 daily-undo = Deshacer
 daily-nobody-reads = Nadie lee esto en vivo.
 
+calls-open-hours = Abre { $hours }.
 calls-call = Llamar a { $who }
 
 tried-helped = ¿Ayudó?

@@ -44,8 +44,11 @@ form-too-large = El archivo es demasiado grande. El límite es de 64 megabytes
 
 layout-phone = En este teléfono
 layout-kept = Ves lo que está guardado en este teléfono, para cuando no hay red.
+layout-again = Probar otra vez
+layout-arrived = La página que pediste llegó al fin.
+layout-arrived-open = Abrirla
 layout-waiting = Guardado en este teléfono, se enviará:
-layout-waiting-out = Algo que escribiste está guardado en este teléfono. Inicia sesión y se enviará.
+layout-waiting-out = Algo escrito aquí espera para enviarse. Entra con la cuenta con la que se escribió y se enviará.
 layout-refused = Algo que escribiste sigue en este teléfono. No se pudo pasar a tu registro.
 layout-sent = Enviado. Lo que estaba en este teléfono ya está en tu registro.
 layout-look = Mirar

@@ -12,12 +12,14 @@ now-danger-call = Si hay peligro ahora: llama al { $number }.
 
 now-country-title = ¿Dónde estás?
 now-country-text = No sabemos en qué país estás, así que no mostramos otros números. Toca tu país para ver a quién puedes llamar ahí.
+now-country-kept = Los otros países se ven cuando hay red. El 112 funciona en casi todo el mundo.
 now-country-other = Estoy en otro país
 
 now-jumps = En esta página
 now-other-door = Me preocupa otra persona
 now-open-title = Personas a las que puedes llamar ahora
 now-in-country = País: { $country }
+now-hours-title = Abren a estas horas
 now-perhaps-title = Horario sin publicar: puedes probar
 now-closed-title = Cerradas a esta hora
 now-not-live = Nadie lee esta página en el momento. Para hablar con alguien, llama o escribe a uno de los números.
@@ -44,6 +46,7 @@ now-hours-days = de { $first } a { $last }
 now-hours-window = { $days }, de { $from } a { $to }
 now-hours-in = { $hours } (hora de { $city })
 now-answers-open = Abierta ahora:
+now-answers-hours = Abre
 now-answers-closed = Cerrada ahora. Abre
 
 now-cost-free = Gratis

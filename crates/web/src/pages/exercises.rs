@@ -27,7 +27,7 @@ use crate::frame::{Frame, Tab};
 use crate::pages::Sample;
 use crate::pages::plan::pick::{self, Pick};
 use crate::pages::plan::revise::Begun;
-use crate::words::{Key, Language, Words};
+use crate::words::{Key, Language};
 use crate::{SignedIn, Site, sample};
 
 use record::Answers;
@@ -134,7 +134,7 @@ async fn tell(
         if page.fields.text("id").is_some() {
             return Err(Error::SignedOut);
         }
-        let lines = lines(&site, page.frame.words, None, &headers);
+        let lines = lines(&site, &page.frame, None, &headers);
         return Ok(done::unkept(page.frame, &answers, lines)?.into_response());
     };
     let id = page.fields.entry_id("id")?;
@@ -163,12 +163,12 @@ fn with_urge(path: &str, of: Option<EntryId>) -> String {
 }
 
 /// Returns lines of the person's country, or of the one that the browser remembers.
-fn lines(site: &Site, words: Words, person: Option<&SignedIn>, headers: &HeaderMap) -> Vec<Call> {
+fn lines(site: &Site, frame: &Frame, person: Option<&SignedIn>, headers: &HeaderMap) -> Vec<Call> {
     let own = person.map(|person| person.profile.country.clone());
     let own = own.filter(|country| !country.is_empty());
     let country = own.or_else(|| Cookie::Country.read(site.over_tls, headers));
     country.map_or(Vec::new(), |country| {
-        calls::lines(&site.app, words, &country, &LINES, 2)
+        calls::lines(&site.app, frame, &country, &LINES, 2)
     })
 }
 
@@ -247,7 +247,8 @@ impl ExercisePage {
         match self.exercise.shows {
             Some(Own::People) => {
                 self.people = journal.map_or(Vec::new(), |it| calls::people(words, it.plan()));
-                self.people.extend(lines(site, words, person, headers));
+                self.people
+                    .extend(lines(site, &self.frame, person, headers));
             }
             Some(Own::Reasons) => {
                 self.reasons = journal.map_or(Vec::new(), reasons);

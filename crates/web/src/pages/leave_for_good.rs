@@ -27,6 +27,8 @@ struct LeavePage {
 #[template(path = "pages/goodbye.html")]
 struct GoodbyePage {
     frame: Frame,
+    /// The random id that was the account's, for the phone to delete what it keeps of it.
+    account: String,
     calls: Vec<Call>,
 }
 
@@ -49,6 +51,7 @@ async fn leave(
     fields: Fields,
 ) -> Result<Response, Error> {
     let country = person.profile.country.clone();
+    let account = person.account_id().simple().to_string();
     let passphrase = fields.get("passphrase");
     if let Err(error) = site.app.delete_account(person.0, passphrase).await {
         let mut mistakes = Mistakes::default();
@@ -61,8 +64,9 @@ async fn leave(
     }
     let kinds = [Kind::Crisis, Kind::Substance];
     let page = show(&GoodbyePage {
-        calls: calls::lines(&site.app, frame.words, &country, &kinds, 3),
+        calls: calls::lines(&site.app, &frame, &country, &kinds, 3),
         frame: frame.signed_out(),
+        account,
     })?;
     Ok((signed_in::end(&site), page).into_response())
 }
@@ -76,6 +80,7 @@ pub(crate) fn samples(language: Language) -> Vec<Sample> {
     };
     let goodbye = |calls| GoodbyePage {
         frame: Frame::sample(language).signed_out(),
+        account: sample::ENTRY.replace('-', ""),
         calls,
     };
     let mut wrong = Mistakes::default();

@@ -2,7 +2,6 @@
 //!
 //! Open to all, light, and there even when a session or the store is not: the content is built in.
 
-mod hours;
 mod line;
 
 use askama::Template;
@@ -13,7 +12,7 @@ use axum::http::HeaderMap;
 use axum::http::header::SET_COOKIE;
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
-use care::{Care, Country, Kind, Listed, OpenNow};
+use care::{Care, Country, Hours, Kind, Listed, OpenNow};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde::Deserialize;
@@ -40,6 +39,8 @@ struct NowPage {
     /// Numbers of the country that send help, the one to call first.
     emergency: Vec<Line>,
     open: Vec<Line>,
+    /// On a page that a phone keeps: lines that are open at hours of theirs.
+    at_hours: Vec<Line>,
     /// Lines whose hours nobody published.
     perhaps: Vec<Line>,
     closed: Vec<Line>,
@@ -130,10 +131,13 @@ impl NowPage {
     fn of(care: &Care, frame: Frame, country: Option<&str>, now: Timestamp) -> NowPage {
         let place = Place::of(care, frame.words, country);
         let (emergency, others): (Vec<_>, Vec<_>) = care
-            .helplines(place.code.as_deref(), now)
+            .helplines(place.code.as_deref(), frame.read_at(now))
             .into_iter()
             .partition(|one| one.helpline.main_kind() == Kind::Emergency);
         let words = frame.words;
+        let (weekly, others): (Vec<_>, Vec<_>) = others.into_iter().partition(|one| {
+            one.open == OpenNow::Unknown && matches!(one.helpline.hours, Hours::Weekly(_))
+        });
         let with = |open| {
             let fitting = others.iter().filter(move |one| one.open == open);
             lines(words, fitting, now)
@@ -141,6 +145,7 @@ impl NowPage {
         NowPage {
             emergency: lines(words, &emergency, now),
             open: with(OpenNow::Open),
+            at_hours: lines(words, &weekly, now),
             perhaps: with(OpenNow::Unknown),
             closed: with(OpenNow::Closed),
             steps: FIRST_STEPS
@@ -160,7 +165,7 @@ impl OtherPage {
         let sections = care.worried().iter().map(|section| {
             let shared = section.card.as_deref().and_then(|code| care.card(code));
             let kinds = shared.map_or_else(|| kinds_for(&section.code), |card| &card.calls);
-            let listed = care.of_kinds(kinds, place.code.as_deref(), now);
+            let listed = care.of_kinds(kinds, place.code.as_deref(), frame.read_at(now));
             // The emergency number stands at the top of the page; who answers now comes first.
             let calls = listed.iter().filter(|one| {
                 one.helpline.main_kind() != Kind::Emergency && one.open != OpenNow::Closed
@@ -249,6 +254,10 @@ pub(crate) fn samples(language: Language) -> Vec<Sample> {
     vec![
         Sample::of("now", &now(Some("US"), day)),
         Sample::of("now-night", &now(Some("IE"), night)),
+        Sample::of(
+            "now-kept",
+            &NowPage::of(care, frame().kept(), Some("US"), day),
+        ),
         Sample::of("now-unknown", &now(None, day)),
         Sample::of("now-other", &other(Some("US"), day)),
         Sample::of("now-other-unknown", &other(None, day)),

@@ -29,6 +29,8 @@ use crate::{SignedIn, Site, assets, sample};
 
 /// The largest group of sealed entries, in bytes; a phone sends less than half of it at once.
 const GROUP_LIMIT_BYTES: usize = 1 << 20;
+/// The header that names whose page it is: the random id of the account, as `/offline/key` gives it.
+const ACCOUNT: &str = "onward-account";
 /// What an urge that is written down without a network may have come to.
 const OUTCOMES: [UrgeOutcome; 3] = [
     UrgeOutcome::Passed,
@@ -135,13 +137,16 @@ async fn show_urge(frame: Frame) -> Result<Html<String>, Error> {
 }
 
 /// Shows what the person may keep on their phone, to be read without a network and without signing in.
+///
+/// The answer names its account in [`ACCOUNT`], so that a phone shows it to nobody else.
 async fn show_own(
     State(site): State<Site>,
     frame: Frame,
     person: SignedIn,
-) -> Result<Html<String>, Error> {
+) -> Result<Response, Error> {
     let journal = site.app.journal(&person).await?;
-    show(&OwnPage::of(frame, &journal))
+    let account = person.account_id().simple().to_string();
+    Ok(([(ACCOUNT, account)], show(&OwnPage::of(frame, &journal))?).into_response())
 }
 
 impl OwnPage {

@@ -166,7 +166,7 @@ impl ServicesPage {
         let country = country.unwrap_or_default();
         let lines = match locator {
             Some(_) => Vec::new(),
-            None => calls::lines(&site.app, words, &country, &[Kind::Substance], 2),
+            None => calls::lines(&site.app, &frame, &country, &[Kind::Substance], 2),
         };
         ServicesPage {
             unit: Unit::of_country(&country),

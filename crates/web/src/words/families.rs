@@ -196,7 +196,7 @@ pub const FAMILIES: &[Family] = &[
     },
     Family {
         prefix: "now-answers",
-        codes: &["open", "closed"],
+        codes: &["open", "hours", "closed"],
     },
     Family {
         prefix: "now-cost",

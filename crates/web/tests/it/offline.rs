@@ -32,6 +32,68 @@ async fn every_kept_page_is_one_that_nobody_is_signed_in_on() {
 }
 
 #[tokio::test]
+async fn a_kept_page_says_open_only_of_lines_that_always_are() {
+    let test = TestApp::new().await;
+    let mut ana = test.person().await;
+    // Ireland has lines with hours: by day they are open, at night they are not.
+    for hours in [0, 15] {
+        test.pass_hours(hours);
+        for country in ["IE", "US", "MX", "ES", "GB"] {
+            for path in pages() {
+                let page = ask_to_keep(&mut ana, &path, &format!("en-{country}"))
+                    .await
+                    .body;
+                for words in ["Open now", "Closed now", "Closed at this hour"] {
+                    assert!(!page.contains(words), "{path} in {country}: {words}");
+                }
+            }
+        }
+    }
+    let page = ask_to_keep(&mut ana, "/now", "en-IE").await.body;
+    let (_, at_hours) = page.split_once("id=\"at-hours\"").unwrap();
+    assert!(at_hours.contains("Open every day, 8:00 am to 10:00 pm"));
+    let page = ana.get("/now?country=IE").await.body;
+    assert!(!page.contains("id=\"at-hours\""), "as it is read, it knows");
+}
+
+#[tokio::test]
+async fn a_kept_page_has_no_form_but_those_the_phone_can_keep() {
+    let test = TestApp::new().await;
+    let mut ana = test.person().await;
+    let mut sealed = 0;
+    for path in pages() {
+        for country in ["US", ""] {
+            let page = ask_to_keep(&mut ana, &path, &format!("en-{country}"))
+                .await
+                .body;
+            for form in page.split("<form ").skip(1) {
+                let (tag, _) = form.split_once('>').unwrap();
+                assert!(tag.contains("data-seal="), "{path} holds <form {tag}>");
+                sealed += 1;
+            }
+            assert!(!page.contains("while you are signed out"), "{path}");
+        }
+    }
+    assert!(sealed > 20, "the ten exercises, twice, and more");
+}
+
+#[tokio::test]
+async fn a_harsh_thought_is_answered_on_a_kept_page() {
+    let test = TestApp::new().await;
+    let mut ana = test.person().await;
+    let page = ask_to_keep(&mut ana, "/bend/kind", "en-US").await.body;
+    for it in &care::Care::embedded().choices().harsh_thoughts {
+        for text in [&it.thought, &it.answer] {
+            let words = text
+                .get(care::Lang::En)
+                .replace('\'', "&#39;")
+                .replace('"', "&#34;");
+            assert!(page.contains(&words), "{words}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn the_worker_is_checked_each_time_and_names_what_it_keeps() {
     let test = TestApp::new().await;
     let answer = test.visitor().get("/sw.js").await;
@@ -116,11 +178,11 @@ async fn the_key_to_seal_with_and_the_own_page_are_for_their_person() {
     assert_eq!(key["account"].as_str().unwrap().len(), 32);
     assert_eq!(key["device"].as_str().unwrap().len(), 130);
     assert_eq!(key["zone"], "America/Los_Angeles");
-    assert!(
-        !ana.get("/offline/own")
-            .await
-            .body
-            .contains("data-signed-in")
+    let own = ana.get("/offline/own").await;
+    assert!(!own.body.contains("data-signed-in"));
+    assert_eq!(
+        own.headers["onward-account"],
+        key["account"].as_str().unwrap()
     );
 }
 

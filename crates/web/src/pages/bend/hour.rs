@@ -125,7 +125,7 @@ fn of(site: &Site, frame: Frame, country: &str, told: &Setback, found: &Triage) 
     HourPage {
         steps: codes.into_iter().filter_map(name).collect(),
         still_using: shows
-            .then(|| card(site, frame.words, country, "still_using"))
+            .then(|| card(site, &frame, country, "still_using"))
             .flatten(),
         kept: String::new(),
         told: [Vec::new(), Vec::new()],

@@ -4,6 +4,7 @@ use app::Step;
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
+use care::{Care, HarshThought, Lang};
 use domain::Text;
 
 use super::at::{At, Stop};
@@ -21,12 +22,16 @@ struct KindPage {
     step: Step,
     fields: Fields,
     mistakes: Mistakes,
-    /// Harsh thoughts, as code and words.
-    thoughts: Vec<(String, String)>,
-    /// The thought that was picked, and its answer.
-    answered: Option<(String, String)>,
+    thoughts: Vec<Thought>,
     /// Whether a walk goes on from here.
     walks: bool,
+}
+
+/// A harsh thought, and a kinder answer to it.
+struct Thought {
+    code: &'static str,
+    words: &'static str,
+    answer: &'static str,
 }
 
 pub(super) async fn show_kind(
@@ -73,45 +78,47 @@ pub(super) async fn go_on(
 }
 
 fn page(site: &Site, frame: Frame, fields: Fields, mistakes: Mistakes, walks: bool) -> KindPage {
-    let language = frame.words.content();
-    let all = &site.app.care().choices().harsh_thoughts;
-    let picked = all.iter().find(|it| it.code == fields.get("thought"));
-    let answered = picked.map(|it| {
-        (
-            it.thought.get(language).to_owned(),
-            it.answer.get(language).to_owned(),
-        )
-    });
-    let thoughts = all
-        .iter()
-        .map(|it| (it.code.clone(), it.thought.get(language).to_owned()))
-        .collect();
+    let thoughts = thoughts(site.app.care(), frame.words.content());
     KindPage {
         frame,
         step: Step::Kind,
         fields,
         mistakes,
         thoughts,
-        answered,
         walks,
     }
 }
 
+fn thoughts(care: &'static Care, lang: Lang) -> Vec<Thought> {
+    let thought = |it: &'static HarshThought| Thought {
+        code: &it.code,
+        words: it.thought.get(lang),
+        answer: it.answer.get(lang),
+    };
+    care.choices().harsh_thoughts.iter().map(thought).collect()
+}
+
+impl KindPage {
+    /// Returns the thought that was picked to be answered.
+    fn picked(&self) -> Option<&Thought> {
+        let picked = self.fields.get("thought");
+        self.thoughts.iter().find(|it| it.code == picked)
+    }
+}
+
 pub(super) fn samples(language: Language) -> Vec<Sample> {
-    let page = |answered: Option<(&str, &str)>, walks| KindPage {
-        frame: Frame::sample(language),
+    let page = |picked: &str, frame: Frame, walks| KindPage {
+        thoughts: thoughts(Care::embedded(), frame.words.content()),
+        frame,
         step: Step::Kind,
-        fields: Fields::default(),
+        fields: Fields::default().with("thought", picked),
         mistakes: Mistakes::default(),
-        thoughts: vec![("i_am_weak".to_owned(), "I'm weak.".to_owned())],
-        answered: answered.map(|(a, b)| (a.to_owned(), b.to_owned())),
         walks,
     };
+    let frame = || Frame::sample(language);
     vec![
-        Sample::of("bend-kind", &page(None, true)),
-        Sample::of(
-            "bend-kind-answered",
-            &page(Some(("I'm weak.", "You came here.")), false),
-        ),
+        Sample::of("bend-kind", &page("", frame(), true)),
+        Sample::of("bend-kind-answered", &page("i_am_weak", frame(), false)),
+        Sample::of("bend-kind-kept", &page("", frame().kept(), false)),
     ]
 }

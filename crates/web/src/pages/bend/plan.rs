@@ -221,7 +221,7 @@ fn page(
         changes: lines.unwrap_or_default(),
         steps: steps.collect(),
         days: LOOK_DAYS.into_iter().map(day).collect(),
-        stopping: stopping(site, words, at),
+        stopping: stopping(site, &frame, at),
         frame,
         step: Step::Plan,
         fields,
@@ -230,7 +230,7 @@ fn page(
 }
 
 /// The card on stopping safely, when what it was can be dangerous to stop all at once.
-fn stopping(site: &Site, words: Words, at: &At) -> Option<Card> {
+fn stopping(site: &Site, frame: &Frame, at: &At) -> Option<Card> {
     let told = at.told().substances.iter().map(|used| used.class.class());
     let goals = at.journal.goals_of(at.told());
     let of_goals = goals
@@ -244,7 +244,7 @@ fn stopping(site: &Site, words: Words, at: &At) -> Option<Card> {
         .any(domain::Class::stopping_can_be_dangerous);
     let country = country_of(Some(&at.person), "");
     (dangerous && !at.found.crisis)
-        .then(|| card(site, words, country, "stopping_safely"))
+        .then(|| card(site, frame, country, "stopping_safely"))
         .flatten()
 }
 

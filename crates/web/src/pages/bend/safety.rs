@@ -68,7 +68,7 @@ pub(super) async fn show_safety(
     }
     let country = country_of(person.as_ref(), &country);
     let id = site.app.new_entry_id().to_string();
-    let word = |code: &str| card(&site, frame.words, country, code);
+    let word = |code: &str| card(&site, &frame, country, code);
     let page = SafetyPage {
         id,
         emergency: emergency(site.app.care(), country),

@@ -48,7 +48,7 @@ pub(super) async fn show_someone(
         walks = site.app.walk(person).await?.is_some();
     }
     let page = SomeonePage {
-        lines: listening(&site, frame.words, country_of(person.as_ref(), &country)),
+        lines: listening(&site, &frame, country_of(person.as_ref(), &country)),
         step: Step::Someone,
         people,
         walks,
@@ -114,17 +114,20 @@ pub(super) fn percent_encoded(text: &str) -> String {
 }
 
 /// Lines where someone listens, open ones first.
-fn listening(site: &Site, words: Words, country: &str) -> Vec<Call> {
+fn listening(site: &Site, frame: &Frame, country: &str) -> Vec<Call> {
     const MOST: usize = 4;
     let country = Some(country).filter(|it| !it.is_empty());
     let kinds = [Kind::Crisis, Kind::Substance, Kind::Gambling];
-    let listed = site.app.care().of_kinds(&kinds, country, site.app.now());
+    let at = frame.read_at(site.app.now());
+    let listed = site.app.care().of_kinds(&kinds, country, at);
     let mut listening: Vec<_> = listed
         .into_iter()
         .filter(|one| one.helpline.scope == Scope::Listens)
         .collect();
     listening.sort_by_key(|one| one.open != OpenNow::Open);
-    let calls = listening.iter().filter_map(|one| calls::line(words, one));
+    let calls = listening
+        .iter()
+        .filter_map(|one| calls::line(frame.words, one));
     calls.take(MOST).collect()
 }
 

@@ -55,7 +55,7 @@ pub(super) async fn show_done(
     let urge = of.and_then(|of| journal.urge(of));
     let words = frame.words;
     let mut people = calls::people(words, journal.plan());
-    people.extend(lines(&site, words, Some(&person), &headers));
+    people.extend(lines(&site, &frame, Some(&person), &headers));
     let kept = Kept {
         id: id.to_string(),
         of: of.filter(|_| urge.is_some()),

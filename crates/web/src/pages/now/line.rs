@@ -1,10 +1,9 @@
 //! One helpline, worded: what it is, what happens when someone answers, how we know the number.
 
-use care::{Cost, Helpline, Kind, Listed, OpenNow, Scope};
+use care::{Cost, Helpline, Kind, Listed, Scope};
 use jiff::civil::Date;
 
-use super::hours;
-use crate::calls;
+use crate::calls::{self, hours};
 use crate::words::{Arg, Words};
 
 /// A helpline as the page shows it, all texts ready to read.
@@ -54,7 +53,7 @@ impl Line {
             scope: words
                 .family("now-scope", scope(helpline.scope))
                 .into_owned(),
-            hours: hours::worded(words, &helpline.hours, listed.open == OpenNow::Closed),
+            hours: hours::worded(words, &helpline.hours, listed.open),
             cost: words.family("now-cost", cost(helpline.cost)).into_owned(),
             languages: languages(words, &helpline.languages),
             checked: checked(words, helpline),

@@ -60,7 +60,9 @@ pub(crate) fn ask_first(
         return Ok(None);
     }
     let lang = frame.words.content();
-    let card = site.app.card(CARD, &person.profile.country, lang);
+    let card = site
+        .app
+        .card(CARD, &person.profile.country, lang, site.app.now());
     let card = card.ok_or_else(|| Error::internal("there is no card about stopping safely"))?;
     let page = StoppingPage::of(frame.clone(), fields, &card, advice, leave);
     Ok(Some(Html::into_response(show(&page)?)))
@@ -100,7 +102,7 @@ pub(crate) fn samples(language: crate::words::Language) -> Vec<crate::pages::Sam
         return Vec::new();
     };
     let lang = frame.words.content();
-    let now = "2026-11-24T18:00:00Z".parse().expect("a written instant");
+    let now: jiff::Timestamp = "2026-11-24T18:00:00Z".parse().expect("a written instant");
     let page = |country, advice| {
         let shown = CardView {
             code: &found.code,

@@ -1,25 +1,29 @@
 //! Opening hours in words.
 
-use care::{Hours, Weekly, Window};
+use care::{Hours, OpenNow, Weekly, Window};
 use jiff::civil::Weekday;
 
 use crate::words::{Arg, Words};
 
-/// Says when someone answers, and first that nobody does now if it is `closed`.
-pub(super) fn worded(words: Words, hours: &Hours, closed: bool) -> String {
+/// Says when someone answers, and first whether somebody does now, if that is known.
+pub(crate) fn worded(words: Words, hours: &Hours, open: OpenNow) -> String {
     match hours {
         Hours::Always => words.t("now-hours-always").into_owned(),
         Hours::Unknown => words.t("now-hours-unknown").into_owned(),
         Hours::Weekly(weekly) => {
             let hours = weekly_hours(words, weekly);
-            let key = if closed { "closed" } else { "open" };
+            let key = match open {
+                OpenNow::Open => "open",
+                OpenNow::Unknown => "hours",
+                OpenNow::Closed => "closed",
+            };
             let said = words.family("now-answers", key);
             format!("{said} {hours}")
         }
     }
 }
 
-fn weekly_hours(words: Words, weekly: &Weekly) -> String {
+pub(super) fn weekly_hours(words: Words, weekly: &Weekly) -> String {
     let windows: Vec<_> = weekly.windows.iter().map(|it| window(words, it)).collect();
     let windows = windows.join("; ");
     match weekly.zone.iana_name().and_then(city) {
@@ -86,8 +90,13 @@ mod tests {
             ],
         });
         assert_eq!(
-            worded(english, &hours, true),
+            worded(english, &hours, OpenNow::Closed),
             "Closed now. Opens Monday to Friday, 9:30 am to 5:00 pm; \
+             Saturday, Sunday, 8:00 pm to 12:00 am (time in New York)"
+        );
+        assert_eq!(
+            worded(english, &hours, OpenNow::Unknown),
+            "Open Monday to Friday, 9:30 am to 5:00 pm; \
              Saturday, Sunday, 8:00 pm to 12:00 am (time in New York)"
         );
     }
@@ -95,9 +104,12 @@ mod tests {
     #[test]
     fn all_day_and_unknown_have_words_of_their_own() {
         let spanish = Words::new(Language::Spanish);
-        assert_eq!(worded(spanish, &Hours::Always, false), "Día y noche");
         assert_eq!(
-            worded(spanish, &Hours::Unknown, false),
+            worded(spanish, &Hours::Always, OpenNow::Open),
+            "Día y noche"
+        );
+        assert_eq!(
+            worded(spanish, &Hours::Unknown, OpenNow::Unknown),
             "Horario sin publicar"
         );
     }

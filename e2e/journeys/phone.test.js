@@ -1,0 +1,291 @@
+// A phone that is slow, shared, full or broken: nothing is lost, nobody sees another's, and signing out always works.
+
+import test from "node:test";
+import assert from "node:assert/strict";
+import http from "node:http";
+import { PASSPHRASE, entries, follow, installed, look, openBrowser, openHouse, signUp, submit, tap } from "../house.js";
+
+const CACHED_OWN = () => caches.match("/offline/own").then((it) => it?.text());
+
+/** Stands before a house: answers a path late, or not at all, and counts what was asked for. */
+async function openGate(house) {
+  const gate = { lateMs: {}, broken: new Set(), asked: [] };
+  const server = http.createServer((request, response) => {
+    const { pathname } = new URL(request.url, house.url);
+    gate.asked.push(pathname);
+    if (gate.broken.has(pathname)) return request.destroy();
+    const pass = () => {
+      const { method, headers } = request;
+      const behind = http.request(house.url + request.url, { method, headers }, (answer) => {
+        response.writeHead(answer.statusCode, answer.headers);
+        answer.pipe(response);
+      });
+      request.pipe(behind);
+    };
+    setTimeout(pass, gate.lateMs[pathname] ?? 0);
+  });
+  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  return Object.assign(gate, {
+    url: `http://127.0.0.1:${server.address().port}`,
+    close() {
+      server.closeAllConnections();
+      return new Promise((done) => server.close(done));
+    },
+  });
+}
+
+async function signIn(page, username) {
+  await page.goto("/sign-in");
+  await page.locator("[name=username]").fill(username);
+  await page.locator("[name=passphrase]").fill(PASSPHRASE);
+  await submit(page);
+}
+
+async function keepOwnPage(page) {
+  await page.goto("/settings");
+  await page.locator("[data-own-on]").click();
+  await page.locator("p[data-own-is-on]").waitFor();
+}
+
+/** Waits until nothing waits on the phone. */
+async function allSent(page) {
+  for (let tries = 0; (await entries(page)).length > 0; tries++) {
+    assert.ok(tries < 50, "it is not sent");
+    await page.waitForTimeout(100);
+  }
+}
+
+test("an exercise without a network ends with a way on, and how it went arrives", async () => {
+  const house = await openHouse();
+  const browser = await openBrowser(house);
+  const { page } = browser;
+  await signUp(page);
+  await page.goto("/");
+  await installed(page);
+  await browser.unplug();
+  await page.goto("/exercises/wave");
+  await look(page, "phone-exercise");
+  await page.locator("#after button.go").click();
+  await page.locator("[data-told=missing]").waitFor();
+  await tap(page, "strength", "3");
+  await tap(page, "helped", "yes");
+  await page.locator("#after button.go").click();
+  await page.locator("[data-told=kept]").waitFor();
+  assert.equal(await page.locator("form[data-seal]").isVisible(), false, "what is kept is not asked again");
+  await look(page, "phone-exercise-kept");
+  await follow(page, () => page.locator("#after a[href='/moment/wait']").click());
+  assert.equal(new URL(page.url()).pathname, "/moment/wait");
+  assert.ok(!(await page.locator("main").innerText()).includes("signed out"));
+  await page.goto("/bend/kind");
+  await page.locator("main summary").first().click();
+  await look(page, "phone-kind");
+  await follow(page, () => page.locator("main a.go").click());
+  assert.equal(new URL(page.url()).pathname, "/bend/hour");
+  await look(page, "phone-hour");
+
+  await browser.plug();
+  await page.locator("[data-state=sent]").waitFor();
+  const told = await page.evaluate(async () => (await fetch("/record")).text());
+  assert.match(told, /Ride the wave/);
+  await browser.close();
+  await house.close();
+});
+
+test("a phone that nobody signed in on says so before anything is typed", async () => {
+  const house = await openHouse();
+  const browser = await openBrowser(house, { dark: true });
+  const { page } = browser;
+  await page.goto("/now?country=US");
+  await installed(page);
+  await browser.unplug();
+  for (const path of ["/offline", "/offline/check-in", "/offline/urge", "/exercises/wave", "/bend"]) {
+    await page.goto(path);
+    await page.locator("main [data-no-key]").waitFor();
+    for (const kept of await page.locator("main [data-has-key]").all()) assert.equal(await kept.isVisible(), false, path);
+  }
+  assert.ok(await page.locator("input[name=safety]").count(), "the cards of a setback are there all the same");
+  await look(page, "phone-nobody");
+  await browser.close();
+  await house.close();
+});
+
+test("a page that is late is offered, and is not asked for again", async () => {
+  const house = await openHouse();
+  const gate = await openGate(house);
+  const browser = await openBrowser(gate);
+  const { page } = browser;
+  page.setDefaultTimeout(20_000);
+  await signUp(page);
+  await page.goto("/about");
+  await installed(page);
+
+  // Slow, but fair: it is waited for.
+  gate.lateMs["/today"] = 6000;
+  await page.goto("/today");
+  assert.equal(await page.evaluate(() => document.body.dataset.kept), undefined);
+
+  gate.lateMs["/today"] = 12_000;
+  await page.goto("/today");
+  assert.equal(await page.evaluate(() => document.body.dataset.kept), "yes");
+  assert.ok(await page.locator(".phone-line > [data-again]").first().isVisible());
+  const open = page.locator("[data-state=arrived] [data-again]");
+  await open.waitFor();
+  await look(page, "phone-arrived");
+  const before = gate.asked.filter((it) => it === "/today").length;
+  await follow(page, () => open.click());
+  assert.equal(await page.evaluate(() => document.body.dataset.signedIn), "yes");
+  assert.equal(gate.asked.filter((it) => it === "/today").length, before, "the late page was kept for this");
+
+  // No network, then one: trying again is enough.
+  gate.lateMs = {};
+  await browser.unplug();
+  await page.goto("/plan");
+  await browser.plug();
+  await page.goto("/moment");
+  await browser.unplug();
+  await page.goto("/moment");
+  await browser.plug();
+  await follow(page, () => page.locator(".phone-line > [data-again]").first().click());
+  assert.equal(await page.evaluate(() => document.body.dataset.signedIn), "yes");
+  await browser.close();
+  await gate.close();
+  await house.close();
+});
+
+test("two people on one phone see nothing of each other, and each one's entries arrive", async () => {
+  const house = await openHouse();
+  const gate = await openGate(house);
+  const browser = await openBrowser(gate);
+  const { page, context } = browser;
+  await signUp(page, "ana");
+  await page.goto("/");
+  await installed(page);
+  await keepOwnPage(page);
+  await page.evaluate(() => Waiting.keep("check_in", { craving: 3 }));
+  // Ana's session ends without signing out; Ben signs up, and what tells who he is does not get through.
+  await context.clearCookies({ name: "session" });
+  gate.broken.add("/offline/key");
+  await signUp(page, "ben");
+  await browser.unplug();
+  await page.goto("/offline/own");
+  assert.equal(await page.locator("main .own").count(), 0);
+  assert.equal(new URL(page.url()).pathname, "/offline/own");
+  assert.ok(await page.locator("main [data-own-door]").count(), "what is shown is what works without a network");
+  assert.equal(await page.locator("[data-own-door]").isVisible(), false);
+  await browser.plug();
+
+  gate.broken.clear();
+  await page.goto("/offline");
+  await page.locator("[data-others]").waitFor();
+  await look(page, "phone-others");
+  assert.equal(await page.evaluate(CACHED_OWN), undefined, "Ana's page is gone");
+  assert.equal(await page.locator("[data-entries] li").count(), 0, "Ana's entry is not Ben's");
+  for (const state of ["waiting", "refused", "signed-out"]) {
+    assert.equal(await page.locator(`[data-state=${state}]`).isVisible(), false, state);
+  }
+  assert.equal((await entries(page)).length, 1, "it stays, sealed");
+  // Nothing of Ben's waits, so that signing out does not ask.
+  await page.goto("/settings");
+  await follow(page, () => page.locator("form[action='/sign-out'] button").click());
+
+  await signIn(page, "ana");
+  await page.locator("[data-state=sent]").waitFor();
+  await allSent(page);
+  assert.match(await page.evaluate(async () => (await fetch("/record")).text()), /check-in/i);
+
+  // An account that is deleted takes what is sealed to it along, and nothing else.
+  await keepOwnPage(page);
+  await page.goto("/leave-for-good");
+  const ana = await page.evaluate(async () => (await Waiting.key()).account);
+  await page.evaluate(
+    (owners) =>
+      new Promise((done) => {
+        indexedDB.open("onward", 1).onsuccess = ({ target }) => {
+          const change = target.result.transaction("entries", "readwrite");
+          // Refused ones: they stay when the rest is sent.
+          owners.forEach((account, at) => change.objectStore("entries").put({ id: `${at}`, account, sealed: "01", at: 0, state: "refused" }));
+          change.oncomplete = done;
+        };
+      }).then(() => true),
+    [ana, "somebody"],
+  );
+  await page.locator("[name=passphrase]").fill("not the one it is");
+  await follow(page, () => page.locator("main form .button").first().click());
+  await page.locator("[data-state=refused]").waitFor();
+  assert.equal((await entries(page)).length, 2, "a wrong passphrase deletes nothing");
+  assert.ok(await page.evaluate(CACHED_OWN));
+  await page.locator("[name=passphrase]").fill(PASSPHRASE);
+  await follow(page, () => page.locator("main form .button").first().click());
+  await page.waitForFunction(async () => !(await Waiting.key()));
+  await page.waitForFunction(async () => (await Waiting.list()).every((it) => it.account === "somebody"));
+  assert.equal((await entries(page)).length, 1);
+  assert.equal(await page.evaluate(CACHED_OWN), undefined);
+  await browser.close();
+  await gate.close();
+  await house.close();
+});
+
+test("what a record would not take is said before it is sealed, and one that is refused holds up no other", async () => {
+  const house = await openHouse();
+  const browser = await openBrowser(house);
+  const { page } = browser;
+  await signUp(page);
+  await page.goto("/");
+  await installed(page);
+  await browser.unplug();
+  await page.goto("/today");
+  const note = page.locator("[name=note]");
+  for (const [words, told] of [["x".repeat(10_001), "too-long"], ["a\u0007b", "sign"]]) {
+    await note.fill(words);
+    await page.locator("main button.go").click();
+    await page.locator(`[data-told=${told}]`).waitFor();
+    assert.ok((await page.locator(`[data-told=${told}] [data-field]`).innerText()).length > 3, "the box is named");
+    assert.equal(await note.inputValue(), words);
+    assert.equal(await note.getAttribute("aria-invalid"), "true");
+    assert.deepEqual(await entries(page), []);
+  }
+  await look(page, "phone-sign");
+  // Ten thousand signs fit, even those that take two units each.
+  await note.fill("🌱".repeat(10_000));
+  await page.locator("main button.go").click();
+  await page.locator("[data-told=kept]").waitFor();
+  await page.evaluate(async () => {
+    await Waiting.keep("check_in", { note: "x".repeat(600_000) });
+    await Waiting.keep("check_in", { note: "a\u0007b" });
+    await Waiting.keep("check_in", { craving: 2 });
+  });
+  await browser.plug();
+  await page.locator("[data-state=refused]").waitFor();
+  for (let tries = 0; (await entries(page)).some((it) => it.state === "waiting"); tries++) {
+    assert.ok(tries < 50, "one holds the others up");
+    await page.waitForTimeout(100);
+  }
+  assert.deepEqual((await entries(page)).map((it) => it.state), ["refused", "refused"]);
+  await page.goto("/offline");
+  await page.locator("[data-entries] [data-is=refused]").first().waitFor();
+  await look(page, "phone-refused");
+  await page.goto("/settings");
+  assert.match(await page.locator("main").innerText(), /2 entries/);
+  await browser.close();
+  await house.close();
+});
+
+test("a phone whose storage is broken still signs out, and still has its worker", async () => {
+  const house = await openHouse();
+  const browser = await openBrowser(house);
+  const { page } = browser;
+  await page.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException("It is broken.", "UnknownError");
+    };
+    CacheStorage.prototype.delete = () => new Promise(() => {});
+  });
+  await signUp(page);
+  await page.goto("/settings");
+  await installed(page);
+  await follow(page, () => page.locator("form[action='/sign-out'] button").click());
+  await page.goto("/settings");
+  assert.equal(await page.evaluate(() => document.body.dataset.signedIn), undefined);
+  await browser.close();
+  await house.close();
+});
