@@ -63,14 +63,13 @@ pub fn read_posted<B: ReadBody>(
     }
 }
 
-/// Reads what a phone wrote without a network: a check-in, an urge, a practice or a setback, as its `kind` says.
+/// Reads what a phone wrote without a network: a check-in, an urge or a setback, as its `kind` says.
 pub fn read_from_phone(text: &[u8]) -> Result<(EntryId, Option<Timestamp>, Zone, Body), Invalid> {
     let envelope: Envelope = json::parse_known(text)?;
     let kind = required("kind", envelope.kind.as_deref())?;
     match code("kind", kind, Kind::from_code)? {
         Kind::CheckIn => read_posted::<body::CheckIn>(text),
         Kind::Urge => read_posted::<body::Urge>(text),
-        Kind::Practice => read_posted::<body::Practice>(text),
         Kind::Setback => read_posted::<body::Setback>(text),
         _ => Err(Invalid::new("kind", Reason::WrongKind)),
     }
