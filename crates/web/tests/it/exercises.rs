@@ -349,3 +349,28 @@ async fn facts_that_nobody_checked_again_are_told() {
             .contains(warning)
     );
 }
+
+#[tokio::test]
+async fn the_practice_is_kept_before_its_urge_is_told_anew() {
+    let app = TestApp::new().await;
+    let mut ana = with_plan(&app).await;
+    let of = waiting(&app, &mut ana, &[]).await;
+    let path = format!("/exercises/moving?of={of}");
+    does(
+        &app,
+        &mut ana,
+        &path,
+        &[("strength", "0"), ("helped", "yes")],
+    )
+    .await;
+    let who = person(&app, &ana).await;
+    let journal = app.app.journal(&who).await.unwrap();
+    let is = |kind: domain::Kind| {
+        journal
+            .entries()
+            .iter()
+            .position(|it| it.body.kind() == kind)
+    };
+    let [practice, correction] = [domain::Kind::Practice, domain::Kind::Correction].map(is);
+    assert!(practice.unwrap() < correction.unwrap());
+}
