@@ -213,10 +213,14 @@ impl Library {
     /// Case and accents don't count, endings hardly, and one slip in a word
     /// of four letters or more is forgiven. Only the first twenty words are looked for.
     pub fn search(&self, query: &str, lang: Lang) -> Vec<&Article> {
-        let shelf = self.shelf(lang);
-        let found = shelf.index.search(query);
-        let found = found.as_ref().unwrap_or(&shelf.by_title);
-        found.iter().map(|idx| &shelf.articles[*idx]).collect()
+        let Shelf {
+            articles,
+            by_title,
+            index,
+        } = self.shelf(lang);
+        let found = index.search(query);
+        let found = found.as_ref().unwrap_or(by_title);
+        found.iter().map(|idx| &articles[*idx]).collect()
     }
 
     fn shelf(&self, lang: Lang) -> &Shelf {
