@@ -146,7 +146,7 @@ fn numbers_in_spanish_are_written_in_one_way() {
     );
     let mut texts: Vec<(String, String)> = sources(Language::Spanish)
         .into_iter()
-        .map(|(name, text)| (name.to_owned(), text.to_owned()))
+        .map(|(name, text)| (name.clone(), text.clone()))
         .collect();
     for article in care::library::Library::embedded().articles(care::Lang::Es) {
         let text = [&article.title, &article.summary, &article.text];
