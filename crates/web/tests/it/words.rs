@@ -144,10 +144,7 @@ fn numbers_in_spanish_are_written_in_one_way() {
         other_numbers("Con 749,634 y 2.7, no 0,35. Ni 9504, ni 10\u{a0}444."),
         ["749,634", "2.7"]
     );
-    let mut texts: Vec<(String, String)> = sources(Language::Spanish)
-        .into_iter()
-        .map(|(name, text)| (name.clone(), text.clone()))
-        .collect();
+    let mut texts = sources(Language::Spanish);
     for article in care::library::Library::embedded().articles(care::Lang::Es) {
         let text = [&article.title, &article.summary, &article.text];
         texts.push((article.slug.clone(), text.map(String::as_str).join(" ")));
