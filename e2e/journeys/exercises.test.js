@@ -74,6 +74,11 @@ test("steps go on by themselves, wait while paused, and wait for the person wher
   await page.clock.runFor(120_000);
   assert.equal(await part(page, "place").innerText(), "Step 1 of 5");
   assert.equal(await part(page, "left").innerText(), "when you’re ready");
+  // There is nothing to pause while it waits, and what had the focus hands it on.
+  assert.ok(await part(page, "pause").isHidden());
+  assert.ok(await part(page, "next").evaluate((it) => it === document.activeElement));
+  await part(page, "next").click();
+  assert.ok(await part(page, "pause").isVisible());
   await browser.close();
   await house.close();
 });

@@ -58,7 +58,7 @@ impl App {
         Ok(self.inner.store.counts().await?)
     }
 
-    /// Returns the articles, treatment options and exercises whose facts are due to be checked again, by path and day.
+    /// Returns the articles, treatment options and exercises whose facts are due to be checked again, by place in `content/` and day.
     pub fn overdue_reading(&self) -> Vec<(String, Date)> {
         let today = self.today_utc();
         let articles = Library::embedded().articles(Lang::En).iter();

@@ -104,7 +104,10 @@ pub struct Library {
 /// The articles of one language.
 #[derive(Clone, Debug)]
 struct Shelf {
+    /// In file order, alike in each language.
     articles: Vec<Article>,
+    /// Their places, by title as people of this language sort.
+    by_title: Vec<usize>,
     index: Index,
 }
 
@@ -205,16 +208,19 @@ impl Library {
             .find(|article| article.slug == slug)
     }
 
-    /// Returns the articles that fit `query`, the best first; all of them if it holds no word.
+    /// Returns the articles that fit `query`, the best first; all of them, by title, if it holds no word.
     ///
     /// Case and accents don't count, endings hardly, and one slip in a word
     /// of four letters or more is forgiven. Only the first twenty words are looked for.
     pub fn search(&self, query: &str, lang: Lang) -> Vec<&Article> {
-        let Shelf { articles, index } = self.shelf(lang);
-        match index.search(query) {
-            None => articles.iter().collect(),
-            Some(found) => found.into_iter().map(|idx| &articles[idx]).collect(),
-        }
+        let Shelf {
+            articles,
+            by_title,
+            index,
+        } = self.shelf(lang);
+        let found = index.search(query);
+        let found = found.as_ref().unwrap_or(by_title);
+        found.iter().map(|idx| &articles[*idx]).collect()
     }
 
     fn shelf(&self, lang: Lang) -> &Shelf {
@@ -227,8 +233,11 @@ impl Library {
 
 impl Shelf {
     fn new(articles: Vec<Article>, lang: Lang) -> Self {
+        let mut by_title: Vec<usize> = (0..articles.len()).collect();
+        by_title.sort_by_cached_key(|idx| search::folded(&articles[*idx].title));
         Self {
             index: Index::new(&articles, lang),
+            by_title,
             articles,
         }
     }

@@ -189,6 +189,13 @@ impl Certainty {
 }
 
 impl Treatment {
+    /// Returns what stands for it in the address of its page: six hex digits that say nothing of what it is.
+    ///
+    /// Made from the code alone, so it stays when options come and go.
+    pub fn address(&self) -> String {
+        address(&self.code)
+    }
+
     /// Whether its facts are due to be checked again on `today`.
     pub fn is_overdue(&self, today: Date) -> bool {
         self.check_due < today
@@ -207,6 +214,7 @@ pub fn embedded() -> &'static [Treatment] {
 /// The first thing that is wrong, with its file and key.
 pub fn parse(files: &[File<'_>]) -> Result<Vec<Treatment>, Error> {
     let mut seen = HashSet::new();
+    let mut addresses = HashSet::new();
     let mut all = Vec::with_capacity(files.len());
     for (name, toml) in files {
         let unfit = |key, problem| Error::File {
@@ -219,6 +227,10 @@ pub fn parse(files: &[File<'_>]) -> Result<Vec<Treatment>, Error> {
         if !seen.insert(*name) {
             return Err(unfit("code", format!("{name} is used twice")));
         }
+        if !addresses.insert(one.address()) {
+            let problem = format!("{name} has the address of another option");
+            return Err(unfit("code", problem));
+        }
         if let Some((key, problem)) = fault(&one, name) {
             return Err(unfit(key, problem));
         }
@@ -226,6 +238,13 @@ pub fn parse(files: &[File<'_>]) -> Result<Vec<Treatment>, Error> {
     }
     all.sort_by_key(|one| one.rank.unwrap_or(u8::MAX));
     Ok(all)
+}
+
+/// The 24 lowest bits of the code's FNV-1a hash (Fowler, Noll and Vo).
+fn address(code: &str) -> String {
+    let mix = |hash: u32, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    let hash = code.bytes().fold(0x811c_9dc5, mix);
+    format!("{:06x}", hash & 0x00ff_ffff)
 }
 
 /// Returns the first key that does not fit, and why.

@@ -31,6 +31,7 @@ function play(exercise) {
     place.textContent = place.dataset.words.replace("#", step + 1);
     part("say").textContent = steps[step].querySelector("p").textContent;
     part("back").disabled = step === 0;
+    part("pause").hidden = false;
     goOn(true);
   }
 
@@ -59,7 +60,15 @@ function play(exercise) {
     if (!waits) return next();
     gone = whole;
     since = null;
+    rest();
     hint(392);
+  }
+
+  // The time is up and the step waits: there is nothing to pause, only the way on.
+  function rest() {
+    const pause = part("pause");
+    if (document.activeElement === pause) part("next").focus({ preventScroll: true });
+    pause.hidden = true;
   }
 
   function hint(pitch) {

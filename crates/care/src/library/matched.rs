@@ -25,6 +25,8 @@ pub enum Reason<'a> {
     State(&'a str),
     /// One of [`TOPICS`](super::TOPICS).
     Topic(&'a str),
+    /// The article with this slug is about it.
+    Piece(&'a str),
 }
 
 /// An article, and why it was chosen.
@@ -93,5 +95,6 @@ fn distance(article: &Article, reason: Reason<'_>) -> Option<(usize, bool)> {
             trigger(near)
         }
         Reason::Topic(code) => Some((place(&article.topics, code)?, false)),
+        Reason::Piece(slug) => (article.slug == slug).then_some((0, false)),
     }
 }

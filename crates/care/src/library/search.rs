@@ -156,6 +156,11 @@ fn fields(article: &Article) -> impl Iterator<Item = (&str, f64)> {
     .chain(synonyms)
 }
 
+/// Returns a text as it is sorted: its words without case, accents and marks.
+pub(super) fn folded(text: &str) -> Vec<String> {
+    fold(text).collect()
+}
+
 /// Returns the words of a text in lower case and without accents.
 fn fold(text: &str) -> impl Iterator<Item = String> {
     text.split(|c: char| !c.is_alphanumeric() && !is_combining_mark(c))

@@ -32,6 +32,18 @@ fn each_reason_in_turn_brings_what_speaks_of_it_most() {
 }
 
 #[test]
+fn a_piece_that_is_named_comes_itself() {
+    let named = [
+        "after-a-break",
+        "when-the-body-misses-it",
+        "first-day-after",
+    ];
+    let reasons = named.map(Reason::Piece);
+    assert_eq!(slugs(&reasons, "after_setback"), named);
+    assert!(slugs(&[Reason::Piece("no-such-piece")], "after_setback").is_empty());
+}
+
+#[test]
 fn no_article_comes_twice_and_there_are_three_at_most() {
     let reasons = [Reason::Trigger("payday"), Reason::Trigger("payday")];
     let found = slugs(&reasons, "after_setback");

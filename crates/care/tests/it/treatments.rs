@@ -32,6 +32,27 @@ fn for_opioids_medicine_comes_first() {
 }
 
 #[test]
+fn an_address_tells_nothing_and_stays() {
+    for one in embedded() {
+        let address = one.address();
+        assert_eq!(address.len(), 6, "{}", one.code);
+        assert!(address.bytes().all(|it| it.is_ascii_hexdigit()));
+    }
+    // Of the code alone: were it of the place in the list, a new option would move the others.
+    let (code, toml) = EMBEDDED
+        .iter()
+        .find(|(code, _)| *code == "methadone")
+        .unwrap();
+    let alone = parse(&[(code, toml)]).unwrap();
+    let among = embedded().iter().find(|it| it.code == *code).unwrap();
+    assert_eq!(alone[0].address(), among.address());
+    // Of the reference vectors of FNV-1a, 32 bits: "foobar" gives bf9cf968.
+    let mut foobar = among.clone();
+    foobar.code = "foobar".to_owned();
+    assert_eq!(foobar.address(), "9cf968");
+}
+
+#[test]
 fn a_check_is_overdue_after_its_day() {
     let one = &embedded()[0];
     assert!(!one.is_overdue(one.check_due));

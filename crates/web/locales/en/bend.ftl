@@ -171,15 +171,6 @@ bend-done-saved = Saved. Nothing in your record is lost.
 bend-done-title = Your plan, version { $version }
 bend-done-because = Made after what happened on { $day }.
 bend-done-look = You look at it again on { $day }.
-bend-days-title = Your calendar says it differently
-bend-days-text = These days say “went as planned”, and your setback touches them. Both can stand. Only you change a day.
-bend-days-line = { $day } · { $goal }
-bend-days-lowers = If you change { $count ->
-    [one] this day, your count of days goes down by one.
-   *[other] these days, your count of days goes down by { $count }.
-}
-bend-days-leave = Leave them
-bend-days-change = Change them
 bend-see-plan = See the plan
 bend-print = Print for a visit
 

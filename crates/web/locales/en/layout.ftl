@@ -4,6 +4,7 @@ layout-skip = Skip to the page
 layout-nav = Places
 layout-help-now = Help now
 layout-call-danger = In danger: call { $number }
+layout-call-any = In danger: call the emergency number of the place where you are.
 layout-call-listens = Someone to listen: call { $number }
 layout-help-line = People you can call now
 layout-leave = Leave

@@ -61,11 +61,15 @@ patterns-open-action = Open your plan
 patterns-time-title = Over time
 patterns-pace = Setbacks that began in the last { $days } days: { $now }. In the { $days } days before: { $before }. You filled in { $known } of these days, and { $known_before } of those.
 patterns-confidence = At your review on { $day }, you felt { $before } of 10 sure before it, and { $after } of 10 after it.
-patterns-days-fold = Days that went as planned
+patterns-days-fold = Days in numbers, if you want to see them
 patterns-window = { $days ->
     [one] The last day
    *[other] The last { $days } days
-}: { $count } of the { $known } you filled in.
+}: at least one goal kept on { $count } of the { $known } you filled in.{ $touched ->
+    [0] { "" }
+    [one] { " " }On one of them there was a setback too; both stand.
+   *[other] { " " }On { $touched } of them there was a setback too; both stand.
+}
 patterns-days-unknown = Days you did not fill in are not counted either way.
 patterns-returns-fold = From a setback to a day that went as planned
 patterns-then = { ", then " }

@@ -171,15 +171,6 @@ bend-done-saved = Guardado. No se pierde nada de tu registro.
 bend-done-title = Tu plan, versión { $version }
 bend-done-because = Hecho después de lo que pasó el { $day }.
 bend-done-look = Lo miras otra vez el { $day }.
-bend-days-title = Tu calendario dice otra cosa
-bend-days-text = Estos días dicen «como lo planeado», y tu tropiezo los toca. Las dos cosas pueden quedar. Solo tú cambias un día.
-bend-days-line = { $day } · { $goal }
-bend-days-lowers = Si cambias { $count ->
-    [one] este día, tu cuenta de días baja en uno.
-   *[other] estos días, tu cuenta de días baja en { $count }.
-}
-bend-days-leave = Dejarlos
-bend-days-change = Cambiarlos
 bend-see-plan = Ver el plan
 bend-print = Imprimir para una consulta
 

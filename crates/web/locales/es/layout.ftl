@@ -4,6 +4,7 @@ layout-skip = Ir a la página
 layout-nav = Lugares
 layout-help-now = Ayuda ya
 layout-call-danger = En peligro: llama al { $number }
+layout-call-any = En peligro: llama al número de emergencia del lugar donde estás.
 layout-call-listens = Alguien que escucha: llama al { $number }
 layout-help-line = Personas a las que puedes llamar ahora
 layout-leave = Salir

@@ -67,11 +67,15 @@ patterns-open-action = Abrir tu plan
 patterns-time-title = Con el tiempo
 patterns-pace = Tropiezos que empezaron en los últimos { $days } días: { $now }. En los { $days } días de antes: { $before }. Anotaste { $known } de estos días y { $known_before } de aquellos.
 patterns-confidence = En tu repaso del { $day } sentías una confianza de { $before } de 10 antes, y de { $after } de 10 después.
-patterns-days-fold = Días que salieron como querías
+patterns-days-fold = Los días en números, si quieres verlos
 patterns-window = { $days ->
     [one] El último día
    *[other] Los últimos { $days } días
-}: { $count } de los { $known } que anotaste.
+}: al menos una meta cumplida en { $count } de los { $known } que anotaste.{ $touched ->
+    [0] { "" }
+    [one] { " " }En uno de ellos también hubo un tropiezo; las dos cosas valen.
+   *[other] { " " }En { $touched } de ellos también hubo un tropiezo; las dos cosas valen.
+}
 patterns-days-unknown = Los días que no anotaste no cuentan ni a favor ni en contra.
 patterns-returns-fold = De un tropiezo a un día que salió como querías
 patterns-then = { ", luego " }

@@ -50,7 +50,7 @@ pub(crate) fn routes() -> Router<Site> {
         )
         .route("/bend/change", get(change::show_change).post(change::go_on))
         .route("/bend/plan", get(plan::show_plan).post(plan::finish))
-        .route("/bend/done", get(done::show_done).post(done::correct_days))
+        .route("/bend/done", get(done::show_done))
         .route("/bend/tell", get(tell::show_tell).post(tell::tell))
 }
 

@@ -10,7 +10,8 @@ use axum::extract::State;
 use axum::response::Html;
 use axum::routing::{get, post};
 use domain::coming_back::{self, SmallStep};
-use domain::{Body, FollowUpStage, Journal, Name};
+use domain::plan::Plan;
+use domain::{Body, FollowUpStage, Journal, Name, Setback};
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 
@@ -19,6 +20,7 @@ use self::message::Waiting;
 use crate::error::{Error, show};
 use crate::frame::{Frame, Tab};
 use crate::pages::Sample;
+use crate::pages::library::matched::{self, Read};
 use crate::words::{Key, Language};
 use crate::{SignedIn, Site};
 
@@ -42,6 +44,8 @@ struct Own {
     small_step: Option<SmallStep>,
     messages: Vec<Waiting>,
     notes: Vec<Hint>,
+    /// In the fortnight after a setback: articles that fit it.
+    reads: Vec<Read>,
 }
 
 /// What may stand on Home besides.
@@ -55,6 +59,12 @@ enum Hint {
     FirstPlan,
     /// The recovery key was not confirmed.
     KeepKey,
+}
+
+impl HomePage {
+    fn has_reads(&self) -> bool {
+        self.own.as_ref().is_some_and(|own| !own.reads.is_empty())
+    }
 }
 
 impl Own {
@@ -108,6 +118,7 @@ async fn own(site: &Site, frame: &Frame, person: &SignedIn) -> Result<Own, Error
         chapter: open_chapter(&journal),
         again: prompt.map(|prompt| Again::of(site, prompt)),
         small_step,
+        reads: matched::lately(site, person, frame.words, &journal).await?,
         messages: Waiting::all(site, frame.words, &journal, &zone),
         notes: hints
             .into_iter()
@@ -162,6 +173,12 @@ pub(crate) fn samples(language: Language) -> Vec<Sample> {
             name,
             Own {
                 again,
+                reads: matched::fitting(
+                    Frame::sample(language).words,
+                    &Plan::default(),
+                    &Setback::default(),
+                    &["after-a-break", "first-day-after"],
+                ),
                 ..plain("reed")
             },
         )
@@ -191,6 +208,7 @@ fn plain(username: &str) -> Own {
         small_step: None,
         messages: Vec::new(),
         notes: Vec::new(),
+        reads: Vec::new(),
     }
 }
 

@@ -3,8 +3,6 @@
 mod article;
 pub(crate) mod matched;
 
-use std::collections::HashSet;
-
 use askama::Template;
 use axum::Router;
 use axum::extract::Query;
@@ -14,6 +12,7 @@ use care::library::{Article, Library, MOMENTS, TOPICS};
 use serde::Deserialize;
 
 use crate::error::{Error, show};
+use crate::form::Fields;
 use crate::frame::{Frame, Tab};
 use crate::pages::Sample;
 use crate::words::Language;
@@ -21,6 +20,8 @@ use crate::{SignedIn, Site};
 
 /// The longest text that is looked for, in characters; the field takes no more.
 const LONGEST_SEARCH: usize = 100;
+/// What comes first after a setback, in this order: what it is, the day after, what the body can no longer take.
+pub(super) const FIRST_AFTER: [&str; 3] = ["what-a-setback-is", "first-day-after", "after-a-break"];
 /// What the list is about when it shows what the person kept.
 const KEPT: &str = "kept";
 
@@ -32,19 +33,12 @@ struct LibraryPage {
     search: String,
     /// The moment or topic that was tapped, `kept` for what the person kept, or nothing.
     about: &'static str,
-    cards: Vec<Card>,
-    n_shown: usize,
+    found: Vec<&'static Article>,
 }
 
-/// An article; those that don't fit are there but hidden, so that the script can show them again.
-struct Card {
-    article: &'static Article,
-    shown: bool,
-}
-
+/// What an address may hold; a word that is looked for stands in none.
 #[derive(Default, Deserialize)]
 struct Asked {
-    q: Option<String>,
     moment: Option<String>,
     topic: Option<String>,
     kept: Option<String>,
@@ -52,7 +46,7 @@ struct Asked {
 
 pub(crate) fn routes() -> Router<Site> {
     Router::new()
-        .route("/library", get(show_library))
+        .route("/library", get(show_library).post(search))
         .merge(article::routes())
 }
 
@@ -64,16 +58,17 @@ async fn show_library(
     let saved = person.filter(|_| asked.kept.is_some());
     show(&match saved {
         Some(person) => LibraryPage::kept(frame, &person.profile.saved),
-        None => LibraryPage::of(frame, asked),
+        None => LibraryPage::of(frame, &asked),
     })
 }
 
+/// Looks for a word. It comes in the body of the form, so that it stands in no address, history or log.
+async fn search(frame: Frame, fields: Fields) -> Result<Html<String>, Error> {
+    show(&LibraryPage::found(frame, fields.get("q")))
+}
+
 impl LibraryPage {
-    fn of(frame: Frame, asked: Asked) -> LibraryPage {
-        let lang = frame.words.content();
-        let library = Library::embedded();
-        let search: String = asked.q.unwrap_or_default();
-        let search: String = search.trim().chars().take(LONGEST_SEARCH).collect();
+    fn of(frame: Frame, asked: &Asked) -> LibraryPage {
         let moment = known(&MOMENTS, asked.moment.as_deref());
         let topic = known(&TOPICS, asked.topic.as_deref());
         let fits = |article: &&Article| {
@@ -82,15 +77,28 @@ impl LibraryPage {
             };
             has(&article.moments, moment) && has(&article.topics, topic)
         };
-        let found = library.search(&search, lang).into_iter().filter(fits);
+        let all = Library::embedded().search("", frame.words.content());
+        let mut found: Vec<&Article> = all.into_iter().filter(fits).collect();
+        if moment == Some("after_setback") {
+            let place = |it: &&Article| FIRST_AFTER.iter().position(|slug| *slug == it.slug);
+            found.sort_by_key(|it| place(it).unwrap_or(FIRST_AFTER.len()));
+        }
         LibraryPage {
-            cards: Vec::new(),
-            n_shown: 0,
-            search,
+            found,
+            search: String::new(),
             about: moment.or(topic).unwrap_or_default(),
             frame: frame.at(Tab::Learn),
         }
-        .showing(found.collect())
+    }
+
+    fn found(frame: Frame, search: &str) -> LibraryPage {
+        let search: String = search.chars().take(LONGEST_SEARCH).collect();
+        LibraryPage {
+            found: Library::embedded().search(&search, frame.words.content()),
+            search,
+            about: "",
+            frame: frame.at(Tab::Learn),
+        }
     }
 
     /// The articles that the person kept, in their order.
@@ -98,29 +106,15 @@ impl LibraryPage {
         let lang = frame.words.content();
         let article = |slug: &String| Library::embedded().article(slug, lang);
         LibraryPage {
-            cards: Vec::new(),
-            n_shown: 0,
+            found: saved.iter().filter_map(article).collect(),
             search: String::new(),
             about: KEPT,
             frame: frame.at(Tab::Learn),
         }
-        .showing(saved.iter().filter_map(article).collect())
     }
 
     fn is_kept(&self) -> bool {
         self.about == KEPT
-    }
-
-    /// Shows these articles, and hides all others.
-    fn showing(mut self, found: Vec<&'static Article>) -> LibraryPage {
-        let slugs: HashSet<&str> = found.iter().map(|it| it.slug.as_str()).collect();
-        let all = Library::embedded().articles(self.frame.words.content());
-        let rest = all.iter().filter(|it| !slugs.contains(it.slug.as_str()));
-        self.n_shown = found.len();
-        let card = |shown| move |article| Card { article, shown };
-        let cards = found.into_iter().map(card(true));
-        self.cards = cards.chain(rest.map(card(false))).collect();
-        self
     }
 }
 
@@ -131,12 +125,8 @@ fn known(list: &[&'static str], code: Option<&str>) -> Option<&'static str> {
 
 /// Everything, a topic, what was kept and nothing kept, a search that finds something, and one that finds nothing.
 pub(crate) fn samples(language: Language) -> Vec<Sample> {
-    let page = |frame: Frame, asked| LibraryPage::of(frame, asked);
+    let page = |frame: Frame, asked: Asked| LibraryPage::of(frame, &asked);
     let frame = || Frame::sample(language);
-    let search = |text: &str| Asked {
-        q: Some(text.to_owned()),
-        ..Asked::default()
-    };
     let topic = Asked {
         topic: Some("kindness".to_owned()),
         ..Asked::default()
@@ -151,10 +141,10 @@ pub(crate) fn samples(language: Language) -> Vec<Sample> {
                 &LibraryPage::kept(frame(), &["payday".to_owned()]),
             ),
             Sample::of("library-kept-none", &LibraryPage::kept(frame(), &[])),
-            Sample::of("library-found", &page(frame(), search("no"))),
+            Sample::of("library-found", &LibraryPage::found(frame(), "no")),
             Sample::of(
                 "library-nothing",
-                &page(frame(), search(crate::sample::HOSTILE)),
+                &LibraryPage::found(frame(), crate::sample::HOSTILE),
             ),
         ],
         article::samples(language),

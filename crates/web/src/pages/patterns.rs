@@ -3,6 +3,7 @@
 mod ahead;
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use askama::Template;
 use axum::Router;
@@ -11,10 +12,12 @@ use axum::response::Html;
 use axum::routing::{get, post};
 use domain::Journal;
 use domain::plan::Plan;
+use domain::story::{DayState, Days};
 use insight::Insights;
 use insight::insights::{
     self, Brings, Compared, Helps, SameStrength, Subject, Trajectory, Verdict, Window,
 };
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::chart::{Chart, Interval, Table};
@@ -23,7 +26,7 @@ use crate::frame::{Frame, Tab};
 use crate::naming;
 use crate::pages::Sample;
 use crate::pages::library::matched::{self, Read};
-use crate::pages::story::example;
+use crate::pages::story::{example, had_setback_lately};
 use crate::words::{Arg, Key, Language, Words};
 use crate::{SignedIn, Site};
 
@@ -35,6 +38,8 @@ use ahead::Ahead;
 const FIRST: usize = 4;
 /// With fewer tries nothing is said to have helped most.
 const MIN_TRIES: u32 = 5;
+/// After a setback, no shorter look back than this.
+const MONTH_DAYS: u32 = 30;
 
 #[derive(Template)]
 #[template(path = "pages/patterns.html")]
@@ -48,8 +53,10 @@ struct PatternsPage {
     open: Vec<String>,
     /// Articles on those triggers.
     reads: Vec<Read>,
+    /// Counts of days and of setbacks; folded away until asked for.
     days: Vec<String>,
-    over_time: Vec<String>,
+    /// How sure the person felt around the last review.
+    sure: Option<String>,
     /// Days until things went as planned again, after each setback.
     returns: Option<String>,
     /// The days ahead, if the person wants to see them.
@@ -107,8 +114,8 @@ impl PatternsPage {
                 .collect(),
             reads: matched::open(words, plan, &found.coverage.open),
             open: open.map(|it| naming::item_of(words, plan, *it)).collect(),
-            days: days(words, &found.trajectory),
-            over_time: over_time(words, &found),
+            days: days(words, journal, &found.trajectory, today),
+            sure: sure(words, &found),
             returns: returns(words, &found.trajectory),
             ahead: ahead.then(|| Ahead::of(words, journal, today)),
             frame: frame.at(Tab::Story),
@@ -302,47 +309,69 @@ fn same_strength(words: Words, same: SameStrength) -> String {
     words.with("patterns-same-strength", &args).into_owned()
 }
 
-/// The last days, each stretch with how much of it is known.
-fn days(words: Words, trajectory: &Trajectory) -> Vec<String> {
+/// The last days, each stretch with how much of it is known; and how setbacks came.
+fn days(words: Words, journal: &Journal, trajectory: &Trajectory, today: Date) -> Vec<String> {
+    // On the day after a setback the last week says nothing that helps.
+    let shortest = if had_setback_lately(journal, today) {
+        MONTH_DAYS
+    } else {
+        0
+    };
+    let kept_in_spite = kept_in_spite(journal);
     let windows = trajectory.windows.iter();
     // A longer look back says nothing new on a record that is shorter.
-    let windows = windows.filter(|it| it.known > 0 && it.of * 2 > it.days);
+    let windows = windows.filter(|it| it.days >= shortest && it.known > 0 && it.of * 2 > it.days);
     let line = |it: &Window| {
+        let from = today.saturating_sub((i64::from(it.days) - 1).days());
         let args = [
             ("days", Arg::from(it.of)),
             ("count", Arg::from(it.goal_days)),
             ("known", Arg::from(it.known)),
+            (
+                "touched",
+                Arg::from(kept_in_spite.range(from..=today).count()),
+            ),
         ];
         words.with("patterns-window", &args).into_owned()
     };
-    windows.map(line).collect()
+    windows.map(line).chain(pace(words, trajectory)).collect()
 }
 
-fn over_time(words: Words, found: &Insights) -> Vec<String> {
-    let trajectory = &found.trajectory;
-    let pace = trajectory.pace.map(|it| {
-        let args = [
-            ("days", Arg::from(it.days)),
-            ("now", Arg::from(it.now)),
-            ("before", Arg::from(it.before)),
-            ("known", Arg::from(it.known_now)),
-            ("known_before", Arg::from(it.known_before)),
-        ];
-        words.with("patterns-pace", &args).into_owned()
-    });
-    let mut both = trajectory
+/// Returns the days on which a goal was kept and a setback was too: both stand.
+fn kept_in_spite(journal: &Journal) -> BTreeSet<Date> {
+    let overall = Days::of(journal).overall();
+    let touched = journal
+        .setbacks()
+        .flat_map(|(moment, setback)| Journal::days_of(moment, setback));
+    let is_kept = |day: &Date| overall.get(day) == Some(&DayState::Kept);
+    touched.filter(is_kept).collect()
+}
+
+fn pace(words: Words, trajectory: &Trajectory) -> Option<String> {
+    let it = trajectory.pace?;
+    let args = [
+        ("days", Arg::from(it.days)),
+        ("now", Arg::from(it.now)),
+        ("before", Arg::from(it.before)),
+        ("known", Arg::from(it.known_now)),
+        ("known_before", Arg::from(it.known_before)),
+    ];
+    Some(words.with("patterns-pace", &args).into_owned())
+}
+
+fn sure(words: Words, found: &Insights) -> Option<String> {
+    let mut both = found
+        .trajectory
         .confidence
         .iter()
         .filter_map(|it| Some((it.on, it.before?, it.after?)));
-    let confidence = both.next_back().map(|(on, before, after)| {
-        let args = [
-            ("day", Arg::from(words.day(on))),
-            ("before", Arg::from(before.get())),
-            ("after", Arg::from(after.get())),
-        ];
-        words.with("patterns-confidence", &args).into_owned()
-    });
-    pace.into_iter().chain(confidence).collect()
+    let (on, before, after) = both.next_back()?;
+    let args = [
+        ("day", Arg::from(words.day(on))),
+        ("before", Arg::from(before.get())),
+        ("after", Arg::from(after.get())),
+    ];
+    Some(words.with("patterns-confidence", &args).into_owned())
 }
 
 /// "12, then 5, then 12 days."

@@ -5,6 +5,7 @@ mod edit;
 pub(crate) mod goal;
 mod item;
 pub(crate) mod pick;
+mod put;
 pub(crate) mod revise;
 mod sample;
 pub(crate) mod stopping;
@@ -30,6 +31,7 @@ use crate::pages::library::matched::{self, Read};
 use crate::words::Language;
 use crate::{SignedIn, Site};
 
+use put::Put;
 use revise::Begun;
 use view::PlanView;
 
@@ -57,6 +59,8 @@ struct TakenOut {
 struct Asked {
     saved: Option<u8>,
     out: Option<Uuid>,
+    /// The revision that a page made and that is shown where it landed.
+    put: Option<Uuid>,
 }
 
 pub(crate) fn routes() -> Router<Site> {
@@ -64,6 +68,7 @@ pub(crate) fn routes() -> Router<Site> {
         .route("/plan", get(show_plan))
         .merge(edit::routes())
         .merge(item::routes())
+        .merge(put::routes())
         .merge(versions::routes())
 }
 
@@ -76,10 +81,13 @@ async fn show_plan(
     let journal = site.app.journal(&person).await?;
     let taken_out = asked.out.map(ItemId::new);
     let taken_out = taken_out.and_then(|id| TakenOut::of(&site, &frame, &journal, id));
+    let put = asked.put;
+    let mut view = PlanView::current(frame.words, &journal);
+    view.put = put.and_then(|made_by| Put::of(&site, &frame, &journal, made_by));
     let last = journal.history().versions().last();
     let page = PlanPage {
         reads: open_reads(&frame, &journal),
-        view: PlanView::current(frame.words, &journal),
+        view,
         since: last.map(|version| since(&frame, version.plan.version, person.day(version.at))),
         saved: asked.saved.is_some(),
         taken_out,
@@ -141,7 +149,14 @@ fn reading_samples(language: Language) -> Vec<Sample> {
         title: "Payday".to_owned(),
         begun: sample::begun(),
     });
+    let mut put = page(sample::TYPICAL);
+    put.view.put = Some(Put {
+        made_by: sample::id(2).to_string(),
+        names: crate::sample::HOSTILE.to_owned(),
+        begun: sample::begun(),
+    });
     vec![
+        Sample::of("plan-put", &put),
         Sample::of("plan", &typical),
         Sample::of("plan-empty", &page(sample::EMPTY)),
         Sample::of("plan-hostile", &page(sample::HOSTILE)),

@@ -26,6 +26,8 @@ use crate::road::{self, Road};
 use crate::words::{Language, Words};
 use crate::{SignedIn, Site};
 
+pub(super) use days::had_setback_lately;
+
 use days::Months;
 
 #[derive(Template)]

@@ -121,8 +121,11 @@ fn keeps_alive(lang: Lang) -> Vec<Told> {
         .collect()
 }
 
-fn find(code: &str) -> Option<&'static Treatment> {
-    treatments::embedded().iter().find(|one| one.code == code)
+/// Returns the option whose page is at this address.
+fn at(address: &str) -> Result<&'static Treatment, Error> {
+    let mut all = treatments::embedded().iter();
+    all.find(|one| one.address() == address)
+        .ok_or(Error::NotFound)
 }
 
 /// The first sentence of a text, or more of it when that is short: enough to know whether to read on.

@@ -39,7 +39,7 @@ pub const FAMILIES: &[Family] = &[
     },
     Family {
         prefix: "treatments-keep",
-        codes: &["have", "ask"],
+        codes: &["ask", "have", "care"],
     },
     Family {
         prefix: "treatments-matters",

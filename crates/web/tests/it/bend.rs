@@ -276,7 +276,6 @@ async fn a_form_without_its_token_changes_nothing() {
         "/bend/change",
         "/bend/plan",
         "/bend/tell",
-        "/bend/done",
     ] {
         let request = axum::http::Request::post(path)
             .header("cookie", format!("session={}", ana.cookies["session"]))
@@ -663,4 +662,37 @@ async fn walk_to_plan(visitor: &mut Visitor) {
         let path = format!("/bend/{step}");
         visitor.post(&path, &[("then", "on")]).await;
     }
+}
+
+#[tokio::test]
+async fn at_the_end_of_the_walk_no_day_is_counted() {
+    let app = TestApp::new().await;
+    let mut ana = crate::planned::with_plan(&app).await;
+    let who = person(&app, &ana).await;
+    // The calendar says that today went as planned.
+    let record = domain::DayRecord {
+        day: who.day(app.app.now()),
+        goal: crate::planned::item(crate::planned::BEER),
+        kept: true,
+        amount: None,
+        unit: None,
+        grams_per_unit: None,
+    };
+    let new = app::NewEntry {
+        id: app.app.new_entry_id(),
+        at: None,
+        zone: who.zone(),
+        body: domain::Body::DayRecord(record),
+    };
+    app.app.record(&who, new).await.unwrap();
+    begin(&mut ana, &["none_of_these"], &["alcohol"]).await;
+    walk_to_plan(&mut ana).await;
+    finish(&mut ana, &[]).await;
+    let done = ana.get("/bend/done").await.body;
+    assert!(done.contains("Your plan, version 2"));
+    for word in ["goes down", "count of days", "calendar says", "as planned"] {
+        assert!(!done.contains(word), "{word}");
+    }
+    let asked = ana.post("/bend/done", &[("days", "change")]).await;
+    assert_eq!(asked.status, StatusCode::NOT_FOUND);
 }

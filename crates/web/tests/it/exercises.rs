@@ -51,6 +51,8 @@ async fn does(
     let mut fields = vec![("id", id.as_str()), ("of", of.as_str())];
     fields.extend(answers);
     let path = path.split('?').next().unwrap();
+    // It takes a while, as it does for people: what it corrects comes after the page was shown.
+    app.pass_hours(1);
     let answer = visitor.post(path, &fields).await;
     app.pass_hours(1);
     answer.location().to_owned()
@@ -348,4 +350,24 @@ async fn facts_that_nobody_checked_again_are_told() {
             .body
             .contains(warning)
     );
+}
+
+#[tokio::test]
+async fn a_practice_that_is_not_kept_leaves_its_urge_as_it_was() {
+    let app = TestApp::new().await;
+    let mut ana = with_plan(&app).await;
+    let of = waiting(&app, &mut ana, &[WALK]).await;
+    let before = the_urge(&app, &ana).await;
+    ana.get("/exercises/moving").await;
+    // The id is taken, so the practice finds no place; its urge must not tell of it.
+    let fields = [
+        ("id", of.as_str()),
+        ("of", &of),
+        ("strength", "0"),
+        ("helped", "yes"),
+    ];
+    let refused = ana.post("/exercises/moving", &fields).await;
+    assert_ne!(refused.status, StatusCode::SEE_OTHER);
+    assert!(practices(&app, &ana).await.is_empty());
+    assert_eq!(the_urge(&app, &ana).await, before);
 }

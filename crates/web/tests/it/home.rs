@@ -228,3 +228,69 @@ async fn add_sam(app: &TestApp, visitor: &Visitor) -> domain::ItemId {
     app.app.revise_plan(&person, revision).await.unwrap();
     id
 }
+
+/// A setback with alcohol, in an evening alone.
+fn alone_with_alcohol() -> Body {
+    let used = domain::Used {
+        class: domain::Substance::new("class", "alcohol").unwrap(),
+        goal: None,
+        amount: None,
+        unit: None,
+    };
+    Body::Setback(Box::new(Setback {
+        substances: vec![used],
+        safety: [Answer::NoneOfThese].into(),
+        halt: Some([domain::Halt::Lonely].into()),
+        ..Setback::default()
+    }))
+}
+
+/// The slugs of what Home offers to read, and whether that stands below the three doors.
+async fn reads(visitor: &mut Visitor) -> Vec<String> {
+    let page = visitor.get("/").await.body;
+    let mark = "class=\"spine\" href=\"/library/";
+    let reads = page.split(mark).skip(1).map(|it| it.split('"').next());
+    let reads: Vec<String> = reads.flatten().map(str::to_owned).collect();
+    let first = page.find(mark).unwrap_or(usize::MAX);
+    assert!(page.find("href=\"/bend\"").unwrap() < first);
+    reads
+}
+
+#[tokio::test]
+async fn for_a_fortnight_after_a_setback_home_has_something_to_read_the_body_first() {
+    let app = TestApp::new().await;
+    let mut ana = app.person().await;
+    assert!(reads(&mut ana).await.is_empty());
+    record(&app, &ana, alone_with_alcohol()).await;
+    let body_first = [
+        "when-the-body-misses-it",
+        "first-day-after",
+        "evenings-alone",
+    ];
+    assert_eq!(reads(&mut ana).await, body_first);
+    app.pass_hours(2 * 24);
+    assert_eq!(reads(&mut ana).await, body_first);
+    app.pass_hours(24);
+    assert_eq!(reads(&mut ana).await[0], "evenings-alone");
+    app.pass_hours(10 * 24);
+    assert_eq!(reads(&mut ana).await.len(), 3);
+    app.pass_hours(24);
+    assert!(reads(&mut ana).await.is_empty());
+}
+
+#[tokio::test]
+async fn nothing_is_offered_to_read_once_thoughts_of_suicide_were_named() {
+    let app = TestApp::new().await;
+    let mut ana = app.person().await;
+    let about = record(&app, &ana, alone_with_alcohol()).await;
+    app.pass_hours(24);
+    assert_eq!(reads(&mut ana).await.len(), 3);
+    let again = domain::FollowUp {
+        about,
+        stage: domain::FollowUpStage::Safety1,
+        helped: None,
+        safety: [Answer::Suicidal].into(),
+    };
+    record(&app, &ana, Body::FollowUp(again)).await;
+    assert!(reads(&mut ana).await.is_empty());
+}

@@ -6,12 +6,15 @@ use crate::support::{Answer, TestApp, Visitor};
 
 /// The slugs of the cards that are shown, in their order.
 fn shown(page: &Answer) -> Vec<&str> {
-    let cards = page.body.split("<li data-slug=\"").skip(1);
-    let cards = cards.filter_map(|card| card.split_once('"'));
-    cards
-        .filter(|(_, rest)| !rest.starts_with(" hidden"))
-        .map(|(slug, _)| slug)
-        .collect()
+    let mark = "<li><a class=\"spine\" href=\"/library/";
+    let cards = page.body.split(mark).skip(1);
+    cards.filter_map(|card| card.split('"').next()).collect()
+}
+
+/// Looks for a word.
+async fn search(visitor: &mut Visitor, word: &str) -> Answer {
+    visitor.get("/library").await;
+    visitor.post("/library", &[("q", word)]).await
 }
 
 #[tokio::test]
@@ -21,7 +24,7 @@ async fn everything_is_there_without_signing_in_and_a_word_narrows_it() {
     let all = visitor.get("/library").await;
     assert_eq!(all.status, StatusCode::OK);
     assert_eq!(shown(&all).len(), 43);
-    let found = visitor.get("/library?q=paydey").await;
+    let found = search(&mut visitor, "paydey").await;
     assert_eq!(shown(&found)[0], "payday");
     assert!(shown(&found).len() < 43);
     let kindness = visitor.get("/library?topic=kindness").await;
@@ -36,16 +39,66 @@ async fn everything_is_there_without_signing_in_and_a_word_narrows_it() {
 async fn what_is_not_found_and_what_is_strange_are_met_kindly() {
     let app = TestApp::new().await;
     let mut visitor = app.visitor();
-    let none = visitor.get("/library?q=%3Cscript%3Exyzzyq").await;
+    let none = search(&mut visitor, "<script>xyzzyq").await;
     assert!(shown(&none).is_empty());
     assert!(none.body.contains("Nothing found. Try another word"));
     assert!(!none.body.contains("<script>xyzzyq"));
     // A strange topic narrows nothing.
     assert_eq!(shown(&visitor.get("/library?topic=zebra").await).len(), 43);
-    let long = format!("/library?q={}", "a".repeat(5000));
-    assert_eq!(visitor.get(&long).await.status, StatusCode::OK);
+    let long = search(&mut visitor, &"a".repeat(5000)).await;
+    assert_eq!(long.status, StatusCode::OK);
     let missing = visitor.get("/library/no-such-piece").await;
     assert_eq!(missing.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_word_that_is_looked_for_stands_in_no_address() {
+    let app = TestApp::new().await;
+    let mut visitor = app.visitor();
+    let page = visitor.get("/library").await.body;
+    let (_, form) = page.split_once("role=\"search\"").unwrap();
+    assert!(form.starts_with(" method=\"post\" action=\"/library\""));
+    // A word in an address does nothing: no page and no script puts one there.
+    assert_eq!(shown(&visitor.get("/library?q=payday").await).len(), 43);
+}
+
+#[tokio::test]
+async fn the_shelf_is_in_the_order_of_titles_in_the_language_of_the_page() {
+    let app = TestApp::new().await;
+    let mut visitor = app.visitor();
+    visitor.cookies.insert("lang".to_owned(), "es".to_owned());
+    let page = visitor.get("/library").await;
+    let title = |slug: &&str| {
+        let library = care::library::Library::embedded();
+        library.article(slug, care::Lang::Es).unwrap().title.clone()
+    };
+    let plain = |title: String| {
+        let fold = |c: char| match c {
+            'á' | 'Á' => 'a',
+            'é' | 'É' => 'e',
+            'í' | 'Í' => 'i',
+            'ó' | 'Ó' => 'o',
+            'ú' | 'ü' | 'Ú' => 'u',
+            'ñ' => 'n',
+            c => c,
+        };
+        let folded = title.to_lowercase().chars().map(fold).collect::<String>();
+        folded.replace(['¿', '¡', ','], "")
+    };
+    let titles: Vec<String> = shown(&page).iter().map(title).map(plain).collect();
+    assert_eq!(titles.len(), 43);
+    assert!(titles.is_sorted(), "{titles:?}");
+}
+
+#[tokio::test]
+async fn after_a_setback_what_it_is_the_day_after_and_the_body_come_first() {
+    let app = TestApp::new().await;
+    let mut visitor = app.visitor();
+    let first = ["what-a-setback-is", "first-day-after", "after-a-break"];
+    for path in ["/learn", "/library?moment=after_setback"] {
+        let page = visitor.get(path).await;
+        assert_eq!(shown(&page)[..3], first, "{path}");
+    }
 }
 
 #[tokio::test]

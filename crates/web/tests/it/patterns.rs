@@ -69,3 +69,63 @@ async fn the_days_ahead_are_shown_only_to_who_asked() {
     ana.post("/patterns/ahead", &[("show", "no")]).await;
     assert!(ana.get("/patterns").await.body.contains("It is off until"));
 }
+
+/// Tells that a day, so many days ago, went as planned for the goal.
+async fn went_as_planned(app: &TestApp, ana: &crate::support::Visitor, days_ago: i64) {
+    let who = crate::planned::person(app, ana).await;
+    let today = who.day(app.app.now());
+    let record = domain::DayRecord {
+        day: today.saturating_sub(jiff::Span::new().days(days_ago)),
+        goal: crate::planned::item(crate::planned::BEER),
+        kept: true,
+        amount: None,
+        unit: None,
+        grams_per_unit: None,
+    };
+    let new = app::NewEntry {
+        id: app.app.new_entry_id(),
+        at: None,
+        zone: who.zone(),
+        body: domain::Body::DayRecord(record),
+    };
+    app.app.record(&who, new).await.unwrap();
+}
+
+#[tokio::test]
+async fn after_a_setback_no_count_of_days_stands_open_and_none_says_that_all_went_as_planned() {
+    let app = TestApp::new().await;
+    let mut ana = with_plan(&app).await;
+    for days_ago in [200, 1, 0] {
+        went_as_planned(&app, &ana, days_ago).await;
+    }
+    let before = ana.get("/patterns").await.body;
+    assert!(before.contains("The last 7 days: at least one goal kept on 2 of the 2"));
+    assert!(!before.contains("a setback too"));
+
+    let who = crate::planned::person(&app, &ana).await;
+    let new = app::NewEntry {
+        id: app.app.new_entry_id(),
+        at: Some(app.app.now()),
+        zone: who.zone(),
+        body: domain::Body::Setback(Box::default()),
+    };
+    app.app.record(&who, new).await.unwrap();
+    let page = ana.get("/patterns").await.body;
+    assert!(!page.contains("The last 7 days"));
+    let month =
+        "The last 30 days: at least one goal kept on 2 of the 2 you filled in. On one of them";
+    assert!(page.contains(month), "{page}");
+    // Every count waits behind the one fold.
+    let (_, fold) = page
+        .split_once("Days in numbers, if you want to see them")
+        .unwrap();
+    let (fold, _) = fold.split_once("</details>").unwrap();
+    for count in [
+        "The last 30 days",
+        "The last 90 days",
+        "Setbacks that began in the last 90 days",
+    ] {
+        assert!(fold.contains(count), "{count}");
+        assert_eq!(page.matches(count).count(), 1, "{count}");
+    }
+}

@@ -19,20 +19,19 @@ async fn every_option_has_a_page_that_says_what_is_not_known() {
     let mut visitor = app.visitor();
     let all = visitor.get("/treatments").await.body;
     for one in care::treatments::embedded() {
-        assert!(
-            all.contains(&format!("href=\"/treatments/{}\"", one.code)),
-            "{}",
-            one.code
-        );
-        let page = visitor.get(&format!("/treatments/{}", one.code)).await;
+        let path = format!("/treatments/{}", one.address());
+        assert!(all.contains(&format!("href=\"{path}\"")), "{path}");
+        let page = visitor.get(&path).await;
         assert_eq!(page.status, StatusCode::OK, "{}", one.code);
         assert!(page.body.contains("not yet reviewed by a clinician"));
         assert!(page.body.contains("class=\"sure sure-"));
     }
-    assert_eq!(
-        visitor.get("/treatments/miracle").await.status,
-        StatusCode::NOT_FOUND
-    );
+    // A path says nothing of what was read: a name leads nowhere.
+    for name in ["methadone", "miracle"] {
+        let answer = visitor.get(&format!("/treatments/{name}")).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND);
+    }
+    assert!(all.contains("<title>Onward</title>") && !all.contains("href=\"/treatments/m"));
 }
 
 #[tokio::test]
@@ -190,8 +189,9 @@ async fn a_choice_goes_into_the_plan_as_care_or_as_a_question() {
     let nothing = ana.post(COMPARE, &fields).await;
     assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(nothing.body.contains("Tap how an option") && nothing.body.contains("Why?"));
-    fields.extend([("keep-methadone", "ask"), ("keep-craft", "have")]);
-    assert_eq!(ana.post(COMPARE, &fields).await.location(), "/plan?saved=1");
+    fields.extend([("keep-methadone", "ask"), ("keep-craft", "care")]);
+    let there = format!("/plan?put={id}#put");
+    assert_eq!(ana.post(COMPARE, &fields).await.location(), there);
 
     let who = person(&app, &ana).await;
     let journal = app.app.journal(&who).await.unwrap();
@@ -214,9 +214,81 @@ async fn a_choice_goes_into_the_plan_as_care_or_as_a_question() {
     assert_eq!(form(Some("craft")).1, Form::Therapy);
     // The same form sent twice changes the plan once.
     let again = ana.post(COMPARE, &fields).await;
-    assert_eq!(again.location(), "/plan?saved=1");
+    assert_eq!(again.location(), there);
     let journal = app.app.journal(&who).await.unwrap();
     assert_eq!(journal.plan().version, 1);
+
+    // It is said where it stands in the plan, and is taken out again with a tap.
+    let plan = ana.get(&there).await;
+    let (_, put) = plan.body.split_once("id=\"put\"").unwrap();
+    let (put, _) = put.split_once("</form>").unwrap();
+    assert!(put.contains("Ask about: Methadone · "), "{put}");
+    assert!(plan.body.find("plan-section plan-treatment") < plan.body.find("id=\"put\""));
+    let (id, base) = (plan.hidden("id"), plan.hidden("base"));
+    let undo = format!("/plan/put/{}/undo", fields[1].1);
+    let undone = ana.post(&undo, &[("id", &id), ("base", &base)]).await;
+    assert_eq!(undone.location(), "/plan?saved=1");
+    let journal = app.app.journal(&who).await.unwrap();
+    assert_eq!(journal.plan().of_kind(ItemKind::Treatment).count(), 0);
+}
+
+/// What a person can tap on an option's own page to put it into the plan.
+async fn ways(visitor: &mut Visitor, code: &str) -> (String, Vec<&'static str>, Answer) {
+    let mut all = care::treatments::embedded().iter();
+    let one = all.find(|it| it.code == code).unwrap();
+    let path = format!("/treatments/{}", one.address());
+    let page = visitor.get(&path).await;
+    let has = |how: &&str| {
+        let button = format!("name=\"keep-{code}\" value=\"{how}\"");
+        page.body.contains(&button)
+    };
+    let ways = ["ask", "have", "care"].into_iter().filter(has).collect();
+    (path, ways, page)
+}
+
+#[tokio::test]
+async fn from_its_own_page_an_option_goes_into_the_plan_and_a_medicine_never_as_advice() {
+    let app = TestApp::new().await;
+    let mut ana = app.person().await;
+    let (path, found, page) = ways(&mut ana, "methadone").await;
+    assert_eq!(found, ["ask", "have"]);
+    assert!(page.body.contains("I have this already"));
+    let (id, base) = (page.hidden("id"), page.hidden("base"));
+    let fields = [
+        ("id", id.as_str()),
+        ("base", &base),
+        ("keep-methadone", "ask"),
+    ];
+    let there = format!("/plan?put={id}#put");
+    assert_eq!(ana.post(&path, &fields).await.location(), there);
+    assert!(ana.get(&there).await.body.contains("Ask about: Methadone"));
+    // Asked about already, it can still be said that it is taken.
+    assert_eq!(ways(&mut ana, "methadone").await.1, ["have"]);
+    let (_, found, page) = ways(&mut ana, "cbt").await;
+    assert_eq!(found, ["ask", "care"]);
+    assert!(!page.body.contains("I have this already"));
+    // Signed out there is no plan to put it into.
+    assert!(ways(&mut app.visitor(), "cbt").await.1.is_empty());
+}
+
+#[tokio::test]
+async fn numbers_side_by_side_are_said_to_come_from_different_studies() {
+    let app = TestApp::new().await;
+    let apart = "come from different studies";
+    let numbers =
+        |it: &&care::treatments::Treatment| it.evidence.en.chars().any(|c| c.is_ascii_digit());
+    let all = care::treatments::embedded();
+    let with: Vec<_> = all.iter().filter(numbers).collect();
+    let without = all.iter().find(|it| !numbers(it)).unwrap();
+    for (one, other, said) in [(with[0], with[1], true), (with[0], without, false)] {
+        let fields = [
+            ("step", "side"),
+            ("option", one.code.as_str()),
+            ("option", other.code.as_str()),
+        ];
+        let page = compare(&mut app.visitor(), &fields).await.body;
+        assert_eq!(page.contains(apart), said, "{} {}", one.code, other.code);
+    }
 }
 
 #[tokio::test]
@@ -226,7 +298,7 @@ async fn signed_out_nothing_goes_into_a_plan() {
         ("step", "keep"),
         ("option", "methadone"),
         ("option", "craft"),
-        ("keep-craft", "have"),
+        ("keep-craft", "care"),
     ];
     let answer = compare(&mut app.visitor(), &fields).await;
     assert_eq!(answer.status, StatusCode::UNAUTHORIZED);

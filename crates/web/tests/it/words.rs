@@ -122,3 +122,56 @@ fn messages(language: Language) -> BTreeMap<String, BTreeSet<String>> {
     }
     messages
 }
+
+/// Returns numbers that are not written as the pages write them: 749 634 with a space that does not break, 9504
+/// without, 0,35 with a comma.
+fn other_numbers(text: &str) -> Vec<&str> {
+    let is_part = |c: char| c.is_ascii_digit() || ".,".contains(c);
+    let runs = text.split(|c: char| !is_part(c));
+    let runs = runs.map(|run| run.trim_matches(['.', ',']));
+    let is_other = |run: &&str| {
+        let thousands = run
+            .split_once(',')
+            .is_some_and(|(whole, rest)| rest.len() == 3 && whole != "0");
+        run.contains('.') || thousands || run.matches(',').count() > 1
+    };
+    runs.filter(is_other).collect()
+}
+
+#[test]
+fn numbers_in_spanish_are_written_in_one_way() {
+    assert_eq!(
+        other_numbers("Con 749,634 y 2.7, no 0,35. Ni 9504, ni 10\u{a0}444."),
+        ["749,634", "2.7"]
+    );
+    let mut texts = sources(Language::Spanish);
+    for article in care::library::Library::embedded().articles(care::Lang::Es) {
+        let text = [&article.title, &article.summary, &article.text];
+        texts.push((article.slug.clone(), text.map(String::as_str).join(" ")));
+    }
+    for one in care::treatments::embedded() {
+        let lines = one
+            .cautions
+            .es
+            .iter()
+            .chain(&one.ask.es)
+            .map(String::as_str);
+        let text = [&one.is, &one.week, &one.evidence, &one.fits, &one.cost];
+        let text: Vec<&str> = text
+            .map(|it| it.es.as_str())
+            .into_iter()
+            .chain(lines)
+            .collect();
+        texts.push((one.code.clone(), text.join(" ")));
+    }
+    for one in care::exercises::embedded() {
+        let steps = one.steps.iter().map(|it| it.say.es.as_str());
+        let text: Vec<&str> = steps
+            .chain([one.why.es.as_str(), &one.summary.es])
+            .collect();
+        texts.push((one.slug.clone(), text.join(" ")));
+    }
+    for (name, text) in texts {
+        assert_eq!(other_numbers(&text), [""; 0], "{name}");
+    }
+}

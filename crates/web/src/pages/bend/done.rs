@@ -1,24 +1,20 @@
-//! Your plan, version N: the difference, the reason, the date. And days that the calendar tells differently.
+//! Your plan, version N: the difference, the reason, the date. No day is counted here.
 
 use std::sync::Arc;
 
-use app::NewEntry;
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::safety::Level;
-use domain::{Body, DayRecord, EntryId, ItemId, Journal, Review, Setback};
-use jiff::civil::Date;
+use domain::{EntryId, Journal, Review, Setback};
 
 use super::at::Stop;
 use super::plan::{ChangeLine, change_lines};
 use crate::error::show;
-use crate::form::Fields;
 use crate::frame::Frame;
 use crate::pages::Sample;
 use crate::pages::library::matched::{self, Read};
 use crate::words::Language;
-use crate::{SignedIn, Site, naming};
+use crate::{SignedIn, Site};
 
 #[derive(Template)]
 #[template(path = "pages/bend/done.html")]
@@ -30,8 +26,6 @@ struct DonePage {
     changes: Vec<ChangeLine>,
     next_step: Option<String>,
     look_again: Option<String>,
-    /// Days that the calendar and the setback tell differently, each with its goal.
-    days: Vec<String>,
     /// Articles that fit what happened, each with the reason.
     reads: Vec<Read>,
 }
@@ -68,70 +62,16 @@ pub(super) async fn show_done(
     let began = told
         .started_at
         .map_or(moment.day(), |at| moment.zone().day(at));
-    let disagreements = journal.disagreements(setback);
-    let day = |(goal, day): &(ItemId, Date)| {
-        let goal = naming::item_of(words, plan, *goal);
-        words
-            .t2("bend-days-line", "day", words.day(*day), "goal", goal)
-            .into_owned()
-    };
     let page = DonePage {
-        reads: reads(&site, &person, &frame, &journal, setback, told).await?,
+        reads: matched::after(&site, &person, words, &journal, moment, told).await?,
         version: plan.version,
         because: words.day(began).into_owned(),
         changes: change_lines(words, before, plan),
         next_step: review.next_step.as_ref().map(|it| it.as_str().to_owned()),
         look_again: review.look_again.map(|on| words.day(on).into_owned()),
-        days: disagreements.iter().map(day).collect(),
         frame,
     };
     Ok(show(&page)?.into_response())
-}
-
-/// Returns what to read after `told`; nothing after danger or thoughts of suicide, since articles
-/// speak of amounts and of dying.
-async fn reads(
-    site: &Site,
-    person: &SignedIn,
-    frame: &Frame,
-    journal: &Journal,
-    setback: EntryId,
-    told: &Setback,
-) -> Result<Vec<Read>, Stop> {
-    let found = site.app.triage(person, setback, told).await?;
-    if found.level >= Level::Crisis {
-        return Ok(Vec::new());
-    }
-    Ok(matched::after(frame.words, journal.plan(), told))
-}
-
-/// Lets the person's own correction change their days; nothing else does.
-pub(super) async fn correct_days(
-    State(site): State<Site>,
-    person: SignedIn,
-    fields: Fields,
-) -> Result<Response, Stop> {
-    let last = last(&site, &person).await?;
-    if fields.get("days") == "change" {
-        let now = site.app.now();
-        let record = |(goal, day): (ItemId, Date)| NewEntry {
-            id: site.app.new_entry_id(),
-            at: Some(now),
-            zone: person.zone(),
-            body: Body::DayRecord(DayRecord {
-                day,
-                goal,
-                kept: false,
-                amount: None,
-                unit: None,
-                grams_per_unit: None,
-            }),
-        };
-        let days = last.journal.disagreements(last.setback);
-        let records = days.into_iter().map(record).collect();
-        site.app.record_all(&person, records).await?;
-    }
-    Ok(Redirect::to("/bend/done").into_response())
 }
 
 /// Returns the newest review; without one, the first screen comes first.
@@ -149,19 +89,19 @@ async fn last(site: &Site, person: &SignedIn) -> Result<Last, Stop> {
 }
 
 pub(super) fn samples(language: Language) -> Vec<Sample> {
-    let page = |changes, days, full: bool| DonePage {
+    let page = |changes, full: bool| DonePage {
         frame: Frame::sample(language),
         version: 5,
         because: "Friday 20 November".to_owned(),
         changes,
         next_step: full.then(|| "<b>خطوة</b> Call Sam".to_owned()),
         look_again: full.then(|| "Saturday 28 November".to_owned()),
-        days,
         reads: if full {
-            matched::after(
+            matched::fitting(
                 Frame::sample(language).words,
                 &domain::plan::Plan::default(),
                 &Setback::default(),
+                &["when-the-body-misses-it", "first-day-after"],
             )
         } else {
             Vec::new()
@@ -173,14 +113,7 @@ pub(super) fn samples(language: Language) -> Vec<Sample> {
         title: "Walk".to_owned(),
     };
     vec![
-        Sample::of("bend-done-same", &page(Vec::new(), Vec::new(), false)),
-        Sample::of(
-            "bend-done",
-            &page(
-                vec![line],
-                vec!["Friday 20 November · No alcohol".to_owned()],
-                true,
-            ),
-        ),
+        Sample::of("bend-done-same", &page(Vec::new(), false)),
+        Sample::of("bend-done", &page(vec![line], true)),
     ]
 }

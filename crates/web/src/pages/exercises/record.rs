@@ -73,10 +73,6 @@ pub(super) async fn keep_practice(
     let journal = site.app.journal(person).await?;
     let urge = of.and_then(|of| journal.urge(of));
     let strategy = strategy(journal.plan(), exercise);
-    if let Some((moment, urge)) = urge {
-        let later = with_try(urge, strategy, answers);
-        correct(site, person, moment, Body::Urge(later)).await?;
-    }
     let practice = Practice {
         exercise: Code::new("exercise", &exercise.practice)?,
         minutes: None,
@@ -90,7 +86,13 @@ pub(super) async fn keep_practice(
         at: None,
         body: Body::Practice(practice),
     };
-    keep(site, person, vec![draft]).await
+    // The practice first: it holds what was just typed. Sent again after a fault, the form says both once.
+    keep(site, person, vec![draft]).await?;
+    let Some((moment, urge)) = urge else {
+        return Ok(());
+    };
+    let later = with_try(urge, strategy, answers);
+    correct(site, person, moment, Body::Urge(later)).await
 }
 
 /// Takes out of an urge what the practice `id` had put in, and leaves what was told otherwise.

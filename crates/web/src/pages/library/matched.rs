@@ -4,10 +4,13 @@ use std::collections::HashMap;
 
 use care::library::{Article, Library, Match, Reason};
 use domain::plan::Plan;
-use domain::{Halt, ItemId, Setback};
+use domain::safety::{Answer, Level, Triage};
+use domain::story::days_between;
+use domain::{Body, EntryId, Halt, ItemId, Journal, Moment, Setback};
 
 use crate::naming;
 use crate::words::Words;
+use crate::{SignedIn, Site};
 
 /// An article, and the reason for it in words.
 #[derive(Clone, Debug)]
@@ -16,13 +19,94 @@ pub(crate) struct Read {
     pub(crate) reason: String,
 }
 
-/// Returns what may help after `setback`: for what set it off, then for the day itself.
-pub(crate) fn after(words: Words, plan: &Plan, setback: &Setback) -> Vec<Read> {
+/// A card of safety, and the article that says more of it.
+const OF_CARDS: [(&str, &str); 2] = [
+    ("tolerance", "after-a-break"),
+    ("withdrawal", "when-the-body-misses-it"),
+];
+/// What the first days are like.
+const FIRST_DAY: &str = "first-day-after";
+/// So many days the body comes before the reasons.
+const FIRST_DAYS: i64 = 3;
+/// So many days after it was told, a setback brings something to read.
+const FORTNIGHT: i64 = 14;
+
+/// Returns what may help in the fortnight after the newest setback was told.
+pub(crate) async fn lately(
+    site: &Site,
+    person: &SignedIn,
+    words: Words,
+    journal: &Journal,
+) -> Result<Vec<Read>, app::Error> {
+    match journal.setbacks().max_by_key(|(moment, _)| moment.id) {
+        Some((moment, setback)) => after(site, person, words, journal, moment, setback).await,
+        None => Ok(Vec::new()),
+    }
+}
+
+/// Returns what may help in the fortnight after `setback` was told: in the first days for the body, then for what
+/// set it off.
+///
+/// Nothing after danger or thoughts of suicide, since articles speak of amounts and of dying.
+pub(crate) async fn after(
+    site: &Site,
+    person: &SignedIn,
+    words: Words,
+    journal: &Journal,
+    moment: &Moment,
+    setback: &Setback,
+) -> Result<Vec<Read>, app::Error> {
+    let told = moment.zone().day(moment.id.made_at());
+    let n_days = days_between(told, person.day(site.app.now()));
+    let mut known = setback.clone();
+    known.safety.extend(said_since(journal, moment.id));
+    let found = site.app.triage(person, moment.id, &known).await?;
+    if n_days >= FORTNIGHT || found.level >= Level::Crisis {
+        return Ok(Vec::new());
+    }
+    let body = if n_days < FIRST_DAYS {
+        body_first(&found)
+    } else {
+        Vec::new()
+    };
+    Ok(fitting(words, journal.plan(), setback, &body))
+}
+
+/// Returns what was answered when safety was asked again.
+fn said_since(journal: &Journal, setback: EntryId) -> impl Iterator<Item = Answer> {
+    let about = move |it: EntryId| {
+        it == setback
+            || journal
+                .reviews()
+                .any(|(moment, review)| moment.id == it && review.setback == setback)
+    };
+    let answers = journal
+        .moments()
+        .iter()
+        .filter_map(|moment| match moment.body() {
+            Body::FollowUp(it) => Some(it),
+            _ => None,
+        });
+    answers
+        .filter(move |it| about(it.about))
+        .flat_map(|it| it.safety.iter().copied())
+}
+
+/// Returns what comes first in the first days, by the cards that safety shows.
+fn body_first(found: &Triage) -> Vec<&'static str> {
+    let shown = |(card, _): &(&str, _)| found.cards.iter().any(|it| it.code() == *card);
+    let of_cards = OF_CARDS.into_iter().filter(shown).map(|(_, slug)| slug);
+    of_cards.chain([FIRST_DAY]).collect()
+}
+
+/// Returns what fits `setback`: the pieces of `body`, then what is about its triggers and states.
+pub(crate) fn fitting(words: Words, plan: &Plan, setback: &Setback, body: &[&str]) -> Vec<Read> {
     let triggers = coded(words, plan, &setback.triggers);
     let states = setback.halt.iter().flatten().copied();
-    let reasons: Vec<Reason<'_>> = triggers
+    let reasons: Vec<Reason<'_>> = body
         .iter()
-        .map(|(code, _)| Reason::Trigger(code))
+        .map(|slug| Reason::Piece(slug))
+        .chain(triggers.iter().map(|(code, _)| Reason::Trigger(code)))
         .chain(states.map(|it| Reason::State(it.code())))
         .chain([Reason::Topic("setback"), Reason::Topic("kindness")])
         .collect();
@@ -33,8 +117,10 @@ pub(crate) fn after(words: Words, plan: &Plan, setback: &Setback) -> Vec<Read> {
             let state = Halt::from_code(code).map(|it| naming::halt(words, it));
             words.t1("library-why-noted", "name", state.unwrap_or_default())
         }
+        Reason::Piece("after-a-break") => words.t("library-why-tolerance"),
+        Reason::Piece("when-the-body-misses-it") => words.t("library-why-withdrawal"),
         Reason::Topic("kindness") => words.t("library-why-kindness"),
-        Reason::Topic(_) => words.t("library-why-setback"),
+        Reason::Piece(_) | Reason::Topic(_) => words.t("library-why-setback"),
     };
     read(words, &reasons, "after_setback", reason)
 }
@@ -49,7 +135,7 @@ pub(crate) fn open(words: Words, plan: &Plan, triggers: &[ItemId]) -> Vec<Read> 
     let names: HashMap<_, _> = triggers.iter().cloned().collect();
     let reason = |it: &Match<'_, '_>| match it.reason {
         Reason::Trigger(code) => words.t1("library-why-open", "name", names[code].as_str()),
-        Reason::State(_) | Reason::Topic(_) => words.t("library-why-setback"),
+        Reason::State(_) | Reason::Topic(_) | Reason::Piece(_) => words.t("library-why-setback"),
     };
     read(words, &reasons, "planning", reason)
 }

@@ -50,7 +50,7 @@ impl Begun {
 /// Changes are worked out against the version that the person saw, and new items take their ids from
 /// the revision's: so the same form sent twice says the same.
 pub(crate) struct Revising {
-    id: EntryId,
+    pub(crate) id: EntryId,
     pub(crate) base: Arc<Plan>,
     pub(crate) journal: Arc<Journal>,
     n_items: u32,

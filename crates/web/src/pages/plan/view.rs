@@ -9,6 +9,8 @@ use domain::{ItemId, Journal};
 use crate::naming;
 use crate::words::Words;
 
+use super::put::Put;
+
 /// The sections of a plan, in the order in which they help.
 pub(super) const SECTIONS: [ItemKind; 9] = [
     ItemKind::Goal,
@@ -26,6 +28,8 @@ pub(super) const SECTIONS: [ItemKind; 9] = [
 pub(super) struct PlanView {
     pub(super) version: u32,
     pub(super) sections: Vec<Section>,
+    /// What was put in a moment ago, to say so where it stands.
+    pub(super) put: Option<Put>,
 }
 
 /// All items of one kind.
@@ -82,6 +86,7 @@ impl PlanView {
         PlanView {
             version: plan.version,
             sections: SECTIONS.map(|kind| Section::of(words, plan, kind)).into(),
+            put: None,
         }
     }
 

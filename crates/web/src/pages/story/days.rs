@@ -62,7 +62,8 @@ fn months_before(today: Date, months: i64) -> Date {
     first.checked_sub(months.months()).unwrap_or(first)
 }
 
-fn had_setback_lately(journal: &Journal, today: Date) -> bool {
+/// Whether a setback was, or was told, in the last fortnight.
+pub(crate) fn had_setback_lately(journal: &Journal, today: Date) -> bool {
     let lately = |day| days_between(day, today) < FOLDED_DAYS;
     journal.setbacks().any(|(moment, _)| {
         // The day it was told counts too: an old one told today is fresh.

@@ -58,6 +58,8 @@ struct ComparePage {
     picked: Picked,
     /// Where opioids are meant and no medicine is among the options.
     alive: Vec<Told>,
+    /// Whether two of them carry numbers, which then come from different studies.
+    has_numbers: bool,
     /// For those signed in.
     begun: Option<Begun>,
 }
@@ -72,7 +74,8 @@ struct Side {
     asks: Vec<(String, &'static str)>,
     /// The field that says how it goes into the plan.
     keep: String,
-    in_plan: bool,
+    /// How it could go there; none when it is there.
+    ways: Vec<&'static str>,
 }
 
 /// What was picked so far; codes that are not known are passed over.
@@ -133,8 +136,10 @@ async fn side(
         return answer(&page);
     };
     if step == "keep" && mistakes.is_empty() {
-        match talk::keep(site, &person, &frame, &fields, &mut mistakes).await? {
-            Kept::Made => return Ok(Redirect::to("/plan?saved=1").into_response()),
+        let options = Picked::of(&fields).options;
+        let kept = talk::keep(site, &person, &frame, &fields, &options, &mut mistakes);
+        match kept.await? {
+            Kept::Made(path) => return Ok(Redirect::to(&path).into_response()),
             Kept::Moved(page) => return Ok(page),
             Kept::Refused => {}
         }
@@ -240,11 +245,16 @@ impl ComparePage {
                 may_not,
                 asks: asks(one, lang),
                 keep: talk::keep_field(one),
-                in_plan: plan.items.iter().any(|item| item.has_code(&one.code)),
+                ways: talk::ways(frame.words, one, plan),
             }
         });
+        let has_numbers = |one: &&&'static Treatment| {
+            let evidence = one.evidence.get(lang);
+            evidence.contains(|c: char| c.is_ascii_digit())
+        };
         ComparePage {
             lang,
+            has_numbers: picked.options.iter().filter(has_numbers).count() > 1,
             sides: sides.collect(),
             frame: frame.at(Tab::Learn),
             fields,

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::response::Response;
-use domain::plan::{Form, ItemKind, PlanChange, PlanItem, Value};
+use domain::plan::{Form, ItemKind, Plan, PlanChange, PlanItem, Value};
 use domain::{Code, Name};
 
 use super::compare::{Picked, asks};
@@ -11,7 +11,7 @@ use crate::form::{Fields, Mistakes};
 use crate::frame::{Frame, Tab};
 use crate::pages::plan::pick;
 use crate::pages::plan::revise::{Outcome, Revising};
-use crate::words::Key;
+use crate::words::{Key, Words};
 use crate::{SignedIn, Site};
 use care::treatments::Treatment;
 
@@ -32,7 +32,8 @@ pub(super) struct Talk {
 
 /// What became of what was to go into the plan.
 pub(super) enum Kept {
-    Made,
+    /// Where the plan shows it.
+    Made(String),
     /// The mistakes say why.
     Refused,
     /// The plan moved on meanwhile; the page that says so.
@@ -78,16 +79,44 @@ pub(super) fn keep_field(one: &Treatment) -> String {
     format!("keep-{}", one.code)
 }
 
+/// Returns how an option can go into the plan: as a question for a visit, as care; of a medicine, only that one has it.
+/// None when it is care there.
+pub(super) fn ways(words: Words, one: &Treatment, plan: &Plan) -> Vec<&'static str> {
+    let mut items = plan.of_kind(ItemKind::Treatment);
+    if items.any(|item| item.has_code(&one.code)) {
+        return Vec::new();
+    }
+    let question = question(words, one);
+    let asks = |item: &PlanItem| item.name().is_some_and(|it| it.as_str() == question);
+    let as_care = if one.form == care::Form::Medicine {
+        "have"
+    } else {
+        "care"
+    };
+    if plan.of_kind(ItemKind::Treatment).any(asks) {
+        vec![as_care]
+    } else {
+        vec!["ask", as_care]
+    }
+}
+
+/// "Ask about: …", as the plan says it.
+fn question(words: Words, one: &Treatment) -> String {
+    let name = one.name.get(words.content());
+    words.t1("treatments-ask-about", "name", name).into_owned()
+}
+
 /// Puts what was tapped into the plan: an option as care, or as something to ask about.
 pub(super) async fn keep(
     site: &Site,
     person: &SignedIn,
     frame: &Frame,
     fields: &Fields,
+    options: &[&Treatment],
     mistakes: &mut Mistakes,
 ) -> Result<Kept, Error> {
     let mut revising = Revising::open(site, person, fields).await?;
-    let changes = changes(frame, fields, &mut revising, mistakes)?;
+    let changes = changes(frame, fields, options, &mut revising, mistakes)?;
     if !mistakes.is_empty() {
         return Ok(Kept::Refused);
     }
@@ -97,7 +126,7 @@ pub(super) async fn keep(
     }
     let kept = revising.keep(site, person, frame, fields, changes, mistakes);
     Ok(match kept.await? {
-        Outcome::Made => Kept::Made,
+        Outcome::Made => Kept::Made(format!("/plan?put={}#put", revising.id)),
         Outcome::Refused => Kept::Refused,
         Outcome::Moved(page) => Kept::Moved(page),
     })
@@ -106,23 +135,21 @@ pub(super) async fn keep(
 fn changes(
     frame: &Frame,
     fields: &Fields,
+    options: &[&Treatment],
     revising: &mut Revising,
     mistakes: &mut Mistakes,
 ) -> Result<Vec<PlanChange>, Error> {
     let lang = frame.words.content();
     let mut changes = Vec::new();
-    for one in Picked::of(fields).options {
+    for one in options {
         let name = one.name.get(lang);
         // A question is a talk to have, not a medicine that is taken: it must not count as one.
         let (code, name, form) = match fields.get(&keep_field(one)) {
-            "have" => {
+            "have" | "care" => {
                 let code = Code::new("keep", &one.code).map_err(Error::internal)?;
                 (Some(code), name.to_owned(), pick::form_of(one.form))
             }
-            "ask" => {
-                let line = frame.t1("treatments-ask-about", "name", name);
-                (None, line.into_owned(), Form::Service)
-            }
+            "ask" => (None, question(frame.words, one), Form::Service),
             _ => continue,
         };
         let Some(name) = mistakes.value(Name::new("keep", &name)) else {
