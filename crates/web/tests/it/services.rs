@@ -19,6 +19,7 @@ impl TestApp {
     fn import_services(&self) {
         let list = List {
             imported_on: date(2026, 11, 20),
+            as_of: None,
             facilities: read(CSV.as_bytes()).unwrap().facilities,
         };
         App::replace_services(self.folder(), &list).unwrap();
