@@ -71,7 +71,7 @@ struct Fetched {
 
 impl Fetched {
     fn add(&mut self, page: &Page) {
-        self.n_pages += 1;
+        self.n_pages += u64::from(page.n_rows > 0);
         self.n_rows += page.n_new as u64;
         self.n_pages_promised = self.n_pages_promised.max(page.n_pages);
         self.n_rows_promised = self.n_rows_promised.max(page.n_rows_in_all);
@@ -158,7 +158,7 @@ fn keep(settings: &Settings, import: Import, as_of: Option<Date>) -> anyhow::Res
         Some(day) => println!("{n} services are in the list of {day}."),
         None => println!(
             "{n} services are in the list. Nobody said of which day it is: import it with --as-of DATE, \
-             or the page says that it may be older than today."
+             or the page says that it may be older."
         ),
     }
     println!("A server that runs uses it from now on.");
