@@ -246,11 +246,12 @@ async fn a_list_says_how_old_it_is() {
 #[tokio::test]
 async fn ten_places_are_shown_and_then_more() {
     let app = TestApp::new().await;
-    let mut csv = "name,street,city,state,zip,latitude,longitude\n".to_owned();
-    for n in 0..45 {
+    let rows = (0..45).map(|n| {
         let latitude = 34.2 + f64::from(n) / 1_000.0;
-        csv += &format!("House {n},{n} Oak Street,Reseda,CA,91335,{latitude},-118.54\n");
-    }
+        format!("House {n},{n} Oak Street,Reseda,CA,91335,{latitude},-118.54\n")
+    });
+    let csv =
+        "name,street,city,state,zip,latitude,longitude\n".to_owned() + &rows.collect::<String>();
     app.import_list(&csv, None);
     let mut visitor = app.visitor();
     visitor.get("/services").await;
