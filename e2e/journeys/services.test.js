@@ -21,7 +21,7 @@ function importList(house) {
   const run = spawnSync(process.env.ONWARD_BINARY, ["locator", "import", file, "--data-dir", house.folder], { encoding: "utf8" });
   rmSync(file);
   assert.equal(run.status, 0, run.stderr);
-  assert.match(run.stderr, /line 5: latitude is missing/);
+  assert.match(run.stderr, /line 5: latitude is missing, and no other row has its ZIP/);
 }
 
 const names = (page) => page.locator(".service h3").allInnerTexts();
@@ -51,11 +51,15 @@ for (const shape of SHAPES) {
     await look(page, `services-misspelt-${shape.name}`);
     await follow(page, () => page.getByRole("button", { name: "Reseda, CA" }).click());
     assert.deepEqual((await names(page)).map((name) => name.slice(0, 10)), ["Near House", "Next House", "Far House"]);
-    assert.equal(await page.locator(".first").count(), 3);
+    assert.equal(await page.getByText("Call first: ").count(), 3);
     assert.equal(await page.locator(".service .ways a").first().getAttribute("href"), "tel:8185550101;ext=2");
     await look(page, `services-found-${shape.name}`);
+    assert.match(await page.locator("#found + section").innerText(), /A line can look for you/);
+    await page.locator(".service summary").first().click();
+    assert.match(await page.locator(".service").first().innerText(), /1 Willow Street, Reseda, CA 91335/);
 
-    await page.locator("summary").first().click();
+    await page.locator("form.near summary").click();
+    assert.equal(await page.locator("input[value=methadone]").count(), 0, "no place of the list offers it");
     await page.locator("label:has(input[value=spanish])").click();
     await submit(page);
     assert.deepEqual(await names(page), ["Near House"]);
@@ -71,6 +75,45 @@ for (const shape of SHAPES) {
     await house.close();
   });
 }
+
+for (const shape of SHAPES) {
+  test(`ten places and then more, ${shape.name}`, async () => {
+    const house = await openHouse();
+    const file = join(house.folder, "long.csv");
+    const rows = Array.from({ length: 45 }, (_, n) => `House ${n},${n} Oak Street,Reseda,CA,91335,818-555-01${10 + n},${34.2 + n / 1000},-118.54`);
+    writeFileSync(file, ["name,street,city,state,zip,phone,latitude,longitude", ...rows].join("\n"));
+    const run = spawnSync(process.env.ONWARD_BINARY, ["locator", "import", file, "--as-of", "2021-06-30", "--data-dir", house.folder], { encoding: "utf8" });
+    assert.equal(run.status, 0, run.stderr);
+    const browser = await openBrowser(house, shape);
+    const { page } = browser;
+    await page.goto("/services");
+    assert.match(await page.locator(".notice").innerText(), /This list is from 30 June 2021/);
+    await page.locator("[name=near]").fill("91335");
+    await submit(page);
+    assert.equal((await names(page)).length, 10);
+    await look(page, `services-ten-${shape.name}`);
+    await follow(page, () => page.getByRole("button", { name: "Show 20 more" }).click());
+    assert.equal((await names(page)).length, 30);
+    assert.match(await page.locator("#more h3").innerText(), /^House \d+$/);
+    assert.equal(new URL(page.url()).pathname + new URL(page.url()).search, "/services");
+    await follow(page, () => page.getByRole("button", { name: "Show 15 more" }).click());
+    assert.equal((await names(page)).length, 45);
+    await browser.close();
+    await house.close();
+  });
+}
+
+test("someone who is not signed in learns what a check-in is", async () => {
+  const house = await openHouse();
+  const browser = await openBrowser(house);
+  const { page } = browser;
+  await page.goto("/");
+  await follow(page, () => page.locator("main a[href='/today']").click());
+  assert.match(await page.locator("main").innerText(), /That is why it needs an account/);
+  await look(page, "today-signed-out");
+  await browser.close();
+  await house.close();
+});
 
 test("the position of the device is used for one search, rounded, in the body of a form", async () => {
   const house = await openHouse();
@@ -106,6 +149,7 @@ test("a place is put into the plan with the keyboard alone", async () => {
   await page.keyboard.type("91335");
   await follow(page, () => press(page, page.locator("main button.go").first()));
   await look(page, "services-found-es");
+  await press(page, page.locator(".service summary").first());
   await follow(page, () => press(page, page.locator(".service form button").first()));
   assert.match(page.url(), /\/plan\?saved=1$/);
   await page.goto("/circle");

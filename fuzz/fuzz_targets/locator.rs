@@ -22,6 +22,7 @@ fuzz_target!(|input: (bool, &[u8], &str)| {
     let from = import.facilities.first().map(|it| it.place);
     let locator = Locator::new(List {
         imported_on: jiff::civil::date(2026, 11, 28),
+        as_of: None,
         facilities: import.facilities,
     });
     let _ = locator.find(name);

@@ -27,6 +27,7 @@ fn main() {
     let started = Instant::now();
     let locator = Locator::new(List {
         imported_on: jiff::civil::date(2026, 11, 28),
+        as_of: None,
         facilities: import.facilities,
     });
     println!("made searchable in {:?}", started.elapsed());

@@ -1,7 +1,8 @@
 //! Services near a place: lists of facilities that a host imports, and the search in them.
 //!
-//! A **facility** is one address where help is given. A **list** is what was imported on one day; no list
-//! ships with Onward, because an old one sends people to closed doors. A **place** is a point on the Earth.
+//! A **facility** is one address where help is given. A **list** is what was imported on one day; what it says may be
+//! of an earlier one, which a host can tell. No list ships with Onward, because an old one sends people to closed
+//! doors. A **place** is a point on the Earth.
 //!
 //! ```
 //! use care::locator::{List, Locator, Found, Wanted, read};
@@ -9,6 +10,7 @@
 //! let csv = b"name,city,state,zip,latitude,longitude\nRiver House,Reseda,CA,91335,34.2,-118.54\n";
 //! let list = List {
 //!     imported_on: jiff::civil::date(2026, 11, 28),
+//!     as_of: None,
 //!     facilities: read(csv).unwrap().facilities,
 //! };
 //! let locator = Locator::new(list);
@@ -54,6 +56,9 @@ pub struct Facility {
     /// Begins with `http://` or `https://`.
     pub website: Option<String>,
     pub place: Place,
+    /// Whether `place` is only the middle of its ZIP, as far as can be told.
+    #[serde(default)]
+    pub is_about: bool,
     /// In the order of [`Service::all`]; empty if the list does not say.
     pub services: Vec<Service>,
 }
@@ -62,6 +67,9 @@ pub struct Facility {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct List {
     pub imported_on: Date,
+    /// The day on which what it says was so; nothing if nobody said.
+    #[serde(default)]
+    pub as_of: Option<Date>,
     pub facilities: Vec<Facility>,
 }
 
@@ -72,6 +80,8 @@ pub struct Locator {
     /// Points on the unit sphere, each with the place of its facility in the list.
     tree: RTree<GeomWithData<[f64; 3], usize>>,
     names: Names,
+    /// What at least one facility offers, in the order of [`Service::all`].
+    offered: Vec<Service>,
 }
 
 /// What to search for.
@@ -103,11 +113,19 @@ pub struct Hit<'a> {
 impl Locator {
     /// Makes a list searchable.
     pub fn new(list: List) -> Self {
+        let mut offered: Vec<Service> = list
+            .facilities
+            .iter()
+            .flat_map(|it| it.services.iter().copied())
+            .collect();
+        offered.sort_unstable();
+        offered.dedup();
         let points = list.facilities.iter().enumerate();
         let points = points.map(|(idx, it)| GeomWithData::new(it.place.on_sphere(), idx));
         Self {
             tree: RTree::bulk_load(points.collect()),
             names: Names::of(&list.facilities),
+            offered,
             list,
         }
     }
@@ -117,9 +135,15 @@ impl Locator {
         &self.list
     }
 
-    /// Whether the list is more than 90 days old on `today`.
+    /// Returns what at least one facility offers, in the order of [`Service::all`].
+    pub fn offered(&self) -> &[Service] {
+        &self.offered
+    }
+
+    /// Whether the list is more than 90 days old on `today`: by the day it is of, or else by that of its import.
     pub fn is_stale(&self, today: Date) -> bool {
-        let last = self.list.imported_on.checked_add(FRESH_DAYS.days());
+        let last = self.list.as_of.unwrap_or(self.list.imported_on);
+        let last = last.checked_add(FRESH_DAYS.days());
         last.is_ok_and(|last| today > last)
     }
 

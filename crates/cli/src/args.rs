@@ -126,6 +126,9 @@ pub(crate) enum Locator {
     Import {
         /// A CSV file with a header, or the JSON of FindTreatment.gov
         file: PathBuf,
+        /// The day on which what the file says was so, such as 2026-10-31; the page tells it, and that it may have changed
+        #[arg(long, value_name = "DATE")]
+        as_of: Option<jiff::civil::Date>,
     },
     /// Fetch the services from the public interface of FindTreatment.gov, and put them in the place of the list
     #[command(after_help = REFRESH_HELP)]
@@ -138,7 +141,7 @@ pub(crate) enum Locator {
 
 const IMPORT_HELP: &str = "\
 A CSV file has the columns name, latitude and longitude, and may have street (or address), city, state, zip, phone,
-website and services. docs/host/services.md says what each holds.
+website and services. docs/host/services.md says what each holds. No file says of which day it is: --as-of does.
 
 Each row that can't be taken is told on standard error with its line; the rest is taken. A file with no row that can be
 taken changes nothing.";

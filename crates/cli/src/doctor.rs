@@ -113,13 +113,17 @@ async fn services(app: &App) -> anyhow::Result<String> {
         );
     };
     let list = locator.list();
-    let (n, on) = (list.facilities.len(), list.imported_on);
+    let n = list.facilities.len();
+    let of = match list.as_of {
+        Some(day) => format!("of {day}"),
+        None => format!("imported on {}, its own day not said", list.imported_on),
+    };
     Ok(if locator.is_stale(app.today_utc()) {
         format!(
-            "! The list of {n} services is of {on}, more than 90 days ago: import a new one with onward locator"
+            "! The list of {n} services, {of}, is more than 90 days old: import a new one with onward locator"
         )
     } else {
-        format!("A list of {n} services, of {on}")
+        format!("A list of {n} services, {of}")
     })
 }
 

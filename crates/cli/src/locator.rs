@@ -6,8 +6,9 @@ use std::path::Path;
 use std::time::Duration;
 
 use anyhow::Context;
-use app::locator::{Import, Importer, List, Note, Why, read};
+use app::locator::{Import, Importer, List, Note, Page, Why, read};
 use app::{App, Clock, SystemClock};
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use ureq::Agent;
 
@@ -25,34 +26,86 @@ const MOST_PAGES: u32 = 5_000;
 /// Runs one command on the list.
 pub(crate) fn run(settings: &Settings, what: &Locator) -> anyhow::Result<()> {
     match what {
-        Locator::Import { file } => import(settings, file),
+        Locator::Import { file, as_of } => import(settings, file, *as_of),
         Locator::Refresh { from } => refresh(settings, from),
     }
 }
 
-fn import(settings: &Settings, file: &Path) -> anyhow::Result<()> {
+fn import(settings: &Settings, file: &Path, as_of: Option<Date>) -> anyhow::Result<()> {
     let name = file.display();
+    if as_of.is_some_and(|day| day > today()) {
+        return Err(refused("--as-of is a day that has not come yet"));
+    }
     let bytes = fs::read(file).with_context(|| Refused(format!("cannot read {name}")))?;
     let import = read(&bytes).with_context(|| Refused(format!("cannot use {name}")))?;
-    keep(settings, import)
+    keep(settings, import, as_of)
 }
 
-/// Fetches page after page until there is no more, or no page brings anything new.
+/// Fetches all pages. What the public interface says today is of today.
 fn refresh(settings: &Settings, from: &str) -> anyhow::Result<()> {
     let agent = agent();
     let mut importer = Importer::default();
+    let mut fetched = Fetched::default();
     for page in 1..=MOST_PAGES {
         let bytes = fetch(&agent, &with_page(from, page))?;
-        let before = importer.n_taken();
         let got = importer.take_json(&bytes);
         let got = got.with_context(|| Refused(format!("cannot use page {page} of the answer")))?;
         println!("Page {page}: {} services", got.n_rows);
-        let is_last = got.n_pages.is_some_and(|n| u64::from(page) >= n);
-        if is_last || importer.n_taken() == before {
+        fetched.add(&got);
+        if got.n_rows == 0 || fetched.is_whole() || (got.n_new == 0 && !fetched.lacks_pages()) {
             break;
         }
     }
-    keep(settings, importer.finish())
+    fetched.check()?;
+    keep(settings, importer.finish(), Some(today()))
+}
+
+/// How much came of an answer in pages, and how much it said there is.
+#[derive(Default)]
+struct Fetched {
+    n_pages: u64,
+    n_rows: u64,
+    n_pages_promised: Option<u64>,
+    n_rows_promised: Option<u64>,
+}
+
+impl Fetched {
+    fn add(&mut self, page: &Page) {
+        self.n_pages += u64::from(page.n_rows > 0);
+        self.n_rows += page.n_new as u64;
+        self.n_pages_promised = self.n_pages_promised.max(page.n_pages);
+        self.n_rows_promised = self.n_rows_promised.max(page.n_rows_in_all);
+    }
+
+    fn lacks_rows(&self) -> bool {
+        self.n_rows_promised.is_some_and(|n| self.n_rows < n)
+    }
+
+    fn lacks_pages(&self) -> bool {
+        self.n_pages_promised.is_some_and(|n| self.n_pages < n)
+    }
+
+    /// Whether as much came as was promised; never if nothing was.
+    fn is_whole(&self) -> bool {
+        let is_promised = self.n_rows_promised.or(self.n_pages_promised).is_some();
+        is_promised && !self.lacks_rows() && !self.lacks_pages()
+    }
+
+    /// An answer that was cut off must not take the place of a whole list.
+    fn check(&self) -> anyhow::Result<()> {
+        let what = match (self.n_rows_promised, self.n_pages_promised) {
+            (Some(n), _) if self.lacks_rows() => format!("{} of {n} services", self.n_rows),
+            (None, Some(n)) if self.lacks_pages() => format!("{} of {n} pages", self.n_pages),
+            _ => return Ok(()),
+        };
+        Err(refused(format!(
+            "only {what} came: the list stays as it was. Try again later"
+        )))
+    }
+}
+
+fn today() -> Date {
+    SystemClock.now().to_zoned_datetime(TimeZone::UTC).date()
 }
 
 /// An agent that goes nowhere but where it is sent.
@@ -84,7 +137,7 @@ fn with_page(url: &str, page: u32) -> String {
 }
 
 /// Tells what is wrong with each row, and puts the rest in the place of the last list.
-fn keep(settings: &Settings, import: Import) -> anyhow::Result<()> {
+fn keep(settings: &Settings, import: Import, as_of: Option<Date>) -> anyhow::Result<()> {
     let Import { facilities, notes } = import;
     tell(&notes);
     let n = facilities.len();
@@ -93,15 +146,22 @@ fn keep(settings: &Settings, import: Import) -> anyhow::Result<()> {
             "there is no service in it that can be taken: the list stays as it was",
         ));
     }
-    let today = SystemClock.now().to_zoned_datetime(TimeZone::UTC).date();
     let list = List {
-        imported_on: today,
+        imported_on: today(),
+        as_of,
         facilities,
     };
     data_dir::make_private(&settings.data_dir)?;
     App::replace_services(&settings.data_dir, &list)
         .with_context(|| format!("cannot write to {}", settings.data_dir.display()))?;
-    println!("{n} services are in the list of {today}. A server that runs uses it from now on.");
+    match as_of {
+        Some(day) => println!("{n} services are in the list of {day}."),
+        None => println!(
+            "{n} services are in the list. Nobody said of which day it is: import it with --as-of DATE, \
+             or the page says that it may be older."
+        ),
+    }
+    println!("A server that runs uses it from now on.");
     println!("Lists grow old: import a new one within 90 days.");
     Ok(())
 }

@@ -171,14 +171,15 @@ impl Names {
         }
         // What is folded may be much longer than what was written.
         let folded: String = fold(&written).chars().take(LONGEST).collect();
-        let (town, state) = split_state(&folded);
-        let named = [(folded.as_str(), None), (town, state)]
-            .into_iter()
-            .find_map(|(town, state)| {
-                let all = self.towns.get(town)?.iter();
-                let fitting = all.filter(|it| state.is_none_or(|state| it.state == state));
-                Some(fitting.collect::<Vec<_>>()).filter(|it| !it.is_empty())
-            });
+        let splits = split_state(&folded);
+        let town = splits.first().map_or(folded.as_str(), |(town, _)| town);
+        let mut read_as = vec![(folded.as_str(), None)];
+        read_as.extend(splits.iter().map(|(town, letters)| (*town, Some(*letters))));
+        let named = read_as.into_iter().find_map(|(town, state)| {
+            let all = self.towns.get(town)?.iter();
+            let fitting = all.filter(|it| state.is_none_or(|state| it.state == state));
+            Some(fitting.collect::<Vec<_>>()).filter(|it| !it.is_empty())
+        });
         match named.as_deref() {
             Some([one]) => Found::At(Spot {
                 name: one.name.clone(),
@@ -243,26 +244,37 @@ fn town_name(city: &str, state: &str) -> String {
     }
 }
 
-/// Returns the five digits of a ZIP if there are any: "91335", "91335-1234" or "Reseda, CA 91335". The last ones, since a
-/// house may have such a number, too.
+/// Returns the five digits of a ZIP if there are any: "91335", "91335-1234", "913351234" or "Reseda, CA 91335". The last
+/// ones, since a house may have such a number, too.
 fn zip_in(written: &str) -> Option<&str> {
     let mut words = written.rsplit(|it: char| !it.is_alphanumeric());
-    words.find(|it| it.len() == 5 && it.bytes().all(|it| it.is_ascii_digit()))
+    let is_zip = |it: &&str| [5, 9].contains(&it.len()) && it.bytes().all(|it| it.is_ascii_digit());
+    words.find(is_zip).map(|it| &it[..5])
 }
 
-/// Splits "reseda ca" and "reseda california" into the town and the letters of the state.
-fn split_state(folded: &str) -> (&str, Option<&'static str>) {
+/// Splits "reseda ca" and "reseda california" into the town and the letters of the state, in every way: the longest
+/// name of a state first, so that "charleston west virginia" is not looked for in Virginia.
+fn split_state(folded: &str) -> Vec<(&str, &'static str)> {
+    let mut splits = Vec::new();
     for (letters, name) in STATES {
         for state in [letters.to_lowercase().as_str(), name] {
-            let town = folded
-                .strip_suffix(state)
-                .and_then(|it| it.strip_suffix(' '));
-            if let Some(town) = town {
-                return (town, Some(letters));
+            let town = folded.strip_suffix(state);
+            if let Some(town) = town.and_then(|it| it.strip_suffix(' ')) {
+                splits.push((town, letters));
             }
         }
     }
-    (folded, None)
+    // "Washington, D.C."
+    let capital = folded.strip_suffix(" d c").map(|town| (town, "DC"));
+    splits.extend(capital);
+    splits.sort_by_key(|(town, _)| town.len());
+    splits
+}
+
+/// Returns the middle of a ZIP of the known neighbourhoods.
+pub(super) fn known_zip(zip: &str) -> Option<Place> {
+    let known = KNOWN.iter().find(|it| it.zips.iter().any(|it| it == zip));
+    known.map(Known::place)
 }
 
 /// A neighbourhood with its middle, for lists whose addresses do not name it.

@@ -1,11 +1,12 @@
 //! Reading lists of facilities: CSV with a header, and the JSON of `FindTreatment.gov`.
 
 use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use serde_json::Value;
 
 use super::row::{self, Note, Raw, Why};
-use super::{Facility, Place, Service, fold};
+use super::{Facility, Place, Service, fold, near};
 
 /// What a file held: the facilities that can be used, and what was wrong with the rest.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -34,8 +35,12 @@ pub enum Unreadable {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Page {
     pub n_rows: usize,
+    /// How many of them no page had before, to the letter.
+    pub n_new: usize,
     /// How many pages there are, if the answer says so.
     pub n_pages: Option<u64>,
+    /// How many rows all pages have, if the answer says so.
+    pub n_rows_in_all: Option<u64>,
 }
 
 /// Takes rows from one file or from several pages; a facility that comes again is told and left out.
@@ -46,6 +51,10 @@ pub struct Importer {
     /// Texts recur in every row.
     meant: HashMap<String, Vec<Service>>,
     n_rows_before: u64,
+    /// What stands for each JSON row that came.
+    came: HashSet<u64>,
+    /// Rows without coordinates, until all rows of their ZIP are known.
+    unplaced: Vec<(Raw, Vec<String>)>,
 }
 
 /// Reads a list of facilities: JSON if it begins like JSON, else CSV.
@@ -66,13 +75,28 @@ pub fn read(bytes: &[u8]) -> Result<Import, Unreadable> {
 }
 
 impl Importer {
-    /// Returns how many facilities were taken so far.
-    pub fn n_taken(&self) -> usize {
-        self.import.facilities.len()
-    }
-
-    /// Returns what was taken.
-    pub fn finish(self) -> Import {
+    /// Returns what was taken. A row without coordinates is placed in the middle of its ZIP, if other rows have that.
+    pub fn finish(mut self) -> Import {
+        mark_shared(&mut self.import.facilities);
+        let middles = middles(&self.import.facilities);
+        for (mut raw, services) in std::mem::take(&mut self.unplaced) {
+            let zip = row::zip(&raw.zip);
+            let Some(place) = middles.get(&zip).copied().or_else(|| near::known_zip(&zip)) else {
+                let field = raw.missing();
+                self.import.notes.push(raw.note(field, Why::NoCoordinate));
+                continue;
+            };
+            let mended = raw.note(raw.missing(), Why::InItsZip);
+            raw.latitude = place.latitude.to_string();
+            raw.longitude = place.longitude.to_string();
+            let before = self.import.facilities.len();
+            self.take(&raw, &services);
+            if let Some(taken) = self.import.facilities.get_mut(before) {
+                taken.is_about = true;
+                self.import.notes.push(mended);
+            }
+        }
+        self.import.notes.sort_by_key(|it| it.line);
         self.import
     }
 
@@ -86,14 +110,20 @@ impl Importer {
             .map_err(|problem| Unreadable::NotJson(problem.to_string()))?;
         let rows = answer.as_array().or_else(|| answer.get("rows")?.as_array());
         let rows = rows.ok_or(Unreadable::NoRows)?;
+        let n_came = self.came.len();
         for (line, value) in (self.n_rows_before + 1..).zip(rows) {
+            let mut hasher = DefaultHasher::new();
+            value.hash(&mut hasher);
+            self.came.insert(hasher.finish());
             let (raw, services) = of_json(line, value);
             self.take(&raw, &services);
         }
         self.n_rows_before += rows.len() as u64;
         Ok(Page {
             n_rows: rows.len(),
+            n_new: self.came.len() - n_came,
             n_pages: answer.get("totalPages").and_then(Value::as_u64),
+            n_rows_in_all: answer.get("recordCount").and_then(Value::as_u64),
         })
     }
 
@@ -131,6 +161,10 @@ impl Importer {
                 facility.services = self.meant(services);
                 self.import.facilities.push(facility);
             }
+            Err(note) if note.why == Why::NoCoordinate => {
+                self.unplaced.push((raw.clone(), services.to_vec()));
+                return;
+            }
             Err(note) => notes = vec![note],
         }
         self.import.notes.append(&mut notes);
@@ -148,6 +182,36 @@ impl Importer {
         all.dedup();
         all
     }
+}
+
+/// Marks facilities of different houses that stand on the very same point: the list gives the middle of their ZIP.
+fn mark_shared(facilities: &mut [Facility]) {
+    let point = |it: &Facility| [it.place.latitude, it.place.longitude].map(f64::to_bits);
+    // What follows a comma is a door within the house.
+    let house = |it: &Facility| fold(it.street.split(',').next().unwrap_or_default());
+    let mut houses: HashMap<[u64; 2], HashSet<String>> = HashMap::new();
+    for it in facilities.iter() {
+        houses.entry(point(it)).or_default().insert(house(it));
+    }
+    for it in facilities {
+        it.is_about = houses[&point(it)].len() > 1;
+    }
+}
+
+/// Returns the middle of each ZIP.
+fn middles(facilities: &[Facility]) -> HashMap<String, Place> {
+    let mut sums: HashMap<&str, [f64; 3]> = HashMap::new();
+    for it in facilities {
+        let sum = sums.entry(&it.zip).or_default();
+        for (sum, part) in sum.iter_mut().zip(it.place.on_sphere()) {
+            *sum += part;
+        }
+    }
+    sums.remove("");
+    let middles = sums.into_iter();
+    middles
+        .map(|(zip, sum)| (zip.to_owned(), Place::amid(sum)))
+        .collect()
 }
 
 /// What makes two rows the same facility. Where no street is given, several houses of one name are told

@@ -45,12 +45,14 @@ pub enum Why {
     Again,
     Markup,
     NoWebAddress,
+    /// It was placed in the middle of its ZIP.
+    InItsZip,
 }
 
 impl Why {
     /// Whether the row was left out, and not only mended.
     pub fn is_left_out(self) -> bool {
-        !matches!(self, Self::Markup | Self::NoWebAddress)
+        !matches!(self, Self::Markup | Self::NoWebAddress | Self::InItsZip)
     }
 }
 
@@ -58,8 +60,8 @@ impl fmt::Display for Why {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::CellCount => "has more or fewer cells than the first line",
-            Self::NoName => "is empty",
-            Self::NoCoordinate => "is missing",
+            Self::NoName => "has no letter or digit",
+            Self::NoCoordinate => "is missing, and no other row has its ZIP",
             Self::NotANumber => "is not a number of degrees",
             Self::OffTheEarth => "is out of range: latitude to 90, longitude to 180",
             Self::Zero => "is 0, as latitude and longitude both are",
@@ -72,11 +74,21 @@ impl fmt::Display for Why {
             }
             Self::Markup => "held HTML; the text of it was kept",
             Self::NoWebAddress => "is no web address; the row was kept without it",
+            Self::InItsZip => "is missing; the row was placed in the middle of its ZIP",
         })
     }
 }
 
 impl Raw {
+    /// The first coordinate that is not given.
+    pub(super) fn missing(&self) -> &'static str {
+        if self.latitude.is_empty() {
+            "latitude"
+        } else {
+            "longitude"
+        }
+    }
+
     pub(super) fn note(&self, field: &'static str, why: Why) -> Note {
         Note {
             line: self.line,
@@ -88,7 +100,7 @@ impl Raw {
 
 /// Reads a row without its services. What was mended is added to `notes`.
 pub(super) fn check(raw: &Raw, notes: &mut Vec<Note>) -> Result<Facility, Note> {
-    let name = plain(&raw.name);
+    let name = said(&raw.name);
     if name.is_empty() {
         return Err(raw.note("name", Why::NoName));
     }
@@ -102,13 +114,14 @@ pub(super) fn check(raw: &Raw, notes: &mut Vec<Note>) -> Result<Facility, Note> 
     }
     Ok(Facility {
         name,
-        street: plain(&raw.street),
-        city: plain(&raw.city),
-        state: plain(&raw.state),
+        street: said(&raw.street),
+        city: said(&raw.city),
+        state: said(&raw.state),
         zip: zip(&raw.zip),
-        phone: plain(&raw.phone),
+        phone: said(&raw.phone),
         website,
         place,
+        is_about: false,
         services: Vec::new(),
     })
 }
@@ -160,10 +173,13 @@ fn is_in_the_states(place: Place) -> bool {
 }
 
 /// Returns the first five digits of a ZIP with more; any other post code as it is.
-fn zip(written: &str) -> String {
-    let text = plain(written);
+pub(super) fn zip(written: &str) -> String {
+    let text = said(written);
     match text.split_once('-') {
         Some((first, _)) if first.len() == 5 => first.to_owned(),
+        None if text.len() == 9 && text.bytes().all(|it| it.is_ascii_digit()) => {
+            text[..5].to_owned()
+        }
         // A table program took the zero in front away.
         None if text.len() == 4 && text.bytes().all(|it| it.is_ascii_digit()) => format!("0{text}"),
         _ => text,
@@ -226,6 +242,15 @@ fn plain(text: &str) -> String {
         kept = kept.replace(entity, sign);
     }
     tidy(&kept)
+}
+
+/// Returns the text of what may be HTML, or nothing if it is only signs, such as "- - -".
+fn said(text: &str) -> String {
+    let mut text = plain(text);
+    if !text.contains(char::is_alphanumeric) {
+        text.clear();
+    }
+    text
 }
 
 /// The states and territories of the United States: the letters of the post, and the name in lower case.

@@ -11,6 +11,7 @@ use crate::shared_data::shared;
 fn locator(facilities: Vec<Facility>) -> Locator {
     Locator::new(List {
         imported_on: date(2026, 11, 28),
+        as_of: None,
         facilities,
     })
 }
@@ -431,6 +432,137 @@ fn a_list_is_old_after_ninety_days() {
     assert_eq!(locator.find("Reseda"), Found::Unknown);
 }
 
+#[test]
+fn the_longest_name_of_a_state_is_tried_first() {
+    let csv = "name,city,state,zip,latitude,longitude\n\
+        A,Charleston,WV,25301,38.35,-81.63\n\
+        B,Charleston,SC,29401,32.78,-79.93\n\
+        C,Washington,DC,20001,38.9,-77.0\n\
+        D,Washington,PA,15301,40.17,-80.25\n\
+        E,Kansas City,KS,66101,39.12,-94.63\n\
+        F,Kansas City,MO,64106,39.1,-94.58\n\
+        G,New York,NY,10001,40.75,-73.99\n\
+        H,Peñasco,NM,87553,36.17,-105.69\n\
+        I,Arkansas City,KS,67005,37.06,-97.04\n";
+    let locator = locator(read(csv.as_bytes()).unwrap().facilities);
+    for (written, name) in [
+        ("Charleston, West Virginia", "Charleston, WV"),
+        ("charleston wv", "Charleston, WV"),
+        ("Charleston, South Carolina", "Charleston, SC"),
+        ("Washington, D.C.", "Washington, DC"),
+        ("Washington DC", "Washington, DC"),
+        ("Washington, District of Columbia", "Washington, DC"),
+        ("Washington, Pennsylvania", "Washington, PA"),
+        ("Kansas City, Kansas", "Kansas City, KS"),
+        ("kansas city missouri", "Kansas City, MO"),
+        ("Arkansas City, Kansas", "Arkansas City, KS"),
+        ("New York", "New York, NY"),
+        ("New York, NY", "New York, NY"),
+        ("New York, New York", "New York, NY"),
+        ("PENASCO", "Peñasco, NM"),
+        ("pen\u{303}asco, new mexico", "Peñasco, NM"),
+        ("10001-1234", "10001"),
+        ("100011234", "10001"),
+        ("New York, NY 10001-1234", "10001"),
+    ] {
+        assert_eq!(at(&locator, written).name, name, "{written}");
+    }
+    let several = ["Washington, DC", "Washington, PA"].map(str::to_owned);
+    assert_eq!(locator.find("Washington"), Found::Several(several.to_vec()));
+}
+
+#[test]
+fn a_row_without_coordinates_stands_about_in_the_middle_of_its_zip() {
+    let csv = "name,street,zip,latitude,longitude\n\
+        Nowhere,1 Oak Street,97201,,\n\
+        A,1 Main Street,97201,45.5,-122.7\n\
+        B,2 Main Street,97201,45.6,-122.7\n\
+        Unknown,1 Elm Street,10001,40.7,\n\
+        Known,2 Elm Street,91335,,\n";
+    let import = read(csv.as_bytes()).unwrap();
+    let told: Vec<_> = import
+        .notes
+        .iter()
+        .map(|it| (it.line, it.field, it.why))
+        .collect();
+    let expected = [
+        (2, "latitude", Why::InItsZip),
+        (5, "longitude", Why::NoCoordinate),
+        (6, "latitude", Why::InItsZip),
+    ];
+    assert_eq!(told, expected);
+    let [a, b, nowhere, known] = import.facilities.as_slice() else {
+        panic!("{import:?}")
+    };
+    assert!(!a.is_about && !b.is_about);
+    assert!(nowhere.is_about && known.is_about);
+    let middle = Place::new(45.55, -122.7).unwrap();
+    assert!(nowhere.place.miles_to(middle) < 0.01, "{nowhere:?}");
+    // The list has no other row of this ZIP; the neighbourhoods that we know have it.
+    let reseda = Place::new(34.2, -118.54).unwrap();
+    assert!(known.place.miles_to(reseda) < 2.0, "{known:?}");
+}
+
+#[test]
+fn different_houses_on_one_point_stand_there_only_about() {
+    let csv = "name,street,zip,latitude,longitude\n\
+        A,1 Main Street,97201,45.5,-122.7\n\
+        B,9 Oak Street,97201,45.5,-122.7\n\
+        C,\"5 Elm Street, Suite 1\",97201,45.6,-122.7\n\
+        D,\"5 Elm Street, Suite 2\",97201,45.6,-122.7\n";
+    let import = read(csv.as_bytes()).unwrap();
+    let about: Vec<bool> = import.facilities.iter().map(|it| it.is_about).collect();
+    assert_eq!(about, [true, true, false, false]);
+}
+
+#[test]
+fn a_text_of_signs_is_no_text_and_such_a_name_is_no_name() {
+    let csv = "name,street,city,state,zip,phone,latitude,longitude\n\
+        - - -,1 Main Street,Reseda,CA,91335,555-0100,34.2,-118.5\n\
+        A,- - -,-,--,-----,---,34.2,-118.5\n";
+    let import = read(csv.as_bytes()).unwrap();
+    let note = Note {
+        line: 2,
+        field: "name",
+        why: Why::NoName,
+    };
+    assert_eq!(import.notes, [note]);
+    let [a] = import.facilities.as_slice() else {
+        panic!("{import:?}")
+    };
+    let texts = [&a.street, &a.city, &a.state, &a.zip, &a.phone];
+    assert_eq!(texts, [""; 5]);
+}
+
+#[test]
+fn a_list_is_as_old_as_what_it_says() {
+    let list = |as_of| {
+        Locator::new(List {
+            imported_on: date(2026, 11, 28),
+            as_of,
+            facilities: Vec::new(),
+        })
+    };
+    let today = date(2026, 11, 28);
+    assert!(!list(None).is_stale(today));
+    assert!(!list(Some(date(2026, 8, 30))).is_stale(today));
+    assert!(list(Some(date(2026, 8, 29))).is_stale(today));
+    // A list that was kept before there was such a day.
+    let kept = "{\"imported_on\":\"2026-11-20\",\"facilities\":[{\"name\":\"A\",\"street\":\"\",\"city\":\"\",\
+        \"state\":\"\",\"zip\":\"\",\"phone\":\"\",\"website\":null,\"place\":{\"latitude\":1,\"longitude\":2},\
+        \"services\":[]}]}";
+    let kept: List = serde_json::from_str(kept).unwrap();
+    assert_eq!((kept.as_of, kept.facilities[0].is_about), (None, false));
+}
+
+#[test]
+fn what_the_list_offers_is_what_some_facility_offers() {
+    let csv =
+        "name,latitude,longitude,services\nA,1,2,spanish;outpatient\nB,1,2,outpatient\nC,1,2,\n";
+    let locator = locator(read(csv.as_bytes()).unwrap().facilities);
+    assert_eq!(codes(locator.offered()), ["outpatient", "spanish"]);
+}
+
 fn any_place() -> impl Strategy<Value = Place> {
     (-90.0..=90.0, -180.0..=180.0).prop_map(|(lat, lon)| Place::new(lat, lon).unwrap())
 }
@@ -445,6 +577,7 @@ fn facility(idx: usize, place: Place) -> Facility {
         phone: String::new(),
         website: None,
         place,
+        is_about: false,
         services: Vec::new(),
     }
 }

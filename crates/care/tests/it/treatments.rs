@@ -70,7 +70,7 @@ fn a_broken_file_is_told_with_its_key() {
         ("\"staying_alive\"", "\"staying_cool\"", "staying_cool"),
         ("rank = 1", "colour = 1", "colour"),
         ("rank = 1\n", "", "rank"),
-        ("certainty = \"high\"", "certainty = \"sure\"", "sure"),
+        ("certainty = \"moderate\"", "certainty = \"sure\"", "sure"),
         (", es = \"Metadona\"", "", "es"),
         ("check_due = 2027", "check_due = 2025", "check_due"),
         ("check_due = 2027-11-28", "check_due = 1", "check_due"),

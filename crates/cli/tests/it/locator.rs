@@ -25,8 +25,8 @@ fn a_running_server_uses_a_list_that_is_imported_meanwhile() {
     let told = said(&imported);
     assert_eq!(imported.status.code(), Some(0), "{told}");
     for line in [
-        "1 services are in the list",
-        "line 3: latitude is missing",
+        "2 services are in the list. Nobody said of which day it is",
+        "line 3: latitude is missing; the row was placed in the middle of its ZIP",
         "line 4: latitude stands where the other coordinate belongs",
         "1 left out: row is in the list already",
         "1 mended: name held HTML",
@@ -47,7 +47,7 @@ fn a_running_server_uses_a_list_that_is_imported_meanwhile() {
     assert_eq!(left_over.count(), 0);
     let doctor = run(&data, &["doctor"]);
     assert!(
-        said(&doctor).contains("A list of 1 services"),
+        said(&doctor).contains("A list of 2 services, imported on "),
         "{}",
         said(&doctor)
     );
@@ -102,11 +102,106 @@ fn pages_are_fetched_until_there_are_no_more() {
     let fetched = run(folder.path(), &["locator", "refresh", "--from", &from]);
     assert_eq!(fetched.status.code(), Some(0), "{}", said(&fetched));
     assert!(
-        said(&fetched).contains("2 services are in the list"),
+        said(&fetched).contains("2 services are in the list of "),
         "{}",
         said(&fetched)
     );
     assert!(!said(&fetched).contains("Page 3"));
+}
+
+/// Answers with these pages, and with an empty one after them.
+fn paged(head: &'static str, pages: &[&[u8]]) -> SocketAddr {
+    let pages: Vec<Vec<u8>> = pages.iter().map(|it| it.to_vec()).collect();
+    serve(move |path| {
+        let page: usize = path.rsplit_once("page=").unwrap().1.parse().unwrap();
+        let numbers = pages.get(page - 1).map(Vec::as_slice).unwrap_or_default();
+        let row = |n: &u8| {
+            format!("{{\"name1\":\"House {n}\",\"latitude\":\"34.2\",\"longitude\":\"-118.5{n}\"}}")
+        };
+        let rows: Vec<String> = numbers.iter().map(row).collect();
+        let body = format!("{{{head}\"rows\":[{}]}}", rows.join(","));
+        format!("200 OK\r\ncontent-length: {}\r\n\r\n{body}", body.len())
+    })
+}
+
+#[test]
+fn all_that_is_promised_is_fetched_or_the_list_stays() {
+    for (head, pages, expected) in [
+        // A page that brings nothing new is not the last.
+        (
+            "\"totalPages\":3,\"recordCount\":3,",
+            &[&[1, 2][..], &[1, 2], &[3]][..],
+            Ok(3),
+        ),
+        ("\"totalPages\":3,", &[&[1, 2], &[1, 2], &[3]], Ok(3)),
+        ("\"recordCount\":3,", &[&[1, 2], &[3]], Ok(3)),
+        ("", &[&[1], &[2]], Ok(2)),
+        // Without pages and numbers, the same again is the end.
+        ("", &[&[1], &[1], &[2]], Ok(1)),
+        (
+            "\"recordCount\":4,",
+            &[&[1, 2], &[3]],
+            Err("only 3 of 4 services came"),
+        ),
+        (
+            "\"recordCount\":4,",
+            &[&[1, 2], &[1, 2]],
+            Err("only 2 of 4 services came"),
+        ),
+        (
+            "\"totalPages\":3,",
+            &[&[1, 2], &[3]],
+            Err("only 2 of 3 pages came"),
+        ),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let list = folder.path().join("services.json");
+        let good = write(folder.path(), "good.csv", LIST);
+        run(folder.path(), &["locator", "import", &good]);
+        let before = fs::read(&list).unwrap();
+        let from = format!("http://{}/", paged(head, pages));
+        let fetched = run(folder.path(), &["locator", "refresh", "--from", &from]);
+        let told = said(&fetched);
+        match expected {
+            Ok(n) => {
+                let line = format!("{n} services are in the list of ");
+                assert!(told.contains(&line), "{head} {pages:?}: {told}");
+            }
+            Err(why) => {
+                assert!(told.contains(why), "{head} {pages:?}: {told}");
+                assert!(told.contains("the list stays as it was"), "{told}");
+                assert_eq!(fetched.status.code(), Some(1));
+                assert_eq!(fs::read(&list).unwrap(), before);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_list_says_of_which_day_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    House::open(&data).stop();
+    let good = write(folder.path(), "good.csv", LIST);
+    let import = |day: &str| run(&data, &["locator", "import", &good, "--as-of", day]);
+    let old = import("2021-06-30");
+    assert!(
+        said(&old).contains("2 services are in the list of 2021-06-30."),
+        "{}",
+        said(&old)
+    );
+    let doctor = run(&data, &["doctor"]);
+    assert!(
+        said(&doctor).contains("! The list of 2 services, of 2021-06-30, is more than 90 days old"),
+        "{}",
+        said(&doctor)
+    );
+    let ahead = import("2999-01-01");
+    assert_eq!(ahead.status.code(), Some(1));
+    assert!(said(&ahead).contains("a day that has not come yet"));
+    let words = import("last summer");
+    assert_eq!(words.status.code(), Some(1));
+    assert!(said(&words).contains("--as-of"), "{}", said(&words));
 }
 
 #[test]

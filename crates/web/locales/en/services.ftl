@@ -29,15 +29,15 @@ services-unsaid =
        *[other] { $count } more places are near, but the list does not say what they offer. Open up what they should offer to see them.
     }
 services-nothing = That does not mean there is no help. Look further away, or ask for fewer things.
-services-nothing-call = A line can look for you, too.
 services-map =
     { $count ->
-        [0] You are in the middle, and north is up. The inner ring is { $inner } away. All of the places lie outside it. The list below tells of each. Where a list knows only the ZIP, a place stands in the middle of it.
-        [one] You are in the middle, and north is up. The inner ring is { $inner } away. One place lies within it. The list below tells of each. Where a list knows only the ZIP, a place stands in the middle of it.
-       *[other] You are in the middle, and north is up. The inner ring is { $inner } away. { $count } places lie within it. The list below tells of each. Where a list knows only the ZIP, a place stands in the middle of it.
+        [0] You are in the middle, and north is up. The inner ring is { $inner } away. All of the places lie outside it. The list tells of each. Where a list knows only the ZIP, a place stands in the middle of it.
+        [one] You are in the middle, and north is up. The inner ring is { $inner } away. One place lies within it. The list tells of each. Where a list knows only the ZIP, a place stands in the middle of it.
+       *[other] You are in the middle, and north is up. The inner ring is { $inner } away. { $count } places lie within it. The list tells of each. Where a list knows only the ZIP, a place stands in the middle of it.
     }
 services-right-here = Right around here
 services-away = { $distance } away
+services-about = About { $distance } away
 services-distance-miles =
     { $number ->
         [one] 1 mile
@@ -45,23 +45,31 @@ services-distance-miles =
     }
 services-distance-mi = { $number } mi
 services-distance-km = { $number } km
-services-call = Call { $number }
+services-call = Call first: { $number }
+services-no-phone = The list has no phone for this place. Look it up before you go.
 services-call-first = Call first. Hours, prices and places change.
 services-not-said = The list does not say what they offer. Ask when you call.
 services-wider = Look within { $distance }
 services-add = Add to my plan:
 services-add-call = as a number to call
 services-add-care = as care for me
+services-details = Address, and what they offer
+services-shown = You see the { $shown } closest of { $count }.
 services-more =
     { $count ->
-        [one] One more place is further away. Pick a shorter way, or what they should offer, to see fewer.
-       *[other] { $count } more places are further away. Pick a shorter way, or what they should offer, to see fewer.
+        [one] Show one more
+       *[other] Show { $count } more
     }
-services-list-of = From a list that was put in here on { $day }. What it holds may be older.
+services-list-of = List of { $day }.
+services-list-put-in = This list was put in here on { $day }. What it holds may be older.
 services-print = To print this, use your browser’s Print.
 services-stale = This list is from { $day }, so some of it may have changed. Call before you go.
+services-stale-put-in = This list was put in here on { $day }, and what it holds may be older still. Call before you go.
 services-none-title = No list here yet
-services-none-text = The people who run this Onward have not added a list of places yet. These lines can look one up for you.
+services-none-text = The people who run this Onward have not added a list of places yet. A line can look one up for you.
+services-lines = A line can look for you, too
+services-country-title = Find a line that can look for you
+services-country-text = Pick your country, and see whom to call
 services-private = Your search stays on this server. It is not kept, and nobody is told.
 services-door-title = Help near you
 services-door-text = Places for treatment and mental health, by town or ZIP

@@ -3,6 +3,10 @@ today-title-week = How has this week been?
 today-lead = Three taps are enough. Leave out what you like.
 today-empty = Nothing is filled in yet, so nothing was saved. That’s fine. One tap is enough, or come back another time.
 today-undone = Taken back. It is gone from your record.
+today-out-lead = How strong is the urge? How is your mood? How sure do you feel? Each is one tap, and you can leave any of them out.
+today-out-why = Day by day, it shows you what makes things harder and what helps.
+today-out-account = It is kept for you alone, locked with your passphrase. That is why it needs an account.
+today-out-now = For now, without an account
 
 today-craving = Craving
 today-craving-question = How strong is the urge?

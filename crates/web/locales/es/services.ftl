@@ -29,15 +29,15 @@ services-unsaid =
        *[other] Hay { $count } lugares más cerca, pero la lista no dice qué ofrecen. Quita lo que marcaste para verlos.
     }
 services-nothing = Eso no quiere decir que no haya ayuda. Busca más lejos, o pide menos cosas.
-services-nothing-call = Una línea también puede buscar por ti.
 services-map =
     { $count ->
-        [0] Estás en el centro, y el norte está arriba. El círculo de adentro está a { $inner }. Todos los lugares están fuera. La lista de abajo habla de cada uno. Si solo se sabe el código postal, el lugar aparece en su centro.
-        [one] Estás en el centro, y el norte está arriba. El círculo de adentro está a { $inner }. Un lugar está dentro. La lista de abajo habla de cada uno. Si solo se sabe el código postal, el lugar aparece en su centro.
-       *[other] Estás en el centro, y el norte está arriba. El círculo de adentro está a { $inner }. { $count } lugares están dentro. La lista de abajo habla de cada uno. Si solo se sabe el código postal, el lugar aparece en su centro.
+        [0] Estás en el centro, y el norte está arriba. El círculo de adentro está a { $inner }. Todos los lugares están fuera. La lista habla de cada uno. Si solo se sabe el código postal, el lugar aparece en su centro.
+        [one] Estás en el centro, y el norte está arriba. El círculo de adentro está a { $inner }. Un lugar está dentro. La lista habla de cada uno. Si solo se sabe el código postal, el lugar aparece en su centro.
+       *[other] Estás en el centro, y el norte está arriba. El círculo de adentro está a { $inner }. { $count } lugares están dentro. La lista habla de cada uno. Si solo se sabe el código postal, el lugar aparece en su centro.
     }
 services-right-here = Justo por aquí
 services-away = A { $distance }
+services-about = A más o menos { $distance }
 services-distance-miles =
     { $number ->
         [one] 1 milla
@@ -45,23 +45,31 @@ services-distance-miles =
     }
 services-distance-mi = { $number } mi
 services-distance-km = { $number } km
-services-call = Llama al { $number }
+services-call = Llama antes: { $number }
+services-no-phone = La lista no tiene el teléfono de este lugar. Búscalo antes de ir.
 services-call-first = Llama antes de ir. Los horarios, los precios y los lugares cambian.
 services-not-said = La lista no dice qué ofrecen. Pregunta cuando llames.
 services-wider = Buscar a menos de { $distance }
 services-add = Añadir a mi plan:
 services-add-call = como número para llamar
 services-add-care = como cuidado para mí
+services-details = Dirección, y qué ofrecen
+services-shown = Ves los { $shown } más cercanos de { $count }.
 services-more =
     { $count ->
-        [one] Un lugar más está más lejos. Elige menos distancia, o qué debe ofrecer, para ver menos.
-       *[other] { $count } lugares más están más lejos. Elige menos distancia, o qué debe ofrecer, para ver menos.
+        [one] Ver uno más
+       *[other] Ver { $count } más
     }
-services-list-of = De una lista que se puso aquí el { $day }. Lo que dice puede ser más viejo.
+services-list-of = Lista del { $day }.
+services-list-put-in = Esta lista se puso aquí el { $day }. Lo que dice puede ser más viejo.
 services-print = Para imprimir, usa Imprimir en tu navegador.
 services-stale = Esta lista es del { $day }, así que algo puede haber cambiado. Llama antes de ir.
+services-stale-put-in = Esta lista se puso aquí el { $day }, y lo que dice puede ser aún más viejo. Llama antes de ir.
 services-none-title = Aquí aún no hay lista
-services-none-text = Quienes llevan este Onward aún no han puesto una lista de lugares. Estas líneas pueden buscar uno por ti.
+services-none-text = Quienes llevan este Onward aún no han puesto una lista de lugares. Una línea puede buscar uno por ti.
+services-lines = Una línea también puede buscar por ti
+services-country-title = Encuentra una línea que busque por ti
+services-country-text = Elige tu país y mira a quién llamar
 services-private = Tu búsqueda se queda en este servidor. No se guarda, y no se avisa a nadie.
 services-door-title = Ayuda cerca de ti
 services-door-text = Lugares de tratamiento y salud mental, por ciudad o ZIP

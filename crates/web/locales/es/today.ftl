@@ -3,6 +3,10 @@ today-title-week = ¿Cómo ha sido esta semana?
 today-lead = Basta con tres toques. Deja fuera lo que quieras.
 today-empty = Todavía no hay nada marcado, así que no se guardó nada. Está bien. Basta con un toque, o vuelve en otro momento.
 today-undone = Deshecho. Ya no está en tu registro.
+today-out-lead = ¿Qué tan fuertes son las ganas? ¿Cómo está tu ánimo? ¿Cuánta seguridad sientes? Cada cosa es un toque, y puedes dejar la que quieras.
+today-out-why = Día a día, te muestra qué lo hace más difícil y qué ayuda.
+today-out-account = Se guarda solo para ti, bajo tu frase de acceso. Por eso hace falta una cuenta.
+today-out-now = Por ahora, sin cuenta
 
 today-craving = Ganas
 today-craving-question = ¿Qué tan fuertes son las ganas?

@@ -44,10 +44,14 @@ struct Asking {
 struct ServicesJson {
     /// The day on which the host imported the list.
     snapshot: String,
-    /// Whether that was more than 90 days ago.
+    /// The day on which what the list says was so; left out if nobody said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    as_of: Option<String>,
+    /// Whether `as_of`, or else `snapshot`, was more than 90 days ago.
     stale: bool,
-    /// The town or ZIP that was searched around. For a ZIP that the list does not have, the one with the nearest
-    /// number.
+    /// What was searched around: a town, such as `Reseda, CA`, or a ZIP with the town that most of its services lie in,
+    /// such as `Reseda, CA 91335`; the ZIP alone if the list has no town for it. For a ZIP that the list does not have,
+    /// the one with the nearest number.
     place: String,
     /// The nearest first. Call before you go: lists have mistakes.
     results: Vec<ServiceJson>,
@@ -67,6 +71,8 @@ struct ServiceJson {
     website: Option<String>,
     /// To the middle of the place, by air.
     miles: f64,
+    /// Whether the list has no more than its ZIP to tell where it is, so that `miles` is rough.
+    about: bool,
     /// Codes of what it offers, as `kind` takes them; empty if the list does not say.
     services: Vec<&'static str>,
 }
@@ -83,6 +89,7 @@ impl ServiceJson {
             phone: it.phone.clone(),
             website: it.website.clone(),
             miles: (hit.miles * 100.0).round() / 100.0,
+            about: it.is_about,
             services: it.services.iter().map(|it| it.code()).collect(),
         }
     }
@@ -120,8 +127,9 @@ async fn list_services(
     });
     Ok(Json(ServicesJson {
         snapshot: locator.list().imported_on.to_string(),
+        as_of: locator.list().as_of.map(|day| day.to_string()),
         stale: locator.is_stale(site.app.today_utc()),
-        place: spot.name,
+        place: spot.full_name(),
         results: near.hits.iter().take(limit).map(ServiceJson::of).collect(),
     }))
 }

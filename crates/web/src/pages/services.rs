@@ -6,7 +6,7 @@ mod map;
 mod result;
 mod unit;
 
-use app::locator::{Found, Group, Locator, Place, Service, Wanted};
+use app::locator::{Found, Group, List, Locator, Place, Service, Wanted};
 use askama::Template;
 use axum::Router;
 use axum::extract::State;
@@ -25,10 +25,10 @@ use crate::form::{Fields, Mistakes};
 use crate::frame::{Frame, Tab};
 use crate::pages::Sample;
 use crate::pages::plan::revise::{Outcome, Revising};
-use crate::words::{Key, Language};
+use crate::words::{Key, Language, Words};
 use crate::{SignedIn, Site, security};
 
-use result::Results;
+use result::{FIRST, Results};
 use unit::Unit;
 
 /// How far to look, in miles; the second is chosen unless the person chooses.
@@ -42,14 +42,21 @@ struct ServicesPage {
     fields: Fields,
     mistakes: Mistakes,
     unit: Unit,
-    /// "28 November 2026", the day of the list; nothing if there is no list.
-    list_of: Option<String>,
-    is_stale: bool,
-    /// Lines that can look for someone, where there is no list.
+    /// How old the list is; nothing if there is no list.
+    age: Option<Age>,
+    /// What the list knows of, to tick.
+    offered: Vec<Service>,
+    /// Lines that can look for someone; none while the country is not known.
     lines: Vec<Call>,
     /// Names that may be meant.
     meant: Vec<String>,
     results: Option<Results>,
+}
+
+/// How old the list is, as far as anybody said.
+struct Age {
+    text: String,
+    is_stale: bool,
 }
 
 /// What a search asks for.
@@ -61,6 +68,8 @@ struct Search {
     from: Place,
     miles: u32,
     services: Vec<Service>,
+    /// How many to show at most.
+    n_shown: usize,
 }
 
 pub(crate) fn routes() -> Router<Site> {
@@ -71,23 +80,27 @@ pub(crate) fn routes() -> Router<Site> {
 
 async fn show_empty(
     State(site): State<Site>,
+    person: Result<SignedIn, Error>,
     headers: HeaderMap,
     frame: Frame,
 ) -> Result<Response, Error> {
     let locator = site.app.services().await?;
-    let page = ServicesPage::empty(&site, frame, &headers, locator.as_deref());
+    let country = country(&site, person.ok().as_ref(), &headers);
+    let page = ServicesPage::empty(&site, frame, &country, locator.as_deref());
     Ok(with_position(show(&page)?.into_response()))
 }
 
 async fn look(
     State(site): State<Site>,
-    person: Option<SignedIn>,
+    person: Result<SignedIn, Error>,
     headers: HeaderMap,
     frame: Frame,
     fields: Fields,
 ) -> Result<Response, Error> {
+    let person = person.ok();
     let locator = site.app.services().await?;
-    let mut page = ServicesPage::empty(&site, frame, &headers, locator.as_deref());
+    let country = country(&site, person.as_ref(), &headers);
+    let mut page = ServicesPage::empty(&site, frame, &country, locator.as_deref());
     let Some(locator) = locator else {
         return Ok(with_position(show(&page)?.into_response()));
     };
@@ -145,6 +158,14 @@ async fn add_to_plan(
     }
 }
 
+/// Returns the code of the person's country, or of the one that the browser remembers; empty if neither is known.
+fn country(site: &Site, person: Option<&SignedIn>, headers: &HeaderMap) -> String {
+    let own = person.map(|person| person.profile.country.clone());
+    let own = own.filter(|country| !country.is_empty());
+    let country = own.or_else(|| Cookie::Country.read(site.over_tls, headers));
+    country.unwrap_or_default()
+}
+
 /// Lets the page ask the browser where it is, which no other page may.
 fn with_position(mut response: Response) -> Response {
     response.headers_mut().insert(
@@ -155,26 +176,16 @@ fn with_position(mut response: Response) -> Response {
 }
 
 impl ServicesPage {
-    fn empty(
-        site: &Site,
-        frame: Frame,
-        headers: &HeaderMap,
-        locator: Option<&Locator>,
-    ) -> ServicesPage {
+    fn empty(site: &Site, frame: Frame, country: &str, locator: Option<&Locator>) -> ServicesPage {
         let words = frame.words;
-        let country = Cookie::Country.read(site.over_tls, headers);
-        let country = country.unwrap_or_default();
-        let lines = match locator {
-            Some(_) => Vec::new(),
-            None => calls::lines(&site.app, &frame, &country, &[Kind::Substance], 2),
-        };
+        let today = site.app.today_utc();
         ServicesPage {
-            unit: Unit::of_country(&country),
+            unit: Unit::of_country(country),
             fields: Fields::default().with("miles", REACH.to_string()),
             mistakes: Mistakes::default(),
-            list_of: locator.map(|it| words.date(it.list().imported_on).into_owned()),
-            is_stale: locator.is_some_and(|it| it.is_stale(site.app.today_utc())),
-            lines,
+            age: locator.map(|it| Age::of(words, it.list(), it.is_stale(today))),
+            offered: locator.map_or_else(Vec::new, |it| it.offered().to_vec()),
+            lines: calls::lines(&site.app, &frame, country, &[Kind::Substance], 2),
             meant: Vec::new(),
             results: None,
             frame: frame.at(Tab::Learn),
@@ -186,12 +197,15 @@ impl ServicesPage {
         let wider = fields.text("wider").or_else(|| fields.text("miles"));
         let miles = wider.and_then(|it| it.parse().ok());
         let services = fields.all("want").filter_map(Service::from_code);
+        let services = services.filter(|it| self.offered.contains(it));
+        let n_shown = fields.text("show").and_then(|it| it.parse().ok());
         let mut search = Search {
             name: None,
             is_instead: false,
             from: Place::new(0.0, 0.0)?,
             miles: miles.filter(|it| REACHES.contains(it)).unwrap_or(REACH),
             services: services.collect(),
+            n_shown: n_shown.unwrap_or(FIRST).max(FIRST),
         };
         let near = fields.text("instead").or_else(|| fields.text("near"));
         if let Some(near) = near {
@@ -221,12 +235,13 @@ impl ServicesPage {
         None
     }
 
-    /// The services to tick, by what they are about.
-    fn groups() -> impl Iterator<Item = (&'static str, Vec<&'static str>)> {
-        Group::ALL.into_iter().map(|group| {
-            let of_group = Service::all().filter(|it| it.group() == group);
-            (group.code(), of_group.map(Service::code).collect())
-        })
+    /// The services to tick, by what they are about: none that no place of the list offers.
+    fn groups(&self) -> impl Iterator<Item = (&'static str, Vec<&'static str>)> {
+        let groups = Group::ALL.into_iter().map(|group| {
+            let of_group = self.offered.iter().filter(|it| it.group() == group);
+            (group.code(), of_group.map(|it| it.code()).collect())
+        });
+        groups.filter(|(_, codes): &(_, Vec<_>)| !codes.is_empty())
     }
 
     /// The reaches to choose from, as the form sends them and in words.
@@ -239,6 +254,22 @@ impl ServicesPage {
 
     fn is_filtered(&self) -> bool {
         self.fields.text("want").is_some()
+    }
+}
+
+impl Age {
+    fn of(words: Words, list: &List, is_stale: bool) -> Age {
+        let day = words.date(list.as_of.unwrap_or(list.imported_on));
+        let text = match (list.as_of.is_some(), is_stale) {
+            (true, false) => words.t1("services-list-of", "day", &*day),
+            (true, true) => words.t1("services-stale", "day", &*day),
+            (false, false) => words.t1("services-list-put-in", "day", &*day),
+            (false, true) => words.t1("services-stale-put-in", "day", &*day),
+        };
+        Age {
+            text: text.into_owned(),
+            is_stale,
+        }
     }
 }
 
@@ -265,8 +296,13 @@ impl Search {
     }
 }
 
-/// Without a list; before a search; found with and without an account; nothing found; a name that is misspelt.
+/// Without a list, in a known country and in none; before a search; found with and without an account; nothing found; a name that is misspelt.
 pub(crate) fn samples(language: Language) -> Vec<Sample> {
+    let list = List {
+        imported_on: jiff::civil::date(2026, 8, 1),
+        as_of: None,
+        facilities: Vec::new(),
+    };
     let page = |signed_in: bool| {
         let frame = Frame::sample(language).at(Tab::Learn);
         let frame = if signed_in { frame } else { frame.signed_out() };
@@ -280,9 +316,9 @@ pub(crate) fn samples(language: Language) -> Vec<Sample> {
             } else {
                 Unit::Miles
             },
-            list_of: Some(frame.date(jiff::civil::date(2026, 8, 1)).into_owned()),
-            is_stale: signed_in,
-            lines: Vec::new(),
+            age: Some(Age::of(frame.words, &list, signed_in)),
+            offered: Service::all().collect(),
+            lines: crate::sample::calls(),
             meant: Vec::new(),
             results: None,
             frame,
@@ -294,8 +330,12 @@ pub(crate) fn samples(language: Language) -> Vec<Sample> {
     };
     let words = page(false).frame.words;
     let none = ServicesPage {
-        list_of: None,
-        lines: crate::sample::calls(),
+        age: None,
+        ..page(false)
+    };
+    let unplaced = ServicesPage {
+        age: None,
+        lines: Vec::new(),
         ..page(false)
     };
     let mut misspelt = page(false);
@@ -303,6 +343,7 @@ pub(crate) fn samples(language: Language) -> Vec<Sample> {
     misspelt.meant = vec!["Reseda, CA".to_owned(), crate::sample::HOSTILE.to_owned()];
     vec![
         Sample::of("services-none", &none),
+        Sample::of("services-none-unplaced", &unplaced),
         Sample::of("services", &page(false)),
         Sample::of("services-misspelt", &misspelt),
         Sample::of(

@@ -88,6 +88,13 @@ struct TodayPage {
     look_back: Vec<Chart>,
 }
 
+/// What a check-in is, for someone who is not signed in.
+#[derive(Template)]
+#[template(path = "pages/today/signed_out.html")]
+struct SignedOutPage {
+    frame: Frame,
+}
+
 /// A goal, and whether the calendar knows about yesterday already.
 #[derive(Clone, Debug)]
 struct YesterdayGoal {
@@ -111,9 +118,13 @@ pub(crate) fn routes() -> Router<Site> {
 async fn show_today(
     State(site): State<Site>,
     frame: Frame,
-    person: SignedIn,
+    person: Option<SignedIn>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Error> {
+    let Some(person) = person else {
+        let frame = frame.signed_out();
+        return Ok(show(&SignedOutPage { frame })?.into_response());
+    };
     let journal = site.app.journal(&person).await?;
     let id = site.app.new_entry_id();
     let mut page = TodayPage::of(frame, &person, &journal, id, site.app.now());
@@ -248,7 +259,7 @@ fn medicines(journal: &Journal) -> Vec<Pick> {
     medicines.filter_map(Pick::of).collect()
 }
 
-/// The page empty, with everything on it, and with mistakes; and what comes after.
+/// The page empty, with everything on it, with mistakes, and signed out; and what comes after.
 pub(crate) fn samples(language: Language) -> Vec<Sample> {
     let empty = sample_page(language, Vec::new());
     let mut full = sample_page(language, sample::picks());
@@ -264,10 +275,14 @@ pub(crate) fn samples(language: Language) -> Vec<Sample> {
     let mut wrong = sample_page(language, sample::picks());
     wrong.mistakes.add("craving", Key("form-out-of-range"));
     wrong.mistakes.add("sleep_hours", Key("form-not-a-number"));
+    let signed_out = SignedOutPage {
+        frame: Frame::sample(language).signed_out(),
+    };
     let pages = vec![
         Sample::of("today", &empty),
         Sample::of("today-full", &full),
         Sample::of("today-wrong", &wrong),
+        Sample::of("today-signed-out", &signed_out),
     ];
     [pages, saved::samples(language)].concat()
 }

@@ -2,7 +2,7 @@
 
 use app::App;
 use app::locator::{List, Service, read};
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 use web::words::families::FAMILIES;
 
 use crate::api::client::Client;
@@ -17,9 +17,14 @@ const CSV: &str = "name,street,city,state,zip,phone,website,latitude,longitude,s
 
 impl TestApp {
     fn import_services(&self) {
+        self.import_list(CSV, None);
+    }
+
+    fn import_list(&self, csv: &str, as_of: Option<Date>) {
         let list = List {
             imported_on: date(2026, 11, 20),
-            facilities: read(CSV.as_bytes()).unwrap().facilities,
+            as_of,
+            facilities: read(csv.as_bytes()).unwrap().facilities,
         };
         App::replace_services(self.folder(), &list).unwrap();
     }
@@ -53,7 +58,7 @@ async fn the_nearest_is_first() {
     let narrow = client.get(narrow).await.expect(200);
     assert_eq!(narrow["results"].as_array().unwrap().len(), 1);
     let neighbour = client.get("/services?near=91336").await.expect(200);
-    assert_eq!(neighbour["place"], "91335");
+    assert_eq!(neighbour["place"], "Reseda, CA 91335");
     app.pass_hours(24 * 91);
     let later = client.get("/services?near=reseda").await.expect(200);
     assert_eq!(later["stale"], true);
@@ -126,7 +131,7 @@ async fn a_search_answers_with_cards_and_a_misspelt_town_with_its_name() {
         "{}",
         found.body
     );
-    assert_eq!(found.body.matches("Call first").count(), 3);
+    assert_eq!(found.body.matches("Call first: ").count(), 3);
     assert!(found.body.contains("href=\"tel:8185550101\""));
     assert!(
         !found.body.contains("/services/plan"),
@@ -174,6 +179,166 @@ async fn a_search_answers_with_cards_and_a_misspelt_town_with_its_name() {
     let empty = visitor.post("/services", &[("latitude", "134")]).await;
     assert_eq!(empty.status, 422);
     assert!(empty.body.contains("so we know where to look"));
+}
+
+#[tokio::test]
+async fn without_a_country_there_is_a_way_to_pick_one_and_with_an_account_it_is_known() {
+    let app = TestApp::new().await;
+    let mut visitor = app.visitor();
+    let page = visitor.get("/services").await.body;
+    assert!(page.contains("Pick your country"), "{page}");
+    let mut ana = app.person().await;
+    ana.cookies.remove("country");
+    let page = ana.get("/services").await.body;
+    assert!(page.contains("tel:18006624357"), "{page}");
+    // With a list, too: where nothing was found, and where the place is not known.
+    app.import_services();
+    for near in ["Portland, OR", "Zorblatt"] {
+        let fields = [("near", near), ("want", "medicaid")];
+        let page = visitor.post("/services", &fields).await.body;
+        assert!(page.contains("Pick your country"), "{near}: {page}");
+        let page = ana.post("/services", &fields).await.body;
+        assert!(page.contains("tel:18006624357"), "{near}: {page}");
+    }
+}
+
+#[tokio::test]
+async fn a_list_says_how_old_it_is() {
+    let app = TestApp::new().await;
+    let client = Client::new(&app);
+    let mut visitor = app.visitor();
+    for (as_of, said, stale) in [
+        (
+            None,
+            "This list was put in here on 20 November 2026. What it holds may be older.",
+            false,
+        ),
+        (Some(date(2026, 11, 1)), "List of 1 November 2026.", false),
+        (
+            Some(date(2021, 6, 30)),
+            "This list is from 30 June 2021, so some of it may have changed.",
+            true,
+        ),
+    ] {
+        app.import_list(CSV, as_of);
+        let page = visitor.get("/services").await.body;
+        assert!(page.contains(said), "{said}: {page}");
+        assert_eq!(page.contains("notice gentle"), stale);
+        let found = client.get("/services?near=Reseda").await.expect(200);
+        assert_eq!(
+            (&found["snapshot"], &found["stale"]),
+            (&"2026-11-20".into(), &stale.into())
+        );
+        assert_eq!(
+            found["as_of"].as_str(),
+            as_of.map(|it| it.to_string()).as_deref()
+        );
+    }
+    app.import_services();
+    app.pass_hours(24 * 91);
+    let page = visitor.get("/services").await.body;
+    assert!(
+        page.contains("put in here on 20 November 2026, and what it holds may be older still"),
+        "{page}"
+    );
+}
+
+#[tokio::test]
+async fn ten_places_are_shown_and_then_more() {
+    let app = TestApp::new().await;
+    let rows = (0..45).map(|n| {
+        let latitude = 34.2 + f64::from(n) / 1_000.0;
+        format!("House {n},{n} Oak Street,Reseda,CA,91335,{latitude},-118.54\n")
+    });
+    let csv =
+        "name,street,city,state,zip,latitude,longitude\n".to_owned() + &rows.collect::<String>();
+    app.import_list(&csv, None);
+    let mut visitor = app.visitor();
+    visitor.get("/services").await;
+    for (show, n, more) in [
+        ("", 10, Some("value=\"30\">Show 20 more")),
+        ("30", 30, Some("value=\"50\">Show 15 more")),
+        ("50", 45, None),
+        ("nonsense", 10, Some("Show 20 more")),
+        ("-1", 10, Some("Show 20 more")),
+        ("0", 10, Some("Show 20 more")),
+        ("18446744073709551615", 45, None),
+    ] {
+        let fields = [("near", "91335"), ("show", show)];
+        let page = visitor.post("/services", &fields).await.body;
+        assert_eq!(page.matches("<h3").count(), n, "{show}");
+        assert_eq!(
+            page.contains("formaction=\"/services#more\""),
+            more.is_some()
+        );
+        assert!(
+            more.is_none_or(|more| page.contains(more)),
+            "{show}: {page}"
+        );
+        assert_eq!(
+            page.contains("id=\"more\""),
+            ["30", "50"].contains(&show),
+            "{show}"
+        );
+    }
+    let page = visitor.post("/services", &[("near", "91335")]).await.body;
+    assert!(page.contains("You see the 10 closest of 45."), "{page}");
+    // What no place of this list offers can't be asked for, and hides nothing.
+    assert!(!page.contains("name=\"want\""), "{page}");
+    let asked = [("near", "91335"), ("want", "spanish")];
+    assert!(
+        visitor
+            .post("/services", &asked)
+            .await
+            .body
+            .contains("45 places within")
+    );
+}
+
+#[tokio::test]
+async fn only_what_the_list_offers_can_be_ticked() {
+    let app = TestApp::new().await;
+    app.import_services();
+    let page = app.visitor().get("/services").await.body;
+    let ticks: Vec<&str> = page.split("name=\"want\" value=\"").skip(1).collect();
+    let codes: Vec<&str> = ticks
+        .iter()
+        .map(|it| it.split('"').next().unwrap())
+        .collect();
+    assert_eq!(codes, ["outpatient", "residential", "spanish", "medicaid"]);
+}
+
+#[tokio::test]
+async fn where_only_the_zip_is_known_the_way_is_about_so_far() {
+    let app = TestApp::new().await;
+    let csv = "name,street,zip,latitude,longitude,phone\n\
+        Far House,1 Hill Road,91356,34.155,-118.546,ask inside\n\
+        Near House,1 Oak Street,91335,34.2,-118.54,\n\
+        Lost House,2 Hill Road,91356,,,\n";
+    app.import_list(csv, None);
+    let mut visitor = app.visitor();
+    visitor.get("/services").await;
+    let page = visitor.post("/services", &[("near", "91335")]).await.body;
+    let text = |name: &str| page.split("<h3").find(|it| it.contains(name)).unwrap();
+    assert!(text("Far House").contains(">3.1 miles away"), "{page}");
+    assert!(
+        text("Far House").contains("Call first: ask inside"),
+        "{page}"
+    );
+    assert!(
+        text("Lost House").contains(">About 3.1 miles away"),
+        "{page}"
+    );
+    assert!(
+        text("Lost House").contains("no phone for this place"),
+        "{page}"
+    );
+    let client = Client::new(&app);
+    let found = client.get("/services?near=91335").await.expect(200);
+    assert_eq!(found["place"], "91335");
+    let about = found["results"].as_array().unwrap().iter();
+    let about: Vec<_> = about.map(|it| it["about"].as_bool().unwrap()).collect();
+    assert_eq!(about.iter().filter(|it| **it).count(), 1, "{about:?}");
 }
 
 #[tokio::test]

@@ -216,10 +216,18 @@ async fn a_look_back_needs_five_check_ins_and_has_no_score() {
 }
 
 #[tokio::test]
-async fn a_stranger_is_asked_to_sign_in_and_somebody_elses_entry_is_not_there() {
+async fn a_stranger_learns_what_a_check_in_is_and_somebody_elses_entry_is_not_there() {
     let app = TestApp::new().await;
-    let answer = app.visitor().get("/today").await;
-    assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
+    let mut stranger = app.visitor();
+    let answer = stranger.get("/today").await;
+    assert_eq!(answer.status, StatusCode::OK);
+    for way in ["/join", "/sign-in", "/moment", "/exercises"] {
+        let link = format!("href=\"{way}\"");
+        assert!(answer.body.contains(&link), "{way}: {}", answer.body);
+    }
+    assert!(answer.body.contains("That is why it needs an account."));
+    let sent = stranger.post("/today", &[("mood", "3")]).await;
+    assert_eq!(sent.status, StatusCode::UNAUTHORIZED);
     let mut ana = app.person().await;
     let unknown = format!("/today/{}", app.app.new_entry_id());
     assert_eq!(ana.get(&unknown).await.status, StatusCode::NOT_FOUND);

@@ -10,8 +10,9 @@ use crate::Site;
 use crate::pages::plan::revise::Begun;
 use crate::words::Words;
 
-/// So many cards are on a page; a longer list is better narrowed.
-const MOST_CARDS: usize = 50;
+/// So many cards are shown first, and so many more each time that is asked for.
+pub(super) const FIRST: usize = 10;
+const MORE: usize = 20;
 
 pub(super) struct Results {
     /// "23 places within 10 miles of Reseda, CA".
@@ -25,18 +26,31 @@ pub(super) struct Results {
     /// What the map shows.
     pub(super) sentence: String,
     pub(super) cards: Vec<Card>,
-    /// How many were found that have no card.
-    pub(super) n_more: u32,
+    /// What may be shown next, if not all is.
+    pub(super) more: Option<More>,
     /// How many are near of which the list does not say what they offer.
     pub(super) n_unsaid: u32,
     /// The next wider reach, in miles and in words.
     pub(super) wider: Option<(u32, String)>,
 }
 
+/// More cards to ask for.
+pub(super) struct More {
+    /// How many to show then.
+    pub(super) n_shown: usize,
+    /// "You see the 10 closest of 44."
+    pub(super) said: String,
+    /// How many that adds.
+    pub(super) n: u32,
+}
+
 /// One service.
 pub(super) struct Card {
+    /// Whether it is the first that was not there before more was asked for.
+    pub(super) is_first_new: bool,
     pub(super) name: String,
     pub(super) how_far: String,
+    pub(super) city: String,
     pub(super) phone: String,
     pub(super) dial: Option<String>,
     pub(super) address: String,
@@ -57,10 +71,14 @@ impl Results {
         plan: Option<(&Site, &Plan)>,
     ) -> Results {
         let begin = || plan.map(|(site, plan)| Begun::new(site, plan));
-        let cards = near.hits.iter().take(MOST_CARDS);
-        let cards: Vec<Card> = cards
+        let cards = near.hits.iter().take(search.n_shown);
+        let mut cards: Vec<Card> = cards
             .map(|hit| Card::of(words, unit, hit, begin()))
             .collect();
+        let n_before = search.n_shown - MORE.min(search.n_shown);
+        if let Some(card) = cards.get_mut(n_before).filter(|_| n_before > 0) {
+            card.is_first_new = true;
+        }
         let half = f64::from(search.miles) / 2.0;
         let n_inner = near.hits.iter().filter(|it| it.miles <= half).count();
         let outer = unit.reach(search.miles);
@@ -81,11 +99,26 @@ impl Results {
             inner: unit.short(words, inner),
             outer: unit.short(words, outer),
             sentence: sentence(words, &unit.long(words, inner), n_inner),
-            n_more: count(near.hits.len() - cards.len()),
+            more: More::of(words, cards.len(), near.hits.len()),
             n_unsaid: count(near.n_unsaid),
             wider: wider.map(|miles| (miles, unit.long(words, unit.reach(miles)))),
             cards,
         }
+    }
+}
+
+impl More {
+    fn of(words: Words, n_shown: usize, n_found: usize) -> Option<More> {
+        let n = MORE.min(n_found - n_shown);
+        let said = [
+            ("shown", count(n_shown).into()),
+            ("count", count(n_found).into()),
+        ];
+        (n > 0).then(|| More {
+            n_shown: n_shown + MORE,
+            said: words.with("services-shown", &said).into_owned(),
+            n: count(n),
+        })
     }
 }
 
@@ -109,8 +142,10 @@ impl Card {
             ..
         } = hit.facility;
         Card {
+            is_first_new: false,
             name: name.clone(),
-            how_far: how_far(words, unit, hit.miles),
+            how_far: how_far(words, unit, hit),
+            city: hit.facility.city.clone(),
             phone: phone.clone(),
             dial: dial(phone),
             address: address(hit.facility),
@@ -121,14 +156,18 @@ impl Card {
     }
 }
 
-/// "Right around here", or "0.4 miles away".
-fn how_far(words: Words, unit: Unit, miles: f64) -> String {
-    let number = (unit.of(miles) * 10.0).round() / 10.0;
+/// "Right around here", "0.4 miles away", or "About 0.4 miles away" where the list has only the ZIP.
+fn how_far(words: Words, unit: Unit, hit: &Hit<'_>) -> String {
+    let number = (unit.of(hit.miles) * 10.0).round() / 10.0;
     let said = if number == 0.0 {
         words.t("services-right-here")
     } else {
         let distance = unit.long(words, number);
-        words.t1("services-away", "distance", distance)
+        if hit.facility.is_about {
+            words.t1("services-about", "distance", distance)
+        } else {
+            words.t1("services-away", "distance", distance)
+        }
     };
     said.into_owned()
 }
@@ -200,6 +239,7 @@ fn sample_of(words: Words, unit: Unit, facilities: &[Facility], signed_in: bool)
         from,
         miles: 10,
         services: Vec::new(),
+        n_shown: 30,
     };
     let mut results = Results::of(words, unit, &search, &near, None);
     for card in results.cards.iter_mut().filter(|_| signed_in) {
@@ -211,7 +251,7 @@ fn sample_of(words: Words, unit: Unit, facilities: &[Facility], signed_in: bool)
     results
 }
 
-/// Two made-up services in one street, one with nothing but a name that tries to break the page.
+/// Made-up services, more than are shown at once; every third has nothing but a name that tries to break the page.
 pub(super) fn sample(words: Words, unit: Unit, signed_in: bool) -> Results {
     let csv = "name,street,city,state,zip,phone,website,latitude,longitude,services\n\
         River House,1 Willow Street,Reseda,CA,91335,818-555-0117 x5,https://www.example.org/a,34.21,-118.55,\
@@ -223,7 +263,8 @@ pub(super) fn sample(words: Words, unit: Unit, signed_in: bool) -> Results {
     if let Some(last) = facilities.last_mut() {
         crate::sample::HOSTILE.clone_into(&mut last.name);
     }
-    sample_of(words, unit, &facilities, signed_in)
+    let many = facilities.iter().cycle().take(40).cloned();
+    sample_of(words, unit, &many.collect::<Vec<_>>(), signed_in)
 }
 
 pub(super) fn sample_empty(words: Words) -> Results {
