@@ -274,7 +274,7 @@ async fn from_its_own_page_an_option_goes_into_the_plan_and_a_medicine_never_as_
 #[tokio::test]
 async fn numbers_side_by_side_are_said_to_come_from_different_studies() {
     let app = TestApp::new().await;
-    let apart = "come from different studies";
+    let apart = "Ask a professional what they mean for you";
     let numbers =
         |it: &&care::treatments::Treatment| it.evidence.en.chars().any(|c| c.is_ascii_digit());
     let all = care::treatments::embedded();

@@ -52,7 +52,7 @@ async fn treatments_are_listed_and_for_opioids_medicine_leads() {
         .expect(200);
     assert_eq!(
         (&one["name"], &one["certainty"]),
-        (&"Metadona".into(), &"high".into())
+        (&"Metadona".into(), &"moderate".into())
     );
 }
 
