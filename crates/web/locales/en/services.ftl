@@ -31,9 +31,9 @@ services-unsaid =
 services-nothing = That does not mean there is no help. Look further away, or ask for fewer things.
 services-map =
     { $count ->
-        [0] You are in the middle, and north is up. The inner ring is { $inner } away. All of the places lie outside it. The list tells of each. Where a list knows only the ZIP, a place stands in the middle of it.
-        [one] You are in the middle, and north is up. The inner ring is { $inner } away. One place lies within it. The list tells of each. Where a list knows only the ZIP, a place stands in the middle of it.
-       *[other] You are in the middle, and north is up. The inner ring is { $inner } away. { $count } places lie within it. The list tells of each. Where a list knows only the ZIP, a place stands in the middle of it.
+        [0] You are in the middle, and north is up. The inner ring is { $inner } away. All of the places lie outside it. The list begins with the nearest. Where a list knows only the ZIP, a place stands in the middle of it.
+        [one] You are in the middle, and north is up. The inner ring is { $inner } away. One place lies within it. The list begins with the nearest. Where a list knows only the ZIP, a place stands in the middle of it.
+       *[other] You are in the middle, and north is up. The inner ring is { $inner } away. { $count } places lie within it. The list begins with the nearest. Where a list knows only the ZIP, a place stands in the middle of it.
     }
 services-right-here = Right around here
 services-away = { $distance } away

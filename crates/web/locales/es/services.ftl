@@ -31,9 +31,9 @@ services-unsaid =
 services-nothing = Eso no quiere decir que no haya ayuda. Busca más lejos, o pide menos cosas.
 services-map =
     { $count ->
-        [0] Estás en el centro, y el norte está arriba. El círculo de adentro está a { $inner }. Todos los lugares están fuera. La lista habla de cada uno. Si solo se sabe el código postal, el lugar aparece en su centro.
-        [one] Estás en el centro, y el norte está arriba. El círculo de adentro está a { $inner }. Un lugar está dentro. La lista habla de cada uno. Si solo se sabe el código postal, el lugar aparece en su centro.
-       *[other] Estás en el centro, y el norte está arriba. El círculo de adentro está a { $inner }. { $count } lugares están dentro. La lista habla de cada uno. Si solo se sabe el código postal, el lugar aparece en su centro.
+        [0] Estás en el centro, y el norte está arriba. El círculo de adentro está a { $inner }. Todos los lugares están fuera. La lista empieza por el más cercano. Si solo se sabe el código postal, el lugar aparece en su centro.
+        [one] Estás en el centro, y el norte está arriba. El círculo de adentro está a { $inner }. Un lugar está dentro. La lista empieza por el más cercano. Si solo se sabe el código postal, el lugar aparece en su centro.
+       *[other] Estás en el centro, y el norte está arriba. El círculo de adentro está a { $inner }. { $count } lugares están dentro. La lista empieza por el más cercano. Si solo se sabe el código postal, el lugar aparece en su centro.
     }
 services-right-here = Justo por aquí
 services-away = A { $distance }
