@@ -63,39 +63,42 @@ fn refresh(settings: &Settings, from: &str) -> anyhow::Result<()> {
 /// How much came of an answer in pages, and how much it said there is.
 #[derive(Default)]
 struct Fetched {
-    n_pages: u64,
-    n_rows: u64,
-    n_pages_promised: Option<u64>,
-    n_rows_promised: Option<u64>,
+    pages: u64,
+    rows: u64,
+    promised_pages: Option<u64>,
+    promised_rows: Option<u64>,
 }
 
 impl Fetched {
     fn add(&mut self, page: &Page) {
-        self.n_pages += u64::from(page.n_rows > 0);
-        self.n_rows += page.n_new as u64;
-        self.n_pages_promised = self.n_pages_promised.max(page.n_pages);
-        self.n_rows_promised = self.n_rows_promised.max(page.n_rows_in_all);
+        self.pages += u64::from(page.n_rows > 0);
+        // A list may hold a service twice; a page without anything new came again.
+        if page.n_new > 0 {
+            self.rows += page.n_rows as u64;
+        }
+        self.promised_pages = self.promised_pages.max(page.n_pages);
+        self.promised_rows = self.promised_rows.max(page.n_rows_in_all);
     }
 
     fn lacks_rows(&self) -> bool {
-        self.n_rows_promised.is_some_and(|n| self.n_rows < n)
+        self.promised_rows.is_some_and(|n| self.rows < n)
     }
 
     fn lacks_pages(&self) -> bool {
-        self.n_pages_promised.is_some_and(|n| self.n_pages < n)
+        self.promised_pages.is_some_and(|n| self.pages < n)
     }
 
     /// Whether as much came as was promised; never if nothing was.
     fn is_whole(&self) -> bool {
-        let is_promised = self.n_rows_promised.or(self.n_pages_promised).is_some();
+        let is_promised = self.promised_rows.or(self.promised_pages).is_some();
         is_promised && !self.lacks_rows() && !self.lacks_pages()
     }
 
     /// An answer that was cut off must not take the place of a whole list.
     fn check(&self) -> anyhow::Result<()> {
-        let what = match (self.n_rows_promised, self.n_pages_promised) {
-            (Some(n), _) if self.lacks_rows() => format!("{} of {n} services", self.n_rows),
-            (None, Some(n)) if self.lacks_pages() => format!("{} of {n} pages", self.n_pages),
+        let what = match (self.promised_rows, self.promised_pages) {
+            (Some(n), _) if self.lacks_rows() => format!("{} of {n} services", self.rows),
+            (None, Some(n)) if self.lacks_pages() => format!("{} of {n} pages", self.pages),
             _ => return Ok(()),
         };
         Err(refused(format!(
