@@ -9,16 +9,13 @@ pub(crate) fn count(n: usize) -> f64 {
     n as f64
 }
 
-/// Whole numbers below this are counted instead of sorted.
-const N_SMALL: usize = 1 << 16;
-
-/// Returns a number as what it counts, if it is whole and small, as days are.
+/// Returns a number as what it counts, if it is whole and below `end`.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
     reason = "what was cut off or out of range does not come back the same"
 )]
-pub(crate) fn small_whole(number: f64) -> Option<usize> {
+pub(crate) fn small_whole(number: f64, end: usize) -> Option<usize> {
     let whole = number as usize;
-    (whole < N_SMALL && count(whole).to_bits() == number.to_bits()).then_some(whole)
+    (whole < end && count(whole).to_bits() == number.to_bits()).then_some(whole)
 }

@@ -5,8 +5,10 @@ use rayon::prelude::*;
 use crate::count::{count, small_whole};
 use crate::observation::{Observation, firsts_of_near};
 
-/// So many observations are counted together. It does not hang on how many cores there are.
-const CHUNK: usize = 1 << 17;
+/// Observations are counted in so many parts, however many cores there are.
+const N_CHUNKS: usize = 16;
+/// Whole numbers below this are counted instead of sorted.
+const N_COUNTED: usize = 1 << 16;
 
 /// How many observations ended at a time, and how many of them with an event.
 #[derive(Clone, Copy)]
@@ -28,31 +30,41 @@ pub(crate) fn ends(observations: &[Observation]) -> Vec<End> {
     ends
 }
 
-/// Returns the distinct ends in order if times are small whole numbers, as days are.
+/// Returns the distinct ends in order if times are small whole numbers, and fewer than observations, as days are.
 fn counted(observations: &[Observation]) -> Option<Vec<End>> {
-    let chunks = observations.par_chunks(CHUNK).map(|chunk| {
-        let mut counts: Vec<[usize; 2]> = Vec::new();
+    let n = observations.len();
+    let chunks = observations.par_chunks(n.div_ceil(N_CHUNKS));
+    let counted = chunks.map(|chunk| {
+        let mut counts = Vec::new();
         for it in chunk {
-            let time = small_whole(it.stop)?;
-            if time >= counts.len() {
-                counts.resize(time + 1, [0; 2]);
-            }
-            counts[time][usize::from(it.event)] += 1;
+            let time = small_whole(it.stop, n.min(N_COUNTED))?;
+            counts_at(&mut counts, time)[usize::from(it.event)] += 1;
         }
         Some(counts)
     });
-    let counts = chunks.collect::<Option<Vec<_>>>()?;
-    let n_times = counts.iter().map(Vec::len).max().unwrap_or_default();
-    let each = (0..n_times).map(|time| {
-        let of_chunks = || counts.iter().filter_map(|it| it.get(time));
-        let n_events = of_chunks().map(|it| it[1]).sum();
-        End {
-            time: count(time),
-            n: of_chunks().map(|it| it[0]).sum::<usize>() + n_events,
-            n_events,
+    let both = |mut sums, counts: Vec<[usize; 2]>| {
+        for (time, [n_lost, n_events]) in counts.into_iter().enumerate() {
+            let sum = counts_at(&mut sums, time);
+            sum[0] += n_lost;
+            sum[1] += n_events;
         }
+        Some(sums)
+    };
+    let counts = counted.try_reduce(Vec::new, both)?.into_iter().enumerate();
+    let each = counts.map(|(time, [n_lost, n_events])| End {
+        time: count(time),
+        n: n_lost + n_events,
+        n_events,
     });
     Some(each.filter(|it| it.n > 0).collect())
+}
+
+/// How many were lost at a time, and how many had the event.
+fn counts_at(counts: &mut Vec<[usize; 2]>, time: usize) -> &mut [usize; 2] {
+    if time >= counts.len() {
+        counts.resize(time + 1, [0; 2]);
+    }
+    &mut counts[time]
 }
 
 fn sorted(observations: &[Observation]) -> Vec<End> {

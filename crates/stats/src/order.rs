@@ -61,24 +61,23 @@ pub fn order(times: impl Iterator<Item = f64> + Clone) -> Vec<usize> {
     keys.into_iter().map(|it| it.idx).collect()
 }
 
-/// Returns the order if times are small whole numbers.
+/// Returns the order if times are whole numbers, and fewer than there are of them, as days are.
 fn counted(times: impl Iterator<Item = f64> + Clone) -> Option<Vec<usize>> {
+    let n = times.clone().count();
     let mut next = Vec::new();
-    let mut n_times = 0;
     for time in times.clone() {
-        let time = small_whole(time)?;
+        let time = small_whole(time, n)?;
         if time >= next.len() {
             next.resize(time + 1, 0);
         }
         next[time] += 1;
-        n_times += 1;
     }
     let mut sum = 0;
     for place in &mut next {
         sum += std::mem::replace(place, sum);
     }
-    let mut order = vec![0; n_times];
-    for (idx, time) in times.filter_map(small_whole).enumerate() {
+    let mut order = vec![0; n];
+    for (idx, time) in times.filter_map(|it| small_whole(it, n)).enumerate() {
         order[next[time]] = idx;
         next[time] += 1;
     }
