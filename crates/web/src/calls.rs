@@ -34,7 +34,7 @@ pub(crate) fn people(words: Words, plan: &Plan) -> Vec<Call> {
     calls.collect()
 }
 
-/// Returns at most `n` lines of `country` for `kinds`: those that are open first.
+/// Returns at most `n` lines of `country` for `kinds`: those that are open first, closed ones last.
 pub(crate) fn lines(
     app: &App,
     frame: &Frame,
@@ -44,7 +44,7 @@ pub(crate) fn lines(
 ) -> Vec<Call> {
     let at = frame.read_at(app.now());
     let mut listed = app.care().of_kinds(kinds, Some(country), at);
-    listed.sort_by_key(|one| one.open == OpenNow::Closed);
+    listed.sort_by_key(|one| one.open);
     let calls = listed.iter().filter_map(|one| line(frame.words, one));
     calls.take(n).collect()
 }
