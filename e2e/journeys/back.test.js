@@ -2,9 +2,16 @@
 
 import test from "node:test";
 import assert from "node:assert/strict";
-import { entries, follow, installed, look, openBrowser, openHouse, signUp, submit, tap } from "../house.js";
+import { follow, installed, look, openBrowser, openHouse, signUp, submit, tap } from "../house.js";
 
 const main = (page) => page.locator("main").innerText();
+
+/** Opens a browser that keeps what it keeps for people: one whose requests are looked at sends a form again by itself. */
+async function openPlainBrowser(house) {
+  const browser = await openBrowser(house);
+  await browser.context.unrouteAll();
+  return browser;
+}
 
 /** Goes on to another page, and comes back. */
 async function awayAndBack(page) {
@@ -15,13 +22,13 @@ async function awayAndBack(page) {
 
 test("the cards after a setback, and what was looked for, are there again after going back", async () => {
   const house = await openHouse();
-  const browser = await openBrowser(house);
+  const browser = await openPlainBrowser(house);
   const { page } = browser;
   await page.goto("/now?country=US");
   await installed(page);
 
   await page.goto("/bend");
-  await tap(page, "safety", "suicidal");
+  await tap(page, "safety", "withdrawal");
   await tap(page, "class", "alcohol");
   await submit(page);
   const cards = await main(page);
@@ -34,13 +41,13 @@ test("the cards after a setback, and what was looked for, are there again after 
   await page.goBack();
   assert.equal(await main(page), cards, "and once more");
 
-  await page.goto("/library");
-  await page.locator("main input[name=q]").fill("sleep");
-  await follow(page, () => page.locator("main input[name=q]").press("Enter"));
-  const found = await main(page);
+  await page.goto("/write-with-care");
+  await page.locator("main textarea").fill("She is a friend of ours.");
+  await submit(page);
+  const hints = await main(page);
   await awayAndBack(page);
-  assert.equal(await main(page), found);
-  assert.equal(await page.locator("main input[name=q]").inputValue(), "sleep");
+  assert.equal(await main(page), hints);
+  assert.equal(await page.locator("main textarea").inputValue(), "She is a friend of ours.");
 
   await page.goto("/treatments/compare");
   await follow(page, () => page.locator("main form button").last().click());
@@ -63,13 +70,14 @@ test("the cards after a setback, and what was looked for, are there again after 
 
 test("a form that changes something is not sent again by going back", async () => {
   const house = await openHouse();
-  const browser = await openBrowser(house);
+  const browser = await openPlainBrowser(house);
   const { page, context } = browser;
   await signUp(page);
   await installed(page);
   await page.goto("/key");
   const sent = [];
-  context.on("request", (request) => request.method() === "POST" && sent.push(new URL(request.url()).pathname));
+  // What the worker sends is what goes out.
+  context.on("request", (request) => request.serviceWorker() && request.method() === "POST" && sent.push(new URL(request.url()).pathname));
   await page.locator("main input[type=password]").fill("not the one it is");
   await follow(page, () => page.locator("main form button").first().click());
   assert.deepEqual(sent.filter((it) => it === "/key"), ["/key"]);
@@ -77,7 +85,6 @@ test("a form that changes something is not sent again by going back", async () =
   assert.equal(new URL(page.url()).pathname, "/key");
   assert.ok(await page.locator("main input[type=password]").count(), "the form is there, to be filled in");
   assert.deepEqual(sent.filter((it) => it === "/key"), ["/key"]);
-  assert.deepEqual(await entries(page), []);
   await browser.close();
   await house.close();
 });
