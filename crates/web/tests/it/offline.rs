@@ -57,6 +57,47 @@ async fn a_kept_page_says_open_only_of_lines_that_always_are() {
 }
 
 #[tokio::test]
+async fn lines_that_always_answer_come_first_on_a_kept_page() {
+    let test = TestApp::new().await;
+    let mut ana = test.person().await;
+    let mut seen = 0;
+    for country in ["IE", "US", "MX", "ES", "GB", "CA", "AU", "NZ"] {
+        let asked = format!("en-{country}");
+        let page = ask_to_keep(&mut ana, "/exercises/someone", &asked).await;
+        let (_, main) = page.body.split_once("<main").unwrap();
+        let doors = main.split("class=\"door call\"").skip(1);
+        let doors = doors.map(|it| it.split_once("</a>").unwrap().0);
+        let has_hours: Vec<bool> = doors.map(|it| it.contains("Open ")).collect();
+        assert!(has_hours.is_sorted(), "{country}: {has_hours:?}");
+        seen += has_hours.len();
+    }
+    assert!(seen > 4, "{seen} lines");
+}
+
+#[tokio::test]
+async fn only_where_a_session_begins_the_phone_forgets_whom_it_knew() {
+    let test = TestApp::new().await;
+    let mut visitor = test.visitor();
+    visitor.get("/join").await;
+    let walk = visitor.post("/join", &[("kept", "{}")]).await;
+    assert_eq!(walk.status, StatusCode::OK);
+    assert!(!walk.headers.contains_key("onward-begins"));
+    let wrong = visitor.post("/join", &[("username", "")]).await;
+    assert!(!wrong.headers.contains_key("onward-begins"));
+    let joined = visitor
+        .post(
+            "/join",
+            &[
+                ("username", "ana"),
+                ("passphrase", "quiet river stones at dusk"),
+            ],
+        )
+        .await;
+    assert_eq!(joined.status, StatusCode::OK);
+    assert!(joined.headers.contains_key("onward-begins"));
+}
+
+#[tokio::test]
 async fn a_kept_page_has_no_form_but_those_the_phone_can_keep() {
     let test = TestApp::new().await;
     let mut ana = test.person().await;
@@ -153,12 +194,15 @@ async fn sealed_entries_come_from_someone_signed_in_and_from_here() {
     }
     let odd = r#"{"now":1795492800000,"entries":[{"id":"019ab000-0000-7000-8000-000000000001","sealed":"zz"},
         {"id":"019ab000-0000-4000-8000-000000000001","sealed":""},
+        {"id":"no id at all","sealed":"01ff"},
         {"id":"019ab000-0000-7000-8000-000000000001","sealed":"01ff"}]}"#;
-    assert_snapshot!(check(&mut ana, odd).await.body, @r#"{"entries":["unreadable","unreadable","unreadable"]}"#);
+    assert_snapshot!(check(&mut ana, odd).await.body, @r#"{"entries":["unreadable","unreadable","unreadable","unreadable"]}"#);
     let large = " ".repeat((1 << 20) + 1);
-    assert_eq!(
-        check(&mut ana, &large).await.status,
-        StatusCode::PAYLOAD_TOO_LARGE
+    let large = check(&mut ana, &large).await;
+    assert_eq!(large.status, StatusCode::PAYLOAD_TOO_LARGE);
+    assert!(
+        large.headers.contains_key("onward-too-large"),
+        "a phone knows that we said it, and what is wrong"
     );
     let elsewhere = send(&mut ana, nothing, "cross-site").await;
     assert_eq!(elsewhere.status, StatusCode::FORBIDDEN);
