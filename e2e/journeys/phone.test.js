@@ -21,6 +21,8 @@ async function openGate(house) {
         const handOn = () => answer.pipe(response.writeHead(answer.statusCode, answer.headers));
         setTimeout(handOn, gate.answerLateMs[pathname] ?? 0);
       });
+      // Who asked has left.
+      behind.on("error", () => response.destroy());
       request.pipe(behind);
     };
     setTimeout(pass, gate.lateMs[pathname] ?? 0);
@@ -395,13 +397,13 @@ test("the own page is kept only once the phone knows whose it is, and the switch
   await page.goto("/");
   await installed(page);
   await page.evaluate(() => Waiting.forgetKey());
-  gate.broken.add("/offline/key");
+  gate.says["/offline/key"] = 503;
   await page.goto("/settings");
   await page.locator("[data-own-on]").click();
   await page.locator("[data-own-later]").waitFor();
   await look(page, "phone-own-later");
   assert.equal(await page.evaluate(CACHED_OWN), undefined);
-  gate.broken.clear();
+  gate.says = {};
   await page.locator("[data-own-on]").click();
   await page.locator("p[data-own-is-on]").waitFor();
   assert.equal(await page.locator("[data-own-later]").isVisible(), false);
@@ -506,9 +508,11 @@ test("one Esc does not leave, two do", async () => {
   const left = [];
   // Whatever comes: the other site is not asked.
   await context.route("https://www.wikipedia.org/**", (route) => left.push(route.request().url()) && route.fulfill({ body: "elsewhere" }));
-  await page.goto("/about", { waitUntil: "commit" });
-  await page.waitForFunction(() => document.readyState === "complete");
-  assert.ok((await page.evaluate(() => performance.now())) < 1000, "it is the first second");
+  // On a busy machine the first second may be over before the page is there.
+  for (let tries = 0; tries === 0 || (await page.evaluate(() => performance.now())) > 800; tries++) {
+    assert.ok(tries < 20, "the first second is always over");
+    await page.goto("/about");
+  }
   await page.keyboard.press("Escape");
   await page.waitForTimeout(300);
   assert.deepEqual(left, []);

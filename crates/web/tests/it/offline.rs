@@ -5,7 +5,7 @@ use axum::http::{Request, StatusCode, header};
 use insta::assert_snapshot;
 use web::kept::{HEADER, pages};
 
-use crate::support::{Answer, TestApp, Visitor};
+use crate::support::{Answer, PASSPHRASE, TestApp, Visitor};
 
 #[tokio::test]
 async fn every_kept_page_is_one_that_nobody_is_signed_in_on() {
@@ -89,7 +89,10 @@ async fn only_where_a_session_begins_the_phone_forgets_whom_it_knew() {
             "/join",
             &[
                 ("username", "ana"),
-                ("passphrase", "quiet river stones at dusk"),
+                ("passphrase", PASSPHRASE),
+                ("country", "US"),
+                ("zone", "America/Los_Angeles"),
+                ("locale", "en"),
             ],
         )
         .await;
