@@ -85,6 +85,15 @@ test("a form that changes something is not sent again by going back", async () =
   assert.equal(new URL(page.url()).pathname, "/key");
   assert.ok(await page.locator("main input[type=password]").count(), "the form is there, to be filled in");
   assert.deepEqual(sent.filter((it) => it === "/key"), ["/key"]);
+
+  // Where only forms are sent, going back leads Home.
+  await page.goto("/library/payday");
+  await context.clearCookies({ name: "session" });
+  await follow(page, () => page.locator("main form.keep button").click());
+  assert.equal(new URL(page.url()).pathname, "/library/payday/keep");
+  await awayAndBack(page);
+  assert.equal(new URL(page.url()).pathname, "/");
+  assert.equal(await page.locator(".phone-line:visible").count(), 0);
   await browser.close();
   await house.close();
 });

@@ -37,9 +37,9 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (url.origin !== self.location.origin) return;
   if (url.pathname.startsWith("/assets/")) event.respondWith(asset(request));
-  else if (request.mode === "navigate" && request.method === "GET") event.respondWith(page(event, url.pathname));
   // Back, or Forward: the browser does not send a form again by itself, and looks only for what it kept, which is nothing.
   else if (request.mode === "navigate" && request.cache === "only-if-cached") event.respondWith(comeBack(request, url.pathname));
+  else if (request.mode === "navigate" && request.method === "GET") event.respondWith(page(event, url.pathname));
   else if (request.mode === "navigate") event.respondWith(form(request, url.pathname));
 });
 
@@ -103,10 +103,12 @@ async function forget(path, answer) {
 
 /** Comes back to the page that answered a form. It was kept nowhere, so it is asked for: with the form again where that changes nothing. */
 async function comeBack(request, path) {
+  const isForm = request.method === "POST";
   try {
-    const answer = await fetch(request.url, { ...(KEPT.asksAgain.includes(path) && (await written(request))), redirect: "manual" });
+    const again = isForm && KEPT.asksAgain.includes(path) ? await written(request) : {};
+    const answer = await fetch(request.url, { ...again, redirect: "manual" });
     // There is no page where only forms are sent.
-    return answer.status === 404 ? Response.redirect("/", 303) : answer;
+    return isForm && answer.status === 404 ? Response.redirect("/", 303) : answer;
   } catch {
     return (await keptPage(path)) ?? caches.match("/offline");
   }
