@@ -1,6 +1,7 @@
 // A server of its own for each journey, and browsers in the shapes that people bring.
 
 import { spawn } from "node:child_process";
+import http from "node:http";
 import { mkdtemp, mkdir, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
@@ -51,6 +52,36 @@ export async function openHouse() {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Stands before a house: asks for a path late, hands on its answer late, answers in the house's place or not at all, and counts what was asked for. */
+export async function openGate(house) {
+  const gate = { lateMs: {}, answerLateMs: {}, says: {}, broken: new Set(), asked: [] };
+  const server = http.createServer((request, response) => {
+    const { pathname } = new URL(request.url, house.url);
+    gate.asked.push(pathname);
+    if (gate.broken.has(pathname)) return request.destroy();
+    if (gate.says[pathname]) return response.writeHead(gate.says[pathname], { "content-type": "text/html" }).end("<p>Please sign in to this network.");
+    const pass = () => {
+      const { method, headers } = request;
+      const behind = http.request(house.url + request.url, { method, headers }, (answer) => {
+        const handOn = () => answer.pipe(response.writeHead(answer.statusCode, answer.headers));
+        setTimeout(handOn, gate.answerLateMs[pathname] ?? 0);
+      });
+      // Who asked has left.
+      behind.on("error", () => response.destroy());
+      request.pipe(behind);
+    };
+    setTimeout(pass, gate.lateMs[pathname] ?? 0);
+  });
+  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  return Object.assign(gate, {
+    url: `http://127.0.0.1:${server.address().port}`,
+    close() {
+      server.closeAllConnections();
+      return new Promise((done) => server.close(done));
+    },
+  });
 }
 
 /** Opens a browser window. `script: false` is a phone with JavaScript switched off. */
@@ -145,6 +176,21 @@ export async function signUp(page, username = "ana") {
   await submit(page);
 }
 
+/** Signs in through the page and ends on Home. */
+export async function signIn(page, username) {
+  await page.goto("/sign-in");
+  await page.locator("[name=username]").fill(username);
+  await page.locator("[name=passphrase]").fill(PASSPHRASE);
+  await submit(page);
+}
+
+/** Turns the own page on, in Settings. */
+export async function keepOwnPage(page) {
+  await page.goto("/settings");
+  await page.locator("[data-own-on]").click();
+  await page.locator("p[data-own-is-on]").waitFor();
+}
+
 /** Does what leads to another page, and waits until that page is there. */
 export async function follow(page, act) {
   await Promise.all([page.waitForNavigation(), act()]);
@@ -176,4 +222,19 @@ export async function installed(page) {
 /** Everything in the phone's database about entries. */
 export function entries(page) {
   return page.evaluate(() => Waiting.list());
+}
+
+/** Puts entries into the phone's database as they stand there. */
+export function putEntries(page, written) {
+  return page.evaluate(
+    (written) =>
+      new Promise((done) => {
+        indexedDB.open("onward", 1).onsuccess = ({ target }) => {
+          const change = target.result.transaction("entries", "readwrite");
+          for (const entry of written) change.objectStore("entries").put({ sealed: "01", at: 0, ...entry });
+          change.oncomplete = () => done(true);
+        };
+      }),
+    written,
+  );
 }

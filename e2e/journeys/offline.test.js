@@ -252,8 +252,10 @@ test("signing out with something unsent asks first, and it waits for the next ti
   assert.equal(new URL(page.url()).pathname, "/settings");
   await page.locator("form[action='/sign-out'] button").click();
   await follow(page, () => dialog.locator("[value=go]").click());
-  await page.locator("[data-state=signed-out]").waitFor();
-  assert.equal((await entries(page)).length, 1);
+  await page.waitForFunction(async () => (await Waiting.list()).length === 1 && !(await Waiting.key()));
+  assert.equal(await page.locator(".phone-line[data-state]:visible").count(), 0, "nobody knows whose it is");
+  await page.goto("/offline");
+  await page.locator("[data-others]").waitFor();
 
   await page.goto("/sign-in");
   await page.locator("[name=username]").fill("ana");

@@ -1,6 +1,6 @@
 // Leave quickly: the link, or Esc twice, puts another site in place of this page.
 const link = document.querySelector("[data-leave]");
-let lastEscape = 0;
+let lastEscape = -Infinity;
 
 function leave() {
   document.documentElement.hidden = true;

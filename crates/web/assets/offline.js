@@ -9,10 +9,14 @@
 
   for (const form of all("[data-seal]")) wake(form);
   for (const form of all("form[data-forgets]")) form.addEventListener("submit", forget);
+  for (const button of all("[data-others] button")) button.addEventListener("click", removeOthers);
   for (const button of all("[data-again]")) button.addEventListener("click", () => location.reload());
   show("[data-again]", true);
-  // Whatever the phone's storage does, the worker is registered: it needs none of what is done before.
-  start().catch(() => {}).then(register);
+  show("[data-can-keep]", true);
+  show("[data-cannot-keep]", false);
+  // Beside each other: whatever the phone's storage does, the worker is registered.
+  start().catch(() => {});
+  register();
 
   async function start() {
     const gone = document.querySelector("[data-forget-account]");
@@ -36,10 +40,14 @@
     else tell(data.went);
   });
   let wasSent = false;
+  /** What was written here with accounts that this phone does not know now. */
+  let others = [];
+  /** Whether the person is being signed out: nothing more is asked for in their name. */
+  let isLeaving = false;
 
   /** Sends what waits if somebody may be signed in, and shows how that went. */
   async function sendAll() {
-    const asks = signedIn || kept;
+    const asks = (signedIn || kept) && !isLeaving;
     const went = asks && navigator.onLine ? await Waiting.send() : "not-tried";
     await tell(went);
   }
@@ -49,12 +57,13 @@
     const here = await Waiting.list();
     // What another account wrote here is sealed to it, and is not this person's to see or to count.
     const entries = here.filter((it) => it.account === known?.account);
+    others = here.filter((it) => !entries.includes(it));
     const waits = entries.filter((it) => it.state === "waiting").length;
     const isOut = waits > 0 && (went === "signed-out" || (went === "not-tried" && !signedIn && !kept));
     show("[data-has-key]", known);
     show("[data-no-key]", !known);
-    show("[data-others]", known && here.length > entries.length);
-    show("[data-state=signed-out]", isOut || (!known && !signedIn && here.length > 0));
+    show("[data-others]", here.length > entries.length);
+    show("[data-state=signed-out]", isOut);
     show("[data-state=waiting]", waits > 0 && !isOut);
     show("[data-state=refused]", entries.length > waits);
     wasSent ||= went === "sent";
@@ -83,6 +92,12 @@
       place.append(item);
     }
     show("[data-any]", entries.length > 0);
+  }
+
+  async function removeOthers() {
+    for (const entry of others) await Waiting.remove(entry.id);
+    await tell("not-tried");
+    document.getElementById("main").focus();
   }
 
   /** Makes a form keep what it says on this phone. */
@@ -118,14 +133,22 @@
     if (wrong) return wrong;
     const fields = Waiting.read(new FormData(form));
     const needed = (form.dataset.needs ?? "").split(" ").filter(Boolean);
+    const missing = needed.find((name) => !(name in fields));
     const isEmpty = form.dataset.seal !== "setback" && Object.keys(fields).every((name) => name === "exercise");
-    if (isEmpty || needed.some((name) => !(name in fields))) return "missing";
+    if (isEmpty || missing) return isMissing(form, missing);
     try {
       await Waiting.keep(form.dataset.seal, fields);
       return "kept";
     } catch (error) {
       return error.message === "no-key" ? "no-key" : "no-room";
     }
+  }
+
+  /** Names the question that is still to be answered, if it is one. */
+  function isMissing(form, name) {
+    const question = name && form.querySelector(`[name="${name}"]`).closest("fieldset").querySelector("legend");
+    all("[data-field]").forEach((it) => (it.textContent = question?.textContent ?? ""));
+    return "missing";
   }
 
   /** Names the first box whose words a record would not take; returns what is wrong with it. */
@@ -139,7 +162,7 @@
 
   /** The switch for the person's own page. */
   async function settings() {
-    all("[data-own-on]").forEach((it) => it.addEventListener("click", keepOwn));
+    all("[data-own-on]").forEach((it) => it.addEventListener("click", turnOn));
     all("[data-own-off]").forEach((it) => it.addEventListener("click", () => Waiting.forgetOwn().then(showSwitch)));
     if (signedIn && (await Waiting.ownPage())) await keepOwn();
     else await showSwitch();
@@ -149,13 +172,21 @@
     const isKept = Boolean(await Waiting.ownPage());
     show("[data-own-is-on]", isKept);
     show("[data-own-is-off]", !isKept);
+    return isKept;
+  }
+
+  /** Keeps the person's own page, and says so if it could not be. */
+  async function turnOn() {
+    // Whose page it is has to be known first: the key says that.
+    await Waiting.learnKey().catch(() => {});
+    show("[data-own-later]", !(await keepOwn()));
   }
 
   /** Keeps the person's own page anew. */
   async function keepOwn() {
     // Without a network, what is kept stays as it is.
-    await Waiting.keepOwnPage().catch(() => {});
-    await showSwitch();
+    if (!isLeaving) await Waiting.keepOwnPage().catch(() => {});
+    return showSwitch();
   }
 
   /** Deletes what is the person's own, then sends the form, whatever the phone's storage says; asks first if something waits. */
@@ -168,7 +199,8 @@
       dialog.showModal();
       return;
     }
-    await inTime(Promise.allSettled([Waiting.forgetOwn(), Waiting.forgetKey()]));
+    isLeaving = true;
+    await inTime(Waiting.forgetPerson());
     form.submit();
   }
 

@@ -13,11 +13,11 @@ const GOES_ON = { wait: "/moment/wait", about_to: "/bend/hour" };
 const PATIENCE_MS = 10_000;
 /** Help is the same on both, and must not keep anyone waiting. */
 const PATIENCE_FOR_HELP_MS = 4000;
-const HELP = /^\/(now|bend)\b/;
+const HELP = /^\/(now|bend|moment|exercises)\b/;
 /** How long a page that came too late is held, for whoever asks for it again. */
 const LATE_MS = 60_000;
-/** Where somebody signs in: who this phone knows may be somebody else afterwards. */
-const SIGNS_IN = ["/sign-in", "/join", "/recover"];
+/** How long the phone's database may hold up a form that signs in or out. */
+const FORGETS_MS = 2000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 self.addEventListener("install", (event) => event.waitUntil(self.skipWaiting()));
@@ -37,6 +37,8 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (url.origin !== self.location.origin) return;
   if (url.pathname.startsWith("/assets/")) event.respondWith(asset(request));
+  // Back, or Forward: the browser does not send a form again by itself, and looks only for what it kept, which is nothing.
+  else if (request.mode === "navigate" && request.cache === "only-if-cached") event.respondWith(comeBack(request, url.pathname));
   else if (request.mode === "navigate" && request.method === "GET") event.respondWith(page(event, url.pathname));
   else if (request.mode === "navigate") event.respondWith(form(request, url.pathname));
 });
@@ -71,18 +73,49 @@ async function keepPages(as) {
 
 /** Sends a form. Without a network, what it says is kept and sent later, or the page says that it was not sent. */
 async function form(request, path) {
-  late.clear();
+  letGo();
   const isShort = request.headers.get("content-type") === "application/x-www-form-urlencoded";
   const copy = isShort && request.clone();
   try {
     const answer = await fetch(request);
-    // Somebody is signed in. Until a page learns who it is, nobody's own page shows.
-    if (SIGNS_IN.includes(path) && (answer.ok || answer.type === "opaqueredirect")) await Waiting.forgetKey().catch(() => {});
+    letGo();
+    await inTime(forget(path, answer));
     return answer;
   } catch {
     const next = copy && (await copy.formData().then(keepForm).catch(() => null));
     return next ? Response.redirect(next, 303) : caches.match("/offline/unsent");
   }
+}
+
+/** What a promise comes to, if that does not take too long. */
+function inTime(work) {
+  const over = new Promise((resolve) => setTimeout(resolve, FORGETS_MS));
+  return Promise.race([work, over]).catch(() => undefined);
+}
+
+/** Forgets what is somebody's, once somebody else may be signed in, or nobody is. */
+async function forget(path, answer) {
+  const leadsOn = answer.type === "opaqueredirect";
+  if (path === "/sign-out" && leadsOn) await Waiting.forgetPerson();
+  // Until a page learns who it is, nobody's own page shows. An answer that leads on hides its headers.
+  else if (path === "/sign-in" ? leadsOn : answer.headers.has(KEPT.begins)) await Waiting.forgetKey();
+}
+
+/** Comes back to the page that answered a form. It was kept nowhere, so it is asked for: with the form again where that changes nothing. */
+async function comeBack(request, path) {
+  const isForm = request.method === "POST";
+  try {
+    const again = isForm && KEPT.asksAgain.includes(path) ? await written(request) : {};
+    const answer = await fetch(request.url, { ...again, redirect: "manual" });
+    // There is no page where only forms are sent.
+    return isForm && answer.status === 404 ? Response.redirect("/", 303) : answer;
+  } catch {
+    return (await keptPage(path)) ?? caches.match("/offline");
+  }
+}
+
+async function written(request) {
+  return { method: "POST", headers: { "content-type": request.headers.get("content-type") }, body: await request.blob() };
 }
 
 /** Keeps what a form says, if it allows for that and all of it can be kept. Returns where to go on, if anywhere. */
@@ -105,12 +138,20 @@ async function asset(request) {
 
 /** Pages that came after their time, by address, in memory only: a form that is sent lets go of all of them. */
 const late = new Map();
+/** How often they were let go of. A page that was asked for before that may be somebody else's, and is not held. */
+let letGoTimes = 0;
+
+function letGo() {
+  late.clear();
+  letGoTimes += 1;
+}
 
 /** The network first; what is kept if the network is away or slow. */
 async function page(event, path) {
   const { request } = event;
   const held = takeLate(request.url);
   if (held) return held;
+  const before = letGoTimes;
   const kept = await keptPage(path);
   const online = fetch(request).then((answer) => {
     // 502 and 504: something before the server answers, but not the server.
@@ -122,7 +163,7 @@ async function page(event, path) {
   const slow = new Promise((resolve) => setTimeout(() => resolve("slow"), patience));
   const first = await Promise.race([online, slow]).catch(() => kept);
   if (first !== "slow") return first;
-  event.waitUntil(online.then((answer) => hold(answer, event), () => {}));
+  event.waitUntil(online.then((answer) => letGoTimes === before && hold(answer, event), () => {}));
   return kept;
 }
 

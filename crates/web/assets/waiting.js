@@ -9,6 +9,10 @@ const Waiting = (() => {
   const OWN = "onward-own";
   /** The header of that page that names its account: `pages/offline.rs`. */
   const OF_ACCOUNT = "onward-account";
+  /** The header of an answer that says of a group that it is too large: `pages/offline.rs`. */
+  const TOO_LARGE = "onward-too-large";
+  /** What a record says of an entry that it does not take in: it is not sent again. */
+  const REFUSED = ["refused", "unreadable"];
   const utf8 = (text) => new TextEncoder().encode(text);
 
   /** Does one thing in the phone's database, and waits until it is on disk. */
@@ -41,15 +45,32 @@ const Waiting = (() => {
   }
 
   const key = () => base("readonly", (store) => store("phone").get("key"));
-  const forgetKey = () => base("readwrite", (store) => store("phone").delete("key"));
+  /** How often the key was forgotten: what was asked for before that, and comes after it, is not kept. */
+  const nForgotten = async () => (await base("readonly", (store) => store("phone").get("forgotten"))) ?? 0;
   const list = () => base("readonly", (store) => store("entries").getAll());
   const remove = (id) => base("readwrite", (store) => store("entries").delete(id));
   const put = (entry) => base("readwrite", (store) => store("entries").put(entry));
 
+  /** Forgets whom this phone knows. */
+  function forgetKey() {
+    return base("readwrite", (store) => {
+      const phone = store("phone");
+      phone.delete("key");
+      phone.get("forgotten").onsuccess = ({ target }) => phone.put((target.result ?? 0) + 1, "forgotten");
+    });
+  }
+
+  const forgetOwn = () => caches.delete(OWN);
+
+  /** Forgets whom this phone knows, and their own page: once more at the end, for one that was just being kept. */
+  function forgetPerson() {
+    return Promise.allSettled([forgetOwn(), forgetKey().then(forgetOwn)]);
+  }
+
   /** Deletes what this phone holds of an account: its key, its own page, and what waits, all sealed to nobody now. */
   async function forgetAccount(account) {
     const own = await caches.match("/offline/own");
-    if (own?.headers.get(OF_ACCOUNT) === account) await caches.delete(OWN);
+    if (own?.headers.get(OF_ACCOUNT) === account) await forgetOwn();
     const known = await key();
     if (known?.account === account) await forgetKey();
     for (const entry of await list()) if (entry.account === account) await remove(entry.id);
@@ -62,14 +83,19 @@ const Waiting = (() => {
     return known && own.headers.get(OF_ACCOUNT) === known.account ? own : undefined;
   }
 
-  /** Keeps the own page of whoever is signed in; the page names whose it is. */
+  /** Keeps the own page of the person that this phone knows, if they are signed in; the page names whose it is. */
   async function keepOwnPage() {
+    const before = await nForgotten();
+    const known = await key();
     const answer = await fetch("/offline/own", { cache: "no-store" });
-    if (answer.ok) await (await caches.open(OWN)).put("/offline/own", answer);
+    if (!known || !answer.ok || answer.headers.get(OF_ACCOUNT) !== known.account) return;
+    await (await caches.open(OWN)).put("/offline/own", answer);
+    if ((await nForgotten()) !== before) await forgetOwn();
   }
 
   /** Asks for the key to seal to: returns it, or why there is none. Another person's own page is deleted then. */
   async function learnKey() {
+    const before = await nForgotten();
     let answer;
     try {
       answer = await fetch("/offline/key");
@@ -77,18 +103,32 @@ const Waiting = (() => {
       return "no-network";
     }
     if (answer.status === 401) return "signed-out";
-    if (!answer.ok) return "later";
-    const learned = await answer.json();
-    await base("readwrite", (store) => store("phone").put(learned, "key"));
-    if (!(await ownPage())) await caches.delete(OWN);
+    const learned = answer.ok && (await answer.json().catch(() => null));
+    // Something between here and the server may answer in its place.
+    if (!learned?.account) return "later";
+    if (!(await putKey(learned, before))) return "later";
+    if (!(await ownPage())) await forgetOwn();
     return learned;
+  }
+
+  /** Keeps the key, unless one was forgotten since it was asked for. Says whether it is kept. */
+  async function putKey(learned, before) {
+    let isKept = false;
+    await base("readwrite", (store) => {
+      const phone = store("phone");
+      phone.get("forgotten").onsuccess = ({ target }) => {
+        isKept = (target.result ?? 0) === before;
+        if (isKept) phone.put(learned, "key");
+      };
+    });
+    return isKept;
   }
 
   const RATINGS = ["craving", "mood", "confidence", "stress", "strength"];
   const LISTS = ["safety", "triggers"];
   const WORDS = ["note", "went_well"];
-  /** What a form carries for the server alone. */
   const MARKS = { no: 0, little: 1, yes: 2 };
+  /** What a form carries for the server alone. */
   const CARRIED = ["token", "id", "if_unsent", "yesterday"];
   /** The most characters that an entry takes of each, and what it does not take: as `domain/src/value.rs` has it. */
   const WORDS_LIMIT = 10_000;
@@ -251,16 +291,15 @@ const Waiting = (() => {
       return "no-network";
     }
     if (answer.status === 401) return "signed-out";
-    // What the server cannot take as a whole goes one by one, and what it cannot take alone holds up nothing else.
-    const isRefused = [400, 413, 422].includes(answer.status);
-    if (isRefused && group.length > 1) return sendEach(group);
-    if (!answer.ok && !isRefused) return "later";
-    const told = isRefused ? { entries: ["refused"] } : await answer.json();
+    const told = answer.headers.has(TOO_LARGE) ? { entries: ["refused"] } : await answer.json().catch(() => null);
+    // Only our server says of an entry what becomes of it. Whatever else answers, all of it waits, and is sent again.
+    if (!Array.isArray(told?.entries)) return "later";
+    if (answer.headers.has(TOO_LARGE) && group.length > 1) return sendEach(group);
     await base("readwrite", (store) => {
       for (const [at, entry] of group.entries()) {
         const state = told.entries[at];
         if (state === "kept") store("entries").delete(entry.id);
-        else store("entries").put({ ...entry, state });
+        else if (REFUSED.includes(state)) store("entries").put({ ...entry, state });
       }
     });
     return null;
@@ -278,7 +317,8 @@ const Waiting = (() => {
     WORDS,
     forgetAccount,
     forgetKey,
-    forgetOwn: async () => caches.delete(OWN),
+    forgetOwn,
+    forgetPerson,
     keep,
     keepOwnPage,
     key,

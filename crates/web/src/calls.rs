@@ -34,7 +34,7 @@ pub(crate) fn people(words: Words, plan: &Plan) -> Vec<Call> {
     calls.collect()
 }
 
-/// Returns at most `n` lines of `country` for `kinds`: those that are open first.
+/// Returns at most `n` lines of `country` for `kinds`: those that are open first, closed ones last.
 pub(crate) fn lines(
     app: &App,
     frame: &Frame,
@@ -43,10 +43,15 @@ pub(crate) fn lines(
     n: usize,
 ) -> Vec<Call> {
     let at = frame.read_at(app.now());
-    let mut listed = app.care().of_kinds(kinds, Some(country), at);
-    listed.sort_by_key(|one| one.open == OpenNow::Closed);
+    let listed = open_first(app.care().of_kinds(kinds, Some(country), at));
     let calls = listed.iter().filter_map(|one| line(frame.words, one));
     calls.take(n).collect()
+}
+
+/// Puts those that answer first: without a moment, those that always do. The order stays else.
+fn open_first(mut listed: Vec<Listed<'_>>) -> Vec<Listed<'_>> {
+    listed.sort_by_key(|one| one.open);
+    listed
 }
 
 /// Words one helpline: how to reach it, its name, what it does and whether it is open.
@@ -126,7 +131,19 @@ fn dial(number: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use care::Care;
+
     use super::*;
+
+    #[test]
+    fn without_a_moment_lines_that_always_answer_come_first() {
+        let kinds = [Kind::Poison, Kind::Crisis, Kind::Substance];
+        let listed = Care::embedded().of_kinds(&kinds, Some("IE"), None);
+        let n_always = listed.iter().filter(|it| it.open == OpenNow::Open).count();
+        assert!((1..listed.len()).contains(&n_always), "some, not all");
+        let first = &open_first(listed)[..n_always];
+        assert!(first.iter().all(|it| it.open == OpenNow::Open));
+    }
 
     #[test]
     fn a_number_is_dialled_however_it_is_written() {

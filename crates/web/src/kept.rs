@@ -16,12 +16,13 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use crate::cookie::Cookie;
-use crate::{Error, Site, assets};
+use crate::pages::library::FIRST_AFTER;
+use crate::{Error, Site, assets, signed_in};
 
 /// Asks for a page to keep: a language and a country of two letters, such as `es-US`, or `en-` for no country.
 pub const HEADER: &str = "onward-kept";
 
-/// The pages a phone keeps; [`pages`] adds the exercises.
+/// The pages a phone keeps; [`pages`] adds the exercises, and what to read first after a setback.
 const PAGES: [&str; 16] = [
     "/offline",
     "/offline/unsent",
@@ -44,14 +45,30 @@ const PAGES: [&str; 16] = [
 /// Pages of someone signed in, and what stands in for them without a network.
 const STAND_INS: [(&str, &str); 1] = [("/today", "/offline/check-in")];
 
+/// Forms that are sent again when a person comes back to their answer: those that keep nothing, or keep the same once.
+///
+/// What they hold about a person stands in no address and no cache, so that the answer can't be found in another way.
+const ASKED_AGAIN: [&str; 8] = [
+    "/bend",
+    "/bend/cards",
+    "/bend/kind",
+    "/library",
+    "/services",
+    "/treatments/compare",
+    "/visit",
+    "/write-with-care",
+];
+
 /// Returns the paths of all pages that a phone keeps.
 pub fn pages() -> Vec<String> {
     let exercises = care::exercises::embedded().iter();
     let exercises = exercises.map(|it| format!("/exercises/{}", it.slug));
+    let articles = FIRST_AFTER.map(|slug| format!("/library/{slug}"));
     PAGES
         .map(str::to_owned)
         .into_iter()
         .chain(exercises)
+        .chain(articles)
         .collect()
 }
 
@@ -81,6 +98,8 @@ fn worker() -> Result<String, Error> {
         "standIns": serde_json::Map::from_iter(
             STAND_INS.map(|(path, stands)| (path.to_owned(), json!(stands)))
         ),
+        "asksAgain": ASKED_AGAIN,
+        "begins": signed_in::BEGINS,
         "waiting": assets::url("waiting.js"),
     });
     let script = assets::content("sw.js").ok_or(Error::NotFound)?;

@@ -11,7 +11,7 @@ pub mod key;
 pub mod language;
 pub mod learn;
 pub mod leave_for_good;
-mod library;
+pub(crate) mod library;
 pub mod moment;
 mod now;
 pub mod offline;

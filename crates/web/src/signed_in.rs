@@ -13,6 +13,9 @@ use crate::Site;
 use crate::cookie::{Cookie, LANGUAGE_KEPT_SECS};
 use crate::error::Error;
 
+/// The header of an answer with which a session begins: the service worker then forgets whom the phone knew.
+pub(crate) const BEGINS: &str = "onward-begins";
+
 type SetCookie = (HeaderName, HeaderValue);
 
 /// How long a browser keeps a session: as long as the session lasts, 30 days.
@@ -53,13 +56,17 @@ impl OptionalFromRequestParts<Site> for SignedIn {
     }
 }
 
-/// The cookies of a session that begins: its token, and the language and country of the account.
-pub(crate) fn begin(site: &Site, token: &str, profile: &Profile) -> AppendHeaders<[SetCookie; 3]> {
+/// The headers of a session that begins: cookies with its token and the language and country of the account, and [`BEGINS`].
+pub(crate) fn begin(site: &Site, token: &str, profile: &Profile) -> AppendHeaders<[SetCookie; 4]> {
     let set = |cookie: Cookie, value, secs| (SET_COOKIE, cookie.set(site.over_tls, value, secs));
     AppendHeaders([
         set(Cookie::Session, token, Some(SESSION_KEPT_SECS)),
         set(Cookie::Language, &profile.locale, Some(LANGUAGE_KEPT_SECS)),
         set(Cookie::Country, &profile.country, Some(SESSION_KEPT_SECS)),
+        (
+            HeaderName::from_static(BEGINS),
+            HeaderValue::from_static("yes"),
+        ),
     ])
 }
 

@@ -21,7 +21,7 @@ use crate::{SignedIn, Site};
 /// The longest text that is looked for, in characters; the field takes no more.
 const LONGEST_SEARCH: usize = 100;
 /// What comes first after a setback, in this order: what it is, the day after, what the body can no longer take.
-pub(super) const FIRST_AFTER: [&str; 3] = ["what-a-setback-is", "first-day-after", "after-a-break"];
+pub(crate) const FIRST_AFTER: [&str; 3] = ["what-a-setback-is", "first-day-after", "after-a-break"];
 /// What the list is about when it shows what the person kept.
 const KEPT: &str = "kept";
 

@@ -7,6 +7,7 @@ use askama::Template;
 use axum::Router;
 use axum::extract::rejection::JsonRejection;
 use axum::extract::{DefaultBodyLimit, Json, State};
+use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::{get, post};
@@ -16,7 +17,6 @@ use domain::{EntryId, Journal, UrgeOutcome};
 use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::json;
-use uuid::Uuid;
 
 use crate::calls::{self, Call};
 use crate::error::{Error, show};
@@ -31,6 +31,8 @@ use crate::{SignedIn, Site, assets, sample};
 const GROUP_LIMIT_BYTES: usize = 1 << 20;
 /// The header that names whose page it is: the random id of the account, as `/offline/key` gives it.
 const ACCOUNT: &str = "onward-account";
+/// The header of an answer that took none of a group because it is too large. A phone sends less at once then.
+const TOO_LARGE: &str = "onward-too-large";
 /// What an urge that is written down without a network may have come to.
 const OUTCOMES: [UrgeOutcome; 3] = [
     UrgeOutcome::Passed,
@@ -195,7 +197,8 @@ struct Sent {
 
 #[derive(Deserialize)]
 struct Sealed {
-    id: Uuid,
+    /// A UUID; one that is none keeps the others from nothing.
+    id: String,
     /// In hex, as `vault::inbox` writes it.
     sealed: String,
 }
@@ -204,7 +207,7 @@ impl Sealed {
     /// What is not an id or not hex opens for nobody, and is answered so.
     fn read(&self) -> Option<SealedEntry> {
         Some(SealedEntry {
-            id: EntryId::new(self.id).ok()?,
+            id: EntryId::new(self.id.parse().ok()?).ok()?,
             sealed: base16ct::lower::decode_vec(&self.sealed).ok()?,
         })
     }
@@ -216,10 +219,13 @@ async fn take_in(
     person: SignedIn,
     sent: Result<Json<Sent>, JsonRejection>,
 ) -> Result<Response, Error> {
-    let Json(sent) = sent.map_err(|refused| match refused.status().as_u16() {
-        413 => Error::TooLarge,
-        _ => Error::Invalid,
-    })?;
+    let Json(sent) = match sent {
+        Ok(sent) => sent,
+        Err(refused) if refused.status() == StatusCode::PAYLOAD_TOO_LARGE => {
+            return Ok(([(TOO_LARGE, "yes")], Error::TooLarge).into_response());
+        }
+        Err(_) => return Err(Error::Invalid),
+    };
     let now = Timestamp::from_millisecond(sent.now).map_err(|_| Error::Invalid)?;
     let read: Vec<_> = sent.entries.iter().map(Sealed::read).collect();
     let readable: Vec<_> = read.iter().flatten().cloned().collect();

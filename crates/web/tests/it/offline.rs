@@ -2,10 +2,11 @@
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
+use care::{Care, Kind, OpenNow};
 use insta::assert_snapshot;
 use web::kept::{HEADER, pages};
 
-use crate::support::{Answer, TestApp, Visitor};
+use crate::support::{Answer, PASSPHRASE, TestApp, Visitor};
 
 #[tokio::test]
 async fn every_kept_page_is_one_that_nobody_is_signed_in_on() {
@@ -54,6 +55,51 @@ async fn a_kept_page_says_open_only_of_lines_that_always_are() {
     assert!(at_hours.contains("Open every day, 8:00 am to 10:00 pm"));
     let page = ana.get("/now?country=IE").await.body;
     assert!(!page.contains("id=\"at-hours\""), "as it is read, it knows");
+}
+
+#[tokio::test]
+async fn lines_that_always_answer_come_first_on_a_kept_page() {
+    let test = TestApp::new().await;
+    let mut ana = test.person().await;
+    let care = Care::embedded();
+    for country in ["IE", "US", "MX", "ES", "GB"] {
+        let listed = care.of_kinds(&[Kind::Crisis, Kind::Substance], Some(country), None);
+        let always = listed.iter().filter(|it| it.open == OpenNow::Open).count();
+        let asked = format!("en-{country}");
+        let page = ask_to_keep(&mut ana, "/exercises/someone", &asked).await;
+        let doors = page.body.split("class=\"door call\"").skip(1);
+        let doors = doors.map(|it| it.split_once("</a>").unwrap().0);
+        let has_hours: Vec<bool> = doors.map(|it| it.contains("Open ")).collect();
+        assert!(has_hours.is_sorted(), "{country}: {has_hours:?}");
+        let n_always = has_hours.iter().filter(|it| !**it).count();
+        assert_eq!(n_always, always.min(has_hours.len()), "{country}");
+    }
+}
+
+#[tokio::test]
+async fn only_where_a_session_begins_the_phone_forgets_whom_it_knew() {
+    let test = TestApp::new().await;
+    let mut visitor = test.visitor();
+    visitor.get("/join").await;
+    let walk = visitor.post("/join", &[("kept", "{}")]).await;
+    assert_eq!(walk.status, StatusCode::OK);
+    assert!(!walk.headers.contains_key("onward-begins"));
+    let wrong = visitor.post("/join", &[("username", "")]).await;
+    assert!(!wrong.headers.contains_key("onward-begins"));
+    let joined = visitor
+        .post(
+            "/join",
+            &[
+                ("username", "ana"),
+                ("passphrase", PASSPHRASE),
+                ("country", "US"),
+                ("zone", "America/Los_Angeles"),
+                ("locale", "en"),
+            ],
+        )
+        .await;
+    assert_eq!(joined.status, StatusCode::OK);
+    assert!(joined.headers.contains_key("onward-begins"));
 }
 
 #[tokio::test]
@@ -153,12 +199,15 @@ async fn sealed_entries_come_from_someone_signed_in_and_from_here() {
     }
     let odd = r#"{"now":1795492800000,"entries":[{"id":"019ab000-0000-7000-8000-000000000001","sealed":"zz"},
         {"id":"019ab000-0000-4000-8000-000000000001","sealed":""},
+        {"id":"no id at all","sealed":"01ff"},
         {"id":"019ab000-0000-7000-8000-000000000001","sealed":"01ff"}]}"#;
-    assert_snapshot!(check(&mut ana, odd).await.body, @r#"{"entries":["unreadable","unreadable","unreadable"]}"#);
+    assert_snapshot!(check(&mut ana, odd).await.body, @r#"{"entries":["unreadable","unreadable","unreadable","unreadable"]}"#);
     let large = " ".repeat((1 << 20) + 1);
-    assert_eq!(
-        check(&mut ana, &large).await.status,
-        StatusCode::PAYLOAD_TOO_LARGE
+    let large = check(&mut ana, &large).await;
+    assert_eq!(large.status, StatusCode::PAYLOAD_TOO_LARGE);
+    assert!(
+        large.headers.contains_key("onward-too-large"),
+        "a phone knows that we said it, and what is wrong"
     );
     let elsewhere = send(&mut ana, nothing, "cross-site").await;
     assert_eq!(elsewhere.status, StatusCode::FORBIDDEN);
