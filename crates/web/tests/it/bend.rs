@@ -134,7 +134,7 @@ async fn red_shows_calls_first_and_going_on_leads_to_the_next_hour() {
     let hour = ana.get("/bend/hour").await.body;
     assert!(hour.contains("That is enough for now"));
     assert_eq!(
-        ana.post("/bend/hour", &[]).await.location(),
+        ana.post("/bend/hour", &[("then", "look")]).await.location(),
         "/bend/someone"
     );
     assert_eq!(ana.get("/bend/kept").await.status, StatusCode::OK);
