@@ -200,14 +200,14 @@ pub(crate) fn samples(language: Language) -> Vec<Sample> {
         own(
             "home-step",
             Own {
-                standing: sample_step(Some("Call Sam at six")),
+                standing: Some(sample_step(Some("Call Sam at six"))),
                 ..plain("reed")
             },
         ),
         own(
             "home-look-again",
             Own {
-                standing: sample_step(None),
+                standing: Some(sample_step(None)),
                 ..plain("reed")
             },
         ),
@@ -257,7 +257,7 @@ fn hostile() -> Own {
         greeting: greeting(3),
         chapter: Some("<script>الشقة الفارغة</script> ".repeat(8)),
         again: Some(sample_again(FollowUpStage::Safety1, "\"><b>خطوة</b>")),
-        standing: sample_step(Some(&"\"><b>خطوة</b>".repeat(9))),
+        standing: Some(sample_step(Some(&"\"><b>خطوة</b>".repeat(9)))),
         hour_step: Some("A glass of water".to_owned()),
         messages: vec![message(Some("9:50 pm")), message(None)],
         notes: vec![Hint::WelcomeBack, Hint::Walk],
@@ -274,11 +274,11 @@ fn sample_again(stage: FollowUpStage, step: &str) -> Again {
     }
 }
 
-fn sample_step(step: Option<&str>) -> Option<Standing> {
-    Some(Standing {
+fn sample_step(step: Option<&str>) -> Standing {
+    Standing {
         step: step.and_then(|step| Name::new("next_step", step).ok()),
         look_again: Some(date(2026, 11, 28)),
-    })
+    }
 }
 
 #[cfg(test)]
