@@ -315,9 +315,13 @@ async fn signed_out_nothing_goes_into_a_plan() {
 async fn what_a_persons_goal_is_about_comes_first() {
     let app = TestApp::new().await;
     let order = |page: String| {
-        let naltrexone = page.find("href=\"/treatments/naltrexone\"").unwrap();
-        let methadone = page.find("href=\"/treatments/methadone\"").unwrap();
-        naltrexone < methadone
+        let place = |code: &str| {
+            let all = care::treatments::embedded();
+            let one = all.iter().find(|it| it.code == code).unwrap();
+            page.find(&format!("href=\"/treatments/{}\"", one.address()))
+                .unwrap()
+        };
+        place("naltrexone") < place("methadone")
     };
     assert!(!order(app.visitor().get("/treatments").await.body));
     let mut ana = app.person().await;
