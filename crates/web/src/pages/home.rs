@@ -70,6 +70,11 @@ impl HomePage {
 }
 
 impl Own {
+    fn asks_safety(&self) -> bool {
+        let again = self.again.as_ref();
+        again.is_some_and(|again| again.asks() == Asks::Safety)
+    }
+
     fn has(&self, hint: Hint) -> bool {
         self.notes.contains(&hint)
     }
