@@ -42,6 +42,8 @@ pub struct Walk {
     /// Changes that the person picked or wrote.
     pub changes: Vec<PlanChange>,
     pub next_step: Option<Name>,
+    /// One small step for the next hour. It stays with the walk and goes into no plan.
+    pub hour_step: Option<Name>,
     pub look_again: Option<Date>,
     pub chapter_title: Option<Name>,
     /// Who sits beside the person, if someone does.
@@ -140,6 +142,7 @@ impl Walk {
             declined: BTreeSet::new(),
             changes: Vec::new(),
             next_step: None,
+            hour_step: None,
             look_again: None,
             chapter_title: None,
             together_with: None,
@@ -348,6 +351,8 @@ struct Written {
     declined: BTreeSet<Uuid>,
     changes: Vec<v1::Change>,
     next_step: Option<String>,
+    #[serde(default)]
+    hour_step: Option<String>,
     look_again: Option<String>,
     chapter_title: Option<String>,
     together_with: Option<String>,
@@ -369,6 +374,7 @@ pub(crate) fn write_walk(walk: &Walk) -> String {
         declined: walk.declined.clone(),
         changes: walk.changes.iter().map(v1::Change::from).collect(),
         next_step: name(&walk.next_step),
+        hour_step: name(&walk.hour_step),
         look_again: walk.look_again.map(|day| day.to_string()),
         chapter_title: name(&walk.chapter_title),
         together_with: name(&walk.together_with),
@@ -399,6 +405,7 @@ pub(crate) fn read_walk(text: &[u8]) -> Result<Walk, Error> {
         declined: written.declined,
         changes,
         next_step: name("next_step", written.next_step)?,
+        hour_step: name("hour_step", written.hour_step)?,
         look_again: written.look_again.and_then(|day| day.parse().ok()),
         chapter_title: name("chapter_title", written.chapter_title)?,
         together_with: name("together_with", written.together_with)?,

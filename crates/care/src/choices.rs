@@ -44,6 +44,9 @@ pub struct Choices {
 pub struct Choice {
     pub code: String,
     pub name: Text,
+    /// Codes of the classes of substance or behaviour that it suits; empty if it suits all.
+    #[serde(default)]
+    pub only_for: Vec<String>,
 }
 
 /// A way of coping, and the triggers that it suits.

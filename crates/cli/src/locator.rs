@@ -64,6 +64,8 @@ fn refresh(settings: &Settings, from: &str) -> anyhow::Result<()> {
 #[derive(Default)]
 struct Fetched {
     pages: u64,
+    /// Pages with something new.
+    new_pages: u64,
     rows: u64,
     promised_pages: Option<u64>,
     promised_rows: Option<u64>,
@@ -74,6 +76,7 @@ impl Fetched {
         self.pages += u64::from(page.n_rows > 0);
         // A list may hold a service twice; a page without anything new came again.
         if page.n_new > 0 {
+            self.new_pages += 1;
             self.rows += page.n_rows as u64;
         }
         self.promised_pages = self.promised_pages.max(page.n_pages);
@@ -95,10 +98,12 @@ impl Fetched {
     }
 
     /// An answer that was cut off must not take the place of a whole list.
+    ///
+    /// Where no number of services is promised, a page that came again may stand in the place of one that never came.
     fn check(&self) -> anyhow::Result<()> {
         let what = match (self.promised_rows, self.promised_pages) {
             (Some(n), _) if self.lacks_rows() => format!("{} of {n} services", self.rows),
-            (None, Some(n)) if self.lacks_pages() => format!("{} of {n} pages", self.pages),
+            (None, Some(n)) if self.new_pages < n => format!("{} of {n} pages", self.new_pages),
             _ => return Ok(()),
         };
         Err(refused(format!(

@@ -64,20 +64,20 @@ fn after_review(journal: &Journal, today: Date) -> Option<Prompt> {
     (!is_answered(journal, &prompt)).then_some(prompt)
 }
 
-/// The small step that stands: Home shows it from the review on.
+/// What stands of a review: Home shows it from the review on.
 #[derive(Clone, Debug, PartialEq)]
-pub struct SmallStep {
-    pub step: Name,
+pub struct Standing {
+    pub step: Option<Name>,
     pub look_again: Option<Date>,
 }
 
-/// Returns the small step of the newest review in the fortnight after it.
-pub fn small_step(journal: &Journal, today: Date) -> Option<SmallStep> {
+/// Returns the small step of the newest review and when to look again, in the fortnight after it.
+pub fn standing(journal: &Journal, today: Date) -> Option<Standing> {
     let (moment, review) = journal.reviews().next_back()?;
     let stands = (0..FORTNIGHT).contains(&days_between(moment.day(), today));
-    let step = review.next_step.clone().filter(|_| stands)?;
-    Some(SmallStep {
-        step,
+    let says = review.next_step.is_some() || review.look_again.is_some();
+    (stands && says).then(|| Standing {
+        step: review.next_step.clone(),
         look_again: review.look_again,
     })
 }

@@ -230,21 +230,33 @@ impl Journal {
         standing
     }
 
-    /// Returns the days that a setback touched: from its start, or the day it was told, to its end.
+    /// Returns the day on which a setback began, if the person said so: by its start, or by dating the entry back.
     ///
-    /// An end that is unknown leaves one day, unless the setback says that it goes on.
-    pub fn days_of(moment: &Moment, setback: &Setback) -> Vec<Date> {
+    /// The day on which it was told is not the day on which it happened.
+    pub fn began_on(moment: &Moment, setback: &Setback) -> Option<Date> {
         let zone = moment.zone();
-        let told = moment.day();
-        let first = setback.started_at.map_or(told, |at| zone.day(at));
+        let told = zone.day(moment.id.made_at());
+        let dated_back = Some(moment.day()).filter(|day| *day < told);
+        setback.started_at.map(|at| zone.day(at)).or(dated_back)
+    }
+
+    /// Returns the days that a setback is known to have touched: from its start to its end.
+    ///
+    /// An end that is unknown leaves one day, unless the setback says that it goes on: then it had not ended when
+    /// it was told. Without a start only the last of these days is known, or none at all.
+    pub fn days_of(moment: &Moment, setback: &Setback) -> Vec<Date> {
+        let began = Self::began_on(moment, setback);
         let last = match (setback.ended_at, setback.ongoing) {
-            (Some(end), _) => zone.day(end),
-            (None, Some(true)) => told,
-            (None, _) => first,
+            (Some(end), _) => Some(moment.zone().day(end)),
+            (None, Some(true)) => Some(moment.day()),
+            (None, _) => began,
+        };
+        let Some(first) = began.or(last) else {
+            return Vec::new();
         };
         first
             .series(jiff::Span::new().days(1))
-            .take_while(|day| *day <= last.max(first))
+            .take_while(|day| *day <= last.unwrap_or(first).max(first))
             .take(MAX_DAYS)
             .collect()
     }

@@ -35,7 +35,7 @@ pub(crate) struct Record<'a> {
 }
 
 impl<'a> Record<'a> {
-    /// Splits a journal. A day that a setback touched, or with a record in the 24 hours before one began,
+    /// Splits a journal. A day that a setback touched or was told on, or with a record in the 24 hours before one began,
     /// is no other day.
     pub(crate) fn of(journal: &'a Journal) -> Self {
         let moments = journal.moments();
@@ -45,6 +45,8 @@ impl<'a> Record<'a> {
             let began = setback.started_at.unwrap_or(moment.at());
             let window = window_before(moments, began);
             taken.extend(Journal::days_of(moment, setback));
+            // Nobody knows how the day went on which one was told.
+            taken.insert(moment.day());
             taken.extend(window.iter().filter(|it| is_of_a_day(it)).map(Moment::day));
             setbacks.push(Told {
                 moment,

@@ -13,7 +13,7 @@ use domain::plan::{Aim, Form, Goal, ItemKind, Plan, PlanItem, Value};
 use domain::safety::Answer;
 use domain::{Class, Halt, ItemId, Substance};
 
-use crate::words::{Arg, Words};
+use crate::words::{Arg, Language, Words};
 
 /// "Alcohol".
 pub fn class(words: Words, class: Class) -> Cow<'static, str> {
@@ -112,6 +112,19 @@ pub fn link(words: Words, plan: &Plan, trigger: ItemId, strategy: ItemId) -> Str
         .into_owned()
 }
 
+/// Whether a treatment of the plan is a question to bring to a visit, put there from the treatment options.
+///
+/// Its name says so, in whichever language it was put there.
+pub fn is_question(item: &PlanItem) -> bool {
+    let (Value::Treatment { name, .. }, None) = (&item.value, &item.code) else {
+        return false;
+    };
+    Language::ALL.iter().any(|language| {
+        let asks = Words::new(*language).t1("treatments-ask-about", "name", "");
+        name.as_str().starts_with(asks.trim_end())
+    })
+}
+
 /// The line under an item's title, if there is more to say than its name.
 pub fn detail(words: Words, item: &PlanItem) -> Option<String> {
     match &item.value {
@@ -125,6 +138,9 @@ pub fn detail(words: Words, item: &PlanItem) -> Option<String> {
                 format!("{called} · {line}")
             })
         }
+        Value::Treatment { .. } if is_question(item) => {
+            Some(words.t("naming-question").into_owned())
+        }
         Value::Treatment { form: of, .. } => Some(form(words, *of).into_owned()),
         Value::Support { number, .. } => number.as_ref().map(|it| it.as_str().to_owned()),
         Value::Strategy { resting: true, .. } => Some(words.t("naming-resting").into_owned()),
@@ -137,7 +153,6 @@ mod tests {
     use domain::{Amount, Name};
 
     use super::*;
-    use crate::words::Language;
 
     fn english() -> Words {
         Words::new(Language::English)

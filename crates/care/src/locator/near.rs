@@ -139,9 +139,14 @@ impl Names {
         names
     }
 
-    /// Adds the neighbourhoods of `content/places.toml` that the list itself does not name.
+    /// Adds the neighbourhoods and regions of `content/places.toml` that the list itself does not name.
     fn add_known(&mut self) {
-        for one in KNOWN.iter() {
+        for region in &KNOWN.regions {
+            for name in &region.names {
+                self.add(fold(name), name, &region.state, region.middle());
+            }
+        }
+        for one in &KNOWN.places {
             let folded = fold(&one.name);
             let here = self.towns.get(&folded);
             if here.is_none_or(|all| all.iter().all(|it| it.state != one.state)) {
@@ -273,7 +278,10 @@ fn split_state(folded: &str) -> Vec<(&str, &'static str)> {
 
 /// Returns the middle of a ZIP of the known neighbourhoods.
 pub(super) fn known_zip(zip: &str) -> Option<Place> {
-    let known = KNOWN.iter().find(|it| it.zips.iter().any(|it| it == zip));
+    let known = KNOWN
+        .places
+        .iter()
+        .find(|it| it.zips.iter().any(|it| it == zip));
     known.map(Known::place)
 }
 
@@ -297,14 +305,60 @@ impl Known {
     }
 }
 
-static KNOWN: LazyLock<Vec<Known>> = LazyLock::new(|| {
+/// A stretch of land with a name of its own, which no address says; it is looked for around the middle of its towns.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Region {
+    /// Its names in every language.
+    names: Vec<String>,
+    state: String,
+    /// Names of places of the same file.
+    towns: Vec<String>,
+}
+
+impl Region {
+    fn middle(&self) -> Place {
+        let mut sum = Sum::default();
+        for place in &KNOWN.places {
+            if place.state == self.state && self.towns.contains(&place.name) {
+                sum.add(place.place());
+            }
+        }
+        Place::amid(sum.0)
+    }
+}
+
+/// What `content/places.toml` holds.
+#[derive(Debug)]
+struct Places {
+    places: Vec<Known>,
+    regions: Vec<Region>,
+}
+
+static KNOWN: LazyLock<Places> = LazyLock::new(|| {
     parse(include_str!("../../../../content/places.toml"))
         .expect("the tests of this crate parse the embedded file")
 });
 
-fn parse(toml: &str) -> Result<Vec<Known>, Error> {
+fn parse(toml: &str) -> Result<Places, Error> {
     let mut reader = Reader::new("places.toml", toml)?;
     let places = reader.take("place")?;
+    let regions = reader.take("region")?;
     reader.finish()?;
-    Ok(places)
+    Ok(Places { places, regions })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_town_of_a_region_is_a_known_place() {
+        for region in &KNOWN.regions {
+            for town in &region.towns {
+                let is_it = |it: &&Known| it.name == *town && it.state == region.state;
+                assert_eq!(KNOWN.places.iter().filter(is_it).count(), 1, "{town}");
+            }
+        }
+    }
 }

@@ -342,6 +342,23 @@ fn what_is_misspelt_gets_the_names_that_are_like_it() {
 }
 
 #[test]
+fn a_region_is_looked_for_around_the_middle_of_its_towns() {
+    let csv = "name,city,state,zip,latitude,longitude\n\
+        A,Los Angeles,CA,91402,34.22,-118.45\n";
+    let locator = locator(read(csv.as_bytes()).unwrap().facilities);
+    for written in [
+        "San Fernando Valley",
+        "san fernando valley, ca",
+        "Valle de San Fernando",
+    ] {
+        let hits = around(&locator, written, 10.0);
+        assert_eq!(hits.len(), 1, "{written}");
+    }
+    let spot = at(&locator, "San Fernando Valley");
+    assert_eq!(spot.name, "San Fernando Valley, CA");
+}
+
+#[test]
 fn a_zip_is_said_with_the_town_that_most_of_it_lies_in() {
     let csv = "name,city,state,zip,latitude,longitude\nA,Encino,CA,91335,34.2,-118.5\n\
         B,Reseda,CA,91335,34.2,-118.5\nC,Reseda,CA,91335,34.2,-118.5\nD,,CA,90001,34.0,-118.2\n";

@@ -133,7 +133,12 @@ fn all_that_is_promised_is_fetched_or_the_list_stays() {
             &[&[1, 2][..], &[1, 2], &[3]][..],
             Ok(3),
         ),
-        ("\"totalPages\":3,", &[&[1, 2], &[1, 2], &[3]], Ok(3)),
+        // Without a number of services nobody knows what the page that came again stands in for.
+        (
+            "\"totalPages\":3,",
+            &[&[1, 2], &[1, 2], &[3]],
+            Err("only 2 of 3 pages came"),
+        ),
         ("\"recordCount\":3,", &[&[1, 2], &[3]], Ok(3)),
         ("", &[&[1], &[2]], Ok(2)),
         // Without pages and numbers, the same again is the end.

@@ -2,7 +2,7 @@
 
 use domain::{
     Body, EntryId, FollowUp, FollowUpStage, Name, Review,
-    coming_back::{prompt, small_step},
+    coming_back::{prompt, standing},
 };
 
 use crate::sample::{day, entry, id, journal, noon, review, setback_of};
@@ -110,10 +110,26 @@ fn the_small_step_of_the_newest_review_stands_for_a_fortnight() {
     let newest = entry(review_id(), noon(0), Body::Review(newest));
     let journal = journal(&[setback(), earlier, newest]);
     for n in 0..14 {
-        let stands = small_step(&journal, day(n)).unwrap();
-        assert_eq!(stands.step.as_str(), "call Sam");
+        let stands = standing(&journal, day(n)).unwrap();
+        assert_eq!(stands.step.unwrap().as_str(), "call Sam");
         assert_eq!(stands.look_again, Some(day(5)));
     }
-    assert_eq!(small_step(&journal, day(14)), None);
-    assert_eq!(small_step(&journal, day(-1)), None);
+    assert_eq!(standing(&journal, day(14)), None);
+    assert_eq!(standing(&journal, day(-1)), None);
+}
+
+#[test]
+fn the_day_of_the_next_look_stands_without_a_small_step() {
+    let without_step = |look_again| {
+        let review = Review {
+            next_step: None,
+            look_again,
+            ..review(setback_id())
+        };
+        let review = entry(review_id(), noon(0), Body::Review(review));
+        standing(&journal(&[setback(), review]), day(3))
+    };
+    let stands = without_step(Some(day(5))).unwrap();
+    assert_eq!((stands.step, stands.look_again), (None, Some(day(5))));
+    assert_eq!(without_step(None), None);
 }

@@ -111,7 +111,21 @@ fn a_setback_touches_each_day_from_start_to_end_once() {
             Some(true),
             days(date(2026, 3, 6), 4),
         ),
-        ("nothing said", None, None, None, days(date(2026, 3, 9), 1)),
+        (
+            "going on, start unknown",
+            None,
+            None,
+            Some(true),
+            days(date(2026, 3, 9), 1),
+        ),
+        (
+            "over, start unknown",
+            None,
+            at("2026-03-09T07:00:00Z"),
+            Some(false),
+            days(date(2026, 3, 9), 1),
+        ),
+        ("nothing said", None, None, None, Vec::new()),
     ];
     for (case, started_at, ended_at, ongoing, expected) in table {
         let setback = Setback {

@@ -260,7 +260,8 @@ impl Log {
     }
 
     /// A setback that began in the evening of a day.
-    pub(crate) fn setback(&mut self, day: i64, body: Setback) -> EntryId {
+    pub(crate) fn setback(&mut self, day: i64, mut body: Setback) -> EntryId {
+        body.started_at.get_or_insert(at(day, 20));
         self.push(at(day, 20), Body::Setback(Box::new(body)))
     }
 

@@ -8,6 +8,6 @@ key-shown-title = Your recovery key
 key-shown-lead = It is shown this once. Write it down or print it now.
 key-shown-where = Keep it where you keep papers that matter, not on this phone alone.
 key-shown-what = It opens your journal if you lose the passphrase. Whoever has it can do the same.
-key-shown-again = Without both the passphrase and this key, nobody can open your journal. You can make a new key in Settings while you are signed in.
+key-shown-again = Your passphrase opens your journal, and so does this key. Without either of them, nobody can open it. You can make a new key in Settings while you are signed in.
 key-shown-kept = I have kept it
 key-shown-go = Go on

@@ -66,3 +66,4 @@ answer-might_act_yes = Yes
 answer-might_act_unsure = Not sure
 answer-might_act_skipped = Skip this
 answer-might_act_no = No
+naming-question = A question for my next visit

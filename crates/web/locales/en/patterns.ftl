@@ -54,7 +54,16 @@ patterns-bars = The line is our best guess. The wide bar is where it may well li
 patterns-what = What you tried
 patterns-helped = Clearly helped
 patterns-tried = Tries
-patterns-there = When it was “{ $name }”: it clearly helped { $count } of { $of } times.
+patterns-there =
+    { $count ->
+        [0] When it was “{ $name }”: tried { $tries }, and it has not clearly helped yet.
+       *[other] When it was “{ $name }”: tried { $tries }, and it clearly helped { $helped }.
+    }
+patterns-times =
+    { $count ->
+        [one] once
+       *[other] { $count } times
+    }
 patterns-same-strength = Of urges as strong as these, { $count } of { $of } passed with it. Of { $others_of } other urges as strong, about { $others } in { $of } passed.
 patterns-open-text = You know these moments now. That is worth a lot. There is room to set something against them.
 patterns-open-action = Open your plan

@@ -54,6 +54,7 @@ services-add = Add to my plan:
 services-add-call = as a number to call
 services-add-care = as care for me
 services-details = Address, and what they offer
+services-address = Address
 services-shown = You see the { $shown } closest of { $count }.
 services-more =
     { $count ->
@@ -63,6 +64,10 @@ services-more =
 services-list-of = List of { $day }.
 services-list-put-in = This list was put in here on { $day }. What it holds may be older.
 services-print = To print this, use your browser’s Print.
+services-years-old = This list is from { $year }: about { $years ->
+        [one] one year
+       *[other] { $years } years
+    } old. Much will have changed. Call before you go.
 services-stale = This list is from { $day }, so some of it may have changed. Call before you go.
 services-stale-put-in = This list was put in here on { $day }, and what it holds may be older still. Call before you go.
 services-none-title = No list here yet

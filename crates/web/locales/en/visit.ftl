@@ -4,6 +4,7 @@ visit-privilege = This is private, but not legally privileged. A court, or someo
 visit-lines = What may be on the page?
 visit-lines-hint = Nothing is picked for you.
 visit-about = What happened is about { $day }.
+visit-about-told = What happened is what you told on { $day }.
 visit-no-lines = Your record has nothing to add yet. Your own words are enough.
 visit-nothing-chosen = Nothing is picked yet. Tick a line or write a few words
 visit-barrier-hint = The cost, the pharmacy, how it feels, forgetting. Nobody counts.
@@ -17,22 +18,26 @@ visit-change-it = Change what is on it
 
 visit-part-talk = What I want to talk about
 visit-part-happened = What happened
+visit-part-company = Whether I was alone
 visit-part-dates = When it happened
 visit-part-amounts = How much
 visit-part-words = In my own words
 visit-part-noticed = What I noticed
 visit-part-changed = What changed in my plan
+visit-part-asks = What I want to ask about
 visit-part-medicines = Medicines I take
 visit-part-feelings = How I have been
 visit-part-barrier = What got in the way of my medicine
 visit-part-questions = My questions
 
 visit-hint-happened = What it was, without dates or amounts
+visit-hint-company = As you told it
 visit-hint-dates = The day or days
 visit-hint-amounts = As you wrote them down
 visit-hint-words = What you wrote about before and after
 visit-hint-noticed = What set it off, what helped, what you learned
 visit-hint-changed = The changes, and your next small step
+visit-hint-asks = The questions you kept in your plan
 visit-hint-medicines = The ones in your plan
 visit-hint-feelings = Your usual craving, mood and more, over four weeks
 

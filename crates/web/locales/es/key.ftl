@@ -8,6 +8,6 @@ key-shown-title = Tu clave de recuperación
 key-shown-lead = Se muestra solo esta vez. Escríbela o imprímela ahora.
 key-shown-where = Guárdala donde guardas los papeles que importan, no solo en este teléfono.
 key-shown-what = Abre tu diario si pierdes la frase secreta. Quien la tenga puede hacer lo mismo.
-key-shown-again = Sin la frase secreta y sin esta clave, nadie puede abrir tu diario. Puedes crear una clave nueva en Ajustes mientras tengas la sesión abierta.
+key-shown-again = Tu frase secreta abre tu diario, y esta clave también. Sin ninguna de las dos, nadie puede abrirlo. Puedes crear una clave nueva en Ajustes mientras tengas la sesión abierta.
 key-shown-kept = La he guardado
 key-shown-go = Seguir

@@ -66,3 +66,4 @@ answer-might_act_yes = Sí
 answer-might_act_unsure = No lo sé
 answer-might_act_skipped = Pasar esta pregunta
 answer-might_act_no = No
+naming-question = Una pregunta para mi próxima visita

@@ -60,7 +60,16 @@ patterns-bars = La raya es lo más probable. La barra ancha es donde puede estar
 patterns-what = Lo que probaste
 patterns-helped = Ayudó con claridad
 patterns-tried = Intentos
-patterns-there = Cuando era “{ $name }”: ayudó con claridad { $count } de { $of } veces.
+patterns-there =
+    { $count ->
+        [0] Cuando era “{ $name }”: lo probaste { $tries }, y todavía no ha ayudado con claridad.
+       *[other] Cuando era “{ $name }”: lo probaste { $tries }, y ayudó con claridad { $helped }.
+    }
+patterns-times =
+    { $count ->
+        [one] una vez
+       *[other] { $count } veces
+    }
 patterns-same-strength = Con ganas igual de fuertes, pasaron { $count } de { $of } con esto. De otras { $others_of } veces igual de fuertes, pasaron unas { $others } de cada { $of }.
 patterns-open-text = Ahora conoces estos momentos. Eso vale mucho. Hay lugar para poner algo frente a ellos.
 patterns-open-action = Abrir tu plan

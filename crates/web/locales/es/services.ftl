@@ -54,6 +54,7 @@ services-add = Añadir a mi plan:
 services-add-call = como número para llamar
 services-add-care = como cuidado para mí
 services-details = Dirección, y qué ofrecen
+services-address = Dirección
 services-shown = Ves los { $shown } más cercanos de { $count }.
 services-more =
     { $count ->
@@ -63,6 +64,10 @@ services-more =
 services-list-of = Lista del { $day }.
 services-list-put-in = Esta lista se puso aquí el { $day }. Lo que dice puede ser más viejo.
 services-print = Para imprimir, usa Imprimir en tu navegador.
+services-years-old = Esta lista es de { $year }: tiene cerca de { $years ->
+        [one] un año
+       *[other] { $years } años
+    }. Mucho habrá cambiado. Llama antes de ir.
 services-stale = Esta lista es del { $day }, así que algo puede haber cambiado. Llama antes de ir.
 services-stale-put-in = Esta lista se puso aquí el { $day }, y lo que dice puede ser aún más viejo. Llama antes de ir.
 services-none-title = Aquí aún no hay lista

@@ -4,6 +4,7 @@ visit-privilege = Esto es privado, pero no tiene protección legal. Un juzgado, 
 visit-lines = ¿Qué puede ir en la hoja?
 visit-lines-hint = No hay nada elegido de antemano.
 visit-about = Lo que pasó es del { $day }.
+visit-about-told = Lo que pasó es lo que contaste el { $day }.
 visit-no-lines = Tu registro aún no tiene nada que agregar. Tus palabras bastan.
 visit-nothing-chosen = Aún no hay nada elegido. Marca una línea o escribe unas palabras
 visit-barrier-hint = El costo, la farmacia, cómo te sienta, un olvido. Nadie lleva la cuenta.
@@ -17,22 +18,26 @@ visit-change-it = Cambiar lo que va en ella
 
 visit-part-talk = De qué quiero hablar
 visit-part-happened = Qué pasó
+visit-part-company = Si había alguien conmigo
 visit-part-dates = Cuándo pasó
 visit-part-amounts = Cuánto
 visit-part-words = Con mis palabras
 visit-part-noticed = Lo que noté
 visit-part-changed = Lo que cambió en mi plan
+visit-part-asks = Lo que quiero preguntar
 visit-part-medicines = Medicinas que tomo
 visit-part-feelings = Cómo he estado
 visit-part-barrier = Qué me dificultó tomar mi medicina
 visit-part-questions = Mis preguntas
 
 visit-hint-happened = Qué fue, sin fechas ni cantidades
+visit-hint-company = Como lo contaste
 visit-hint-dates = El día o los días
 visit-hint-amounts = Como lo anotaste
 visit-hint-words = Lo que escribiste sobre el antes y el después
 visit-hint-noticed = Qué lo desató, qué ayudó, qué aprendiste
 visit-hint-changed = Los cambios y tu próximo paso pequeño
+visit-hint-asks = Las preguntas que guardaste en tu plan
 visit-hint-medicines = Las que están en tu plan
 visit-hint-feelings = Tus ganas, tu ánimo y más, lo habitual en cuatro semanas
 

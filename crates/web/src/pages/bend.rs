@@ -30,6 +30,8 @@ use crate::pages::Sample;
 use crate::words::Language;
 use crate::{Error, SignedIn, Site};
 
+pub(super) use safety::{AnswerRow, answer_rows};
+
 /// The longest account of a setback that a form carries for someone without an account, in bytes.
 const LONGEST_KEPT: usize = 4096;
 
@@ -37,7 +39,7 @@ pub(crate) fn routes() -> Router<Site> {
     Router::new()
         .route("/bend", get(safety::show_safety).post(safety::answer))
         .route("/bend/cards", get(cards::show_cards).post(cards::go_on))
-        .route("/bend/hour", get(hour::show_hour).post(hour::look))
+        .route("/bend/hour", get(hour::show_hour).post(hour::go_on))
         .route(
             "/bend/someone",
             get(someone::show_someone).post(someone::go_on),

@@ -9,11 +9,11 @@ use axum::Router;
 use axum::extract::State;
 use axum::response::Html;
 use axum::routing::{get, post};
-use domain::coming_back::{self, SmallStep};
+use domain::coming_back::{self, Standing};
 use domain::plan::Plan;
 use domain::{Body, FollowUpStage, Journal, Name, Setback};
 use jiff::Timestamp;
-use jiff::civil::{Date, date};
+use jiff::civil::date;
 
 use self::again::{Again, Asks};
 use self::message::Waiting;
@@ -41,7 +41,9 @@ struct Own {
     greeting: Key,
     chapter: Option<String>,
     again: Option<Again>,
-    small_step: Option<SmallStep>,
+    standing: Option<Standing>,
+    /// The step that was tapped for the next hour, while the walk is unfinished.
+    hour_step: Option<String>,
     messages: Vec<Waiting>,
     notes: Vec<Hint>,
     /// In the fortnight after a setback: articles that fit it.
@@ -68,6 +70,11 @@ impl HomePage {
 }
 
 impl Own {
+    fn asks_safety(&self) -> bool {
+        let again = self.again.as_ref();
+        again.is_some_and(|again| again.asks() == Asks::Safety)
+    }
+
     fn has(&self, hint: Hint) -> bool {
         self.notes.contains(&hint)
     }
@@ -76,7 +83,7 @@ impl Own {
 pub(crate) fn routes() -> Router<Site> {
     Router::new()
         .route("/", get(show_home))
-        .route("/again", post(again::answer))
+        .route("/again", get(again::show_safety).post(again::answer))
         .route("/message/sent", post(message::sent))
         .route("/message/take-back", post(message::take_back))
 }
@@ -101,23 +108,31 @@ async fn own(site: &Site, frame: &Frame, person: &SignedIn) -> Result<Own, Error
     let journal = site.app.journal(person).await?;
     let now = site.app.now();
     let zone = person.zone();
+    let walk = site.app.walk(person).await?;
     let hints = [
         (Hint::WelcomeBack, was_away(&journal, now)),
-        (Hint::Walk, site.app.walk(person).await?.is_some()),
+        (Hint::Walk, walk.is_some()),
         (Hint::FirstPlan, journal.entries().is_empty()),
         (Hint::KeepKey, person.profile.recovery_key_kept_at.is_none()),
     ];
     let today = zone.day(now);
     let prompt = coming_back::prompt(&journal, today);
+    let mut standing = coming_back::standing(&journal, today);
     // A question about the step shows it already.
-    let asked = prompt.as_ref().is_some_and(|prompt| prompt.step.is_some());
-    let small_step = coming_back::small_step(&journal, today).filter(|_| !asked);
+    if let Some(standing) = &mut standing
+        && prompt.as_ref().is_some_and(|prompt| prompt.step.is_some())
+    {
+        standing.step = None;
+    }
     Ok(Own {
         username: person.username.clone(),
         greeting: greeting(now.to_zoned_datetime(zone.time_zone()).hour()),
         chapter: open_chapter(&journal),
         again: prompt.map(|prompt| Again::of(site, prompt)),
-        small_step,
+        standing,
+        hour_step: walk
+            .and_then(|walk| walk.hour_step)
+            .map(|step| step.as_str().to_owned()),
         reads: matched::lately(site, person, frame.words, &journal).await?,
         messages: Waiting::all(site, frame.words, &journal, &zone),
         notes: hints
@@ -190,13 +205,26 @@ pub(crate) fn samples(language: Language) -> Vec<Sample> {
         own(
             "home-step",
             Own {
-                small_step: sample_step("Call Sam at six", Some(date(2026, 11, 28))),
+                standing: Some(sample_step(Some("Call Sam at six"))),
+                ..plain("reed")
+            },
+        ),
+        own(
+            "home-look-again",
+            Own {
+                standing: Some(sample_step(None)),
                 ..plain("reed")
             },
         ),
         own("home-hostile", hostile()),
     ];
-    [rest, asked.to_vec(), cards::samples(language)].concat()
+    [
+        rest,
+        asked.to_vec(),
+        again::samples(language),
+        cards::samples(language),
+    ]
+    .concat()
 }
 
 fn plain(username: &str) -> Own {
@@ -205,7 +233,8 @@ fn plain(username: &str) -> Own {
         greeting: greeting(20),
         chapter: Some("Steady ground".to_owned()),
         again: None,
-        small_step: None,
+        standing: None,
+        hour_step: None,
         messages: Vec::new(),
         notes: Vec::new(),
         reads: Vec::new(),
@@ -233,7 +262,8 @@ fn hostile() -> Own {
         greeting: greeting(3),
         chapter: Some("<script>الشقة الفارغة</script> ".repeat(8)),
         again: Some(sample_again(FollowUpStage::Safety1, "\"><b>خطوة</b>")),
-        small_step: sample_step(&"\"><b>خطوة</b>".repeat(9), None),
+        standing: Some(sample_step(Some(&"\"><b>خطوة</b>".repeat(9)))),
+        hour_step: Some("A glass of water".to_owned()),
         messages: vec![message(Some("9:50 pm")), message(None)],
         notes: vec![Hint::WelcomeBack, Hint::Walk],
         ..plain(&"abcdefghij".repeat(4))
@@ -249,9 +279,11 @@ fn sample_again(stage: FollowUpStage, step: &str) -> Again {
     }
 }
 
-fn sample_step(step: &str, look_again: Option<Date>) -> Option<SmallStep> {
-    let step = Name::new("next_step", step).ok()?;
-    Some(SmallStep { step, look_again })
+fn sample_step(step: Option<&str>) -> Standing {
+    Standing {
+        step: step.and_then(|step| Name::new("next_step", step).ok()),
+        look_again: Some(date(2026, 11, 28)),
+    }
 }
 
 #[cfg(test)]

@@ -277,11 +277,13 @@ fn helps(words: Words, plan: &Plan, helps: &[Helps]) -> Option<Chart> {
 
 impl Strategy {
     fn of(words: Words, plan: &Plan, helps: &Helps) -> Strategy {
+        let times = |count| words.t1("patterns-times", "count", count).into_owned();
         let by_trigger = helps.by_trigger.iter().map(|(trigger, it)| {
             let args = [
                 ("name", Arg::from(naming::item_of(words, plan, *trigger))),
                 ("count", Arg::from(it.helped)),
-                ("of", Arg::from(it.tried)),
+                ("tries", Arg::from(times(it.tried))),
+                ("helped", Arg::from(times(it.helped))),
             ];
             words.with("patterns-there", &args).into_owned()
         });

@@ -17,6 +17,7 @@ use axum::routing::{get, post};
 use care::Kind;
 use domain::Name;
 use domain::plan::{Form, Value};
+use jiff::civil::Date;
 
 use crate::calls::{self, Call};
 use crate::cookie::Cookie;
@@ -183,7 +184,7 @@ impl ServicesPage {
             unit: Unit::of_country(country),
             fields: Fields::default().with("miles", REACH.to_string()),
             mistakes: Mistakes::default(),
-            age: locator.map(|it| Age::of(words, it.list(), it.is_stale(today))),
+            age: locator.map(|it| Age::of(words, it.list(), it.is_stale(today), today)),
             offered: locator.map_or_else(Vec::new, |it| it.offered().to_vec()),
             lines: calls::lines(&site.app, &frame, country, &[Kind::Substance], 2),
             meant: Vec::new(),
@@ -258,7 +259,10 @@ impl ServicesPage {
 }
 
 impl Age {
-    fn of(words: Words, list: &List, is_stale: bool) -> Age {
+    fn of(words: Words, list: &List, is_stale: bool, today: Date) -> Age {
+        if let Some(text) = list.as_of.and_then(|of| years_old(words, of, today)) {
+            return Age { text, is_stale };
+        }
         let day = words.date(list.as_of.unwrap_or(list.imported_on));
         let text = match (list.as_of.is_some(), is_stale) {
             (true, false) => words.t1("services-list-of", "day", &*day),
@@ -271,6 +275,23 @@ impl Age {
             is_stale,
         }
     }
+}
+
+/// Says of a list that is a year old or more how many years that is, rounded.
+fn years_old(words: Words, of: Date, today: Date) -> Option<String> {
+    let months = i32::from(today.year() - of.year()) * 12 + i32::from(today.month() - of.month());
+    let years = (months + 6) / 12;
+    (months >= 12).then(|| {
+        words
+            .t2(
+                "services-years-old",
+                "year",
+                of.year().to_string(),
+                "years",
+                years,
+            )
+            .into_owned()
+    })
 }
 
 /// The browser's position, as the script put it into the form.
@@ -300,9 +321,10 @@ impl Search {
 pub(crate) fn samples(language: Language) -> Vec<Sample> {
     let list = List {
         imported_on: jiff::civil::date(2026, 8, 1),
-        as_of: None,
+        as_of: Some(jiff::civil::date(2021, 6, 30)),
         facilities: Vec::new(),
     };
+    let today = jiff::civil::date(2026, 11, 23);
     let page = |signed_in: bool| {
         let frame = Frame::sample(language).at(Tab::Learn);
         let frame = if signed_in { frame } else { frame.signed_out() };
@@ -316,7 +338,7 @@ pub(crate) fn samples(language: Language) -> Vec<Sample> {
             } else {
                 Unit::Miles
             },
-            age: Some(Age::of(frame.words, &list, signed_in)),
+            age: Some(Age::of(frame.words, &list, signed_in, today)),
             offered: Service::all().collect(),
             lines: crate::sample::calls(),
             meant: Vec::new(),

@@ -4,18 +4,22 @@ mod compare;
 mod one;
 mod talk;
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use axum::Router;
+use axum::extract::State;
 use axum::response::Html;
 use axum::routing::get;
 use care::treatments::{self, Treatment};
 use care::{Form, Lang};
+use domain::plan::{ItemKind, Plan, Value};
 
-use crate::Site;
 use crate::error::{Error, show};
 use crate::frame::{Frame, Tab};
 use crate::pages::Sample;
 use crate::words::Language;
+use crate::{SignedIn, Site};
 
 /// Forms in the order to show them: medicine first, since for opioids it keeps people alive.
 const FORMS: [Form; 5] = [
@@ -67,14 +71,39 @@ pub(crate) fn routes() -> Router<Site> {
         .merge(one::routes())
 }
 
-async fn show_all(frame: Frame) -> Result<Html<String>, Error> {
-    show(&TreatmentsPage::of(frame))
+async fn show_all(
+    State(site): State<Site>,
+    person: Result<SignedIn, Error>,
+    frame: Frame,
+) -> Result<Html<String>, Error> {
+    let goals = match person {
+        Ok(person) => goals(site.app.journal(&person).await?.plan()),
+        Err(_) => BTreeSet::new(),
+    };
+    show(&TreatmentsPage::of(frame, &goals))
+}
+
+/// Returns the codes of what the goals of a plan are about.
+fn goals(plan: &Plan) -> BTreeSet<&'static str> {
+    let items = plan.of_kind(ItemKind::Goal);
+    items
+        .filter_map(|item| match &item.value {
+            Value::Goal(goal) => Some(goal.substance.class().code()),
+            _ => None,
+        })
+        .collect()
 }
 
 impl TreatmentsPage {
-    fn of(frame: Frame) -> TreatmentsPage {
+    /// What a person's goals are about comes first in each form; else the order stands, with opioids first.
+    fn of(frame: Frame, goals: &BTreeSet<&str>) -> TreatmentsPage {
+        let mut groups = groups(|_| true);
+        let is_other = |one: &&Treatment| !one.r#for.iter().any(|it| goals.contains(it.as_str()));
+        for group in &mut groups {
+            group.options.sort_by_key(is_other);
+        }
         TreatmentsPage {
-            groups: groups(|_| true),
+            groups,
             alive: keeps_alive(frame.words.content()),
             frame: frame.at(Tab::Learn),
         }
@@ -139,9 +168,13 @@ fn beginning(text: &str) -> &str {
 
 /// The list, one option of each kind, and every step of the comparison.
 pub(crate) fn samples(language: Language) -> Vec<Sample> {
-    let all = TreatmentsPage::of(Frame::sample(language));
+    let all = TreatmentsPage::of(Frame::sample(language), &BTreeSet::new());
+    let own = TreatmentsPage::of(Frame::sample(language), &["alcohol"].into());
     [
-        vec![Sample::of("treatments", &all)],
+        vec![
+            Sample::of("treatments", &all),
+            Sample::of("treatments-own", &own),
+        ],
         one::samples(language),
         compare::samples(language),
     ]

@@ -34,7 +34,7 @@ async fn someone_signs_up_and_sees_the_recovery_key_once() {
     assert!(form.body.contains("private, but not legally privileged"));
     assert!(
         form.body
-            .contains("Without both the passphrase and that key, nobody can open")
+            .contains("Without either of them, nobody can open")
     );
     let page = ana.post("/join", &ANA).await;
     let key = shown_key(&page.body);

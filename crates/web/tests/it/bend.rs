@@ -133,8 +133,18 @@ async fn red_shows_calls_first_and_going_on_leads_to_the_next_hour() {
     assert_eq!(ana.get("/bend/kept").await.location(), "/bend/hour");
     let hour = ana.get("/bend/hour").await.body;
     assert!(hour.contains("That is enough for now"));
+    // A tapped step waits on Home, and is still ticked here.
     assert_eq!(
-        ana.post("/bend/hour", &[]).await.location(),
+        ana.post("/bend/hour", &[("step", "drink_water")])
+            .await
+            .location(),
+        "/"
+    );
+    assert!(ana.get("/").await.body.contains("One small step for now"));
+    let hour = ana.get("/bend/hour").await.body;
+    assert!(hour.contains("value=\"drink_water\" autocomplete=\"off\" checked"));
+    assert_eq!(
+        ana.post("/bend/hour", &[("then", "look")]).await.location(),
         "/bend/someone"
     );
     assert_eq!(ana.get("/bend/kept").await.status, StatusCode::OK);

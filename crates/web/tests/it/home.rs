@@ -65,11 +65,10 @@ async fn after_an_absence_nothing_expired_and_nobody_asks_why() {
     );
 }
 
-#[tokio::test]
-async fn the_small_step_stands_on_home_from_the_review_on_for_a_fortnight() {
-    let app = TestApp::new().await;
-    let mut ana = app.person().await;
-    let setback = record(&app, &ana, Body::Setback(Box::default())).await;
+/// Ends the review of a setback; the next look is in five days.
+async fn finish(app: &TestApp, visitor: &Visitor, setback: EntryId, step: Option<&str>) {
+    let signed_in = person(app, visitor).await;
+    let today = signed_in.zone().day(app.app.now());
     let review = app::NewReview {
         id: app.app.new_entry_id(),
         base: 0,
@@ -78,17 +77,57 @@ async fn the_small_step_stands_on_home_from_the_review_on_for_a_fortnight() {
         changes: Vec::new(),
         confidence_before: None,
         confidence_after: None,
-        next_step: Some(Name::new("next_step", "Call Sam at six").unwrap()),
-        look_again: None,
+        next_step: step.map(|step| Name::new("next_step", step).unwrap()),
+        look_again: today.checked_add(5.days()).ok(),
         learned: None,
         chapter_title: None,
         note: None,
         author: Author::Own,
         details: None,
     };
-    let signed_in = person(&app, &ana).await;
     let finished = app.app.finish_review(&signed_in, setback, review);
     finished.await.unwrap();
+}
+
+#[tokio::test]
+async fn without_a_small_step_home_says_when_to_look_again() {
+    let app = TestApp::new().await;
+    let mut ana = app.person().await;
+    let setback = record(&app, &ana, Body::Setback(Box::default())).await;
+    finish(&app, &ana, setback, None).await;
+    assert!(ana.get("/").await.body.contains("You look at it again on"));
+    app.pass_hours(5 * 24);
+    let home = ana.get("/").await.body;
+    assert!(home.contains("You look at it again on"));
+    // The question is about the plan when there is no step to ask about.
+    assert!(home.contains("Did a hard moment come?"));
+    app.pass_hours(10 * 24);
+    assert!(!ana.get("/").await.body.contains("You look at it again on"));
+}
+
+#[tokio::test]
+async fn a_question_about_a_small_step_fits_any_step_and_takes_not_yet() {
+    let app = TestApp::new().await;
+    let mut ana = app.person().await;
+    let setback = record(&app, &ana, Body::Setback(Box::default())).await;
+    finish(&app, &ana, setback, Some("Find one meeting this week")).await;
+    app.pass_hours(4 * 24);
+    let home = ana.get("/").await.body;
+    assert!(home.contains("How is your small step going?"));
+    app.pass_hours(4 * 24);
+    let home = ana.get("/").await.body;
+    assert!(home.contains("type=\"radio\" name=\"helped\" value=\"none\""));
+    app.pass_hours(12 * 24);
+    let home = ana.get("/").await.body;
+    assert!(home.contains("The step you chose back then"));
+}
+
+#[tokio::test]
+async fn the_small_step_stands_on_home_from_the_review_on_for_a_fortnight() {
+    let app = TestApp::new().await;
+    let mut ana = app.person().await;
+    let setback = record(&app, &ana, Body::Setback(Box::default())).await;
+    finish(&app, &ana, setback, Some("Call Sam at six")).await;
     let shows = |body: String| body.matches("Call Sam at six").count();
     assert_eq!(shows(ana.get("/").await.body), 1);
     app.pass_hours(24);
@@ -109,7 +148,13 @@ async fn the_day_after_a_setback_safety_is_asked_again_and_its_cards_follow() {
     let home = ana.get("/").await;
     assert!(home.body.contains("Some things get worse hours later"));
     assert!(home.body.contains("Your place is kept"));
-    let [id, about, stage] = ["id", "about", "stage"].map(|name| home.hidden(name));
+    // The list stands on a page of its own, so that the doors stay on the first screen; its cards come with a tap.
+    assert!(!home.body.contains("name=\"safety\""));
+    let list = ana.get("/again").await;
+    let at = list.body.find("value=\"suicidal\"").unwrap();
+    assert!(list.body[at..].contains("<div class=\"reveal\">"));
+    assert!(list.body[at..].contains("href=\"tel:988\""));
+    let [id, about, stage] = ["id", "about", "stage"].map(|name| list.hidden(name));
     let fields = [
         ("id", id.as_str()),
         ("about", about.as_str()),
@@ -122,6 +167,7 @@ async fn the_day_after_a_setback_safety_is_asked_again_and_its_cards_follow() {
     assert!(!cards.body.contains("We could not save"));
     assert_eq!(ana.post("/again", &fields).await.status, StatusCode::OK);
     assert!(!ana.get("/").await.body.contains("Some things get worse"));
+    assert_eq!(ana.get("/again").await.location(), "/");
     let all = app.app.entries(&person(&app, &ana).await).await.unwrap();
     assert_eq!(all.len(), 2);
 }
@@ -151,8 +197,8 @@ async fn not_now_is_answer_enough() {
     let mut ana = app.person().await;
     record(&app, &ana, Body::Setback(Box::default())).await;
     app.pass_hours(24);
-    let home = ana.get("/").await;
-    let [id, about, stage] = ["id", "about", "stage"].map(|name| home.hidden(name));
+    let list = ana.get("/again").await;
+    let [id, about, stage] = ["id", "about", "stage"].map(|name| list.hidden(name));
     let fields = [
         ("id", id.as_str()),
         ("about", about.as_str()),

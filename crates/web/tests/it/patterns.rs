@@ -107,7 +107,10 @@ async fn after_a_setback_no_count_of_days_stands_open_and_none_says_that_all_wen
         id: app.app.new_entry_id(),
         at: Some(app.app.now()),
         zone: who.zone(),
-        body: domain::Body::Setback(Box::default()),
+        body: domain::Body::Setback(Box::new(domain::Setback {
+            started_at: Some(app.app.now()),
+            ..domain::Setback::default()
+        })),
     };
     app.app.record(&who, new).await.unwrap();
     let page = ana.get("/patterns").await.body;

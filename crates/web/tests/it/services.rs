@@ -216,7 +216,7 @@ async fn a_list_says_how_old_it_is() {
         (Some(date(2026, 11, 1)), "List of 1 November 2026.", false),
         (
             Some(date(2021, 6, 30)),
-            "This list is from 30 June 2021, so some of it may have changed.",
+            "This list is from 2021: about 5 years old. Much will have changed.",
             true,
         ),
     ] {

@@ -1,7 +1,8 @@
 //! Treatment options, and the comparison: nothing is recommended, nothing is in an address, nothing is stored unasked.
 
 use axum::http::StatusCode;
-use domain::plan::{Form, ItemKind, Value};
+use domain::Name;
+use domain::plan::{Form, ItemKind, PlanChange, PlanItem, Value};
 
 use crate::planned::person;
 use crate::support::{Answer, TestApp, Visitor};
@@ -223,6 +224,12 @@ async fn a_choice_goes_into_the_plan_as_care_or_as_a_question() {
     let (_, put) = plan.body.split_once("id=\"put\"").unwrap();
     let (put, _) = put.split_once("</form>").unwrap();
     assert!(put.contains("Ask about: Methadone · "), "{put}");
+    // It is called what it is, and waits to be ticked for the visit; it is no medicine there.
+    assert!(plan.body.contains("A question for my next visit"));
+    let visit = ana.get("/visit").await.body;
+    assert!(visit.contains("value=\"asks\"") && !visit.contains("value=\"medicines\""));
+    let printed = ana.post("/visit", &[("line", "asks")]).await.body;
+    assert!(printed.contains("Ask about: Methadone"));
     assert!(plan.body.find("plan-section plan-treatment") < plan.body.find("id=\"put\""));
     let (id, base) = (plan.hidden("id"), plan.hidden("base"));
     let undo = format!("/plan/put/{}/undo", fields[1].1);
@@ -302,4 +309,43 @@ async fn signed_out_nothing_goes_into_a_plan() {
     ];
     let answer = compare(&mut app.visitor(), &fields).await;
     assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
+}
+
+#[tokio::test]
+async fn what_a_persons_goal_is_about_comes_first() {
+    let app = TestApp::new().await;
+    let order = |page: String| {
+        let place = |code: &str| {
+            let all = care::treatments::embedded();
+            let one = all.iter().find(|it| it.code == code).unwrap();
+            page.find(&format!("href=\"/treatments/{}\"", one.address()))
+                .unwrap()
+        };
+        place("naltrexone") < place("methadone")
+    };
+    assert!(!order(app.visitor().get("/treatments").await.body));
+    let mut ana = app.person().await;
+    let who = person(&app, &ana).await;
+    let goal = domain::plan::Goal {
+        name: Name::new("name", "Alcohol").unwrap(),
+        substance: domain::Substance::new("substance", "alcohol").unwrap(),
+        aim: domain::plan::Aim::None,
+        limit: None,
+        unit: None,
+    };
+    let revision = app::NewRevision {
+        id: app.app.new_entry_id(),
+        base: 0,
+        because: None,
+        note: None,
+        author: domain::plan::Author::Own,
+        changes: vec![PlanChange::Add(PlanItem {
+            id: app.app.new_item_id(),
+            code: None,
+            value: Value::Goal(goal),
+        })],
+    };
+    assert!(!order(ana.get("/treatments").await.body));
+    app.app.revise_plan(&who, revision).await.unwrap();
+    assert!(order(ana.get("/treatments").await.body));
 }

@@ -3,11 +3,17 @@
 use app::NewEntry;
 use axum::http::StatusCode;
 use domain::{Amount, Body, Chain, EntryId, Name, Setback, Substance, Text, Used, Zone};
+use jiff::Timestamp;
 
 use crate::support::{TestApp, Visitor};
 
-/// Ana with one setback in her journal, and its id.
+/// Ana with one setback of this morning in her journal, and its id.
 async fn ana_after_a_setback(app: &TestApp) -> (Visitor, EntryId) {
+    let started_at = Some(app.app.now());
+    ana_who_told(app, started_at).await
+}
+
+async fn ana_who_told(app: &TestApp, started_at: Option<Timestamp>) -> (Visitor, EntryId) {
     let ana = app.person().await;
     let person = app.app.person(&ana.cookies["session"]).await.unwrap();
     let setback = Setback {
@@ -18,6 +24,7 @@ async fn ana_after_a_setback(app: &TestApp) -> (Visitor, EntryId) {
             unit: Some(Name::new("unit", "pints").unwrap()),
         }],
         alone: Some(true),
+        started_at,
         chain: Chain {
             prompt: Some(Text::new("prompt", "The walk <b>home</b>").unwrap()),
             ..Chain::default()
@@ -54,7 +61,8 @@ async fn only_ticked_lines_are_on_the_page() {
     let id = id.to_string();
     let (date, amount, own) = ("23 November 2026", "6 pints", "The walk &#60;b&#62;home");
     for (line, shown) in [
-        ("happened", "I was alone."),
+        ("happened", "Alcohol"),
+        ("company", "I was alone."),
         ("dates", date),
         ("amounts", amount),
         ("words", own),
@@ -66,10 +74,19 @@ async fn only_ticked_lines_are_on_the_page() {
         // The day of writing is on every page; what stands in the parts is what was ticked.
         let (_, parts) = page.body.split_once("class=\"visit-part\"").unwrap();
         assert!(parts.contains(shown), "{line}");
-        for other in ["I was alone.", date, amount, own] {
+        for other in ["I was alone.", date, own] {
             assert_eq!(parts.contains(other), other == shown, "{line}: {other}");
         }
     }
+}
+
+#[tokio::test]
+async fn the_day_it_was_told_is_not_said_to_be_the_day_it_happened() {
+    let app = TestApp::new().await;
+    let (mut ana, id) = ana_who_told(&app, None).await;
+    let form = ana.get(&format!("/visit?setback={id}")).await.body;
+    assert!(form.contains("What happened is what you told on 23 November 2026."));
+    assert!(!form.contains("value=\"dates\""));
 }
 
 #[tokio::test]

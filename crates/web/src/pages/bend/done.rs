@@ -21,7 +21,7 @@ use crate::{SignedIn, Site};
 struct DonePage {
     frame: Frame,
     version: u32,
-    /// The day of the setback, which is the reason.
+    /// The reason: what happened, by its day, or by the day it was told.
     because: String,
     changes: Vec<ChangeLine>,
     next_step: Option<String>,
@@ -59,13 +59,14 @@ pub(super) async fn show_done(
         .plan_at(plan.version.saturating_sub(1))
         .unwrap_or(plan);
     let (moment, told) = journal.setback(setback).ok_or(crate::Error::NotFound)?;
-    let began = told
-        .started_at
-        .map_or(moment.day(), |at| moment.zone().day(at));
+    let because = match Journal::began_on(moment, told) {
+        Some(day) => words.t1("bend-done-because", "day", words.day(day)),
+        None => words.t1("bend-done-because-told", "day", words.day(moment.day())),
+    };
     let page = DonePage {
         reads: matched::after(&site, &person, words, &journal, moment, told).await?,
         version: plan.version,
-        because: words.day(began).into_owned(),
+        because: because.into_owned(),
         changes: change_lines(words, before, plan),
         next_step: review.next_step.as_ref().map(|it| it.as_str().to_owned()),
         look_again: review.look_again.map(|on| words.day(on).into_owned()),
@@ -92,7 +93,10 @@ pub(super) fn samples(language: Language) -> Vec<Sample> {
     let page = |changes, full: bool| DonePage {
         frame: Frame::sample(language),
         version: 5,
-        because: "Friday 20 November".to_owned(),
+        because: Frame::sample(language)
+            .words
+            .t1("bend-done-because", "day", "Friday 20 November")
+            .into_owned(),
         changes,
         next_step: full.then(|| "<b>خطوة</b> Call Sam".to_owned()),
         look_again: full.then(|| "Saturday 28 November".to_owned()),

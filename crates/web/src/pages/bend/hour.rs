@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::{Setback, Used, safety::Answer, safety::Triage};
+use domain::{Name, Setback, Used, safety::Answer, safety::Triage};
 use exchange::v1;
 
 use super::{Country, country_of};
@@ -21,6 +21,8 @@ struct HourPage {
     frame: Frame,
     /// Three small steps, as code and name.
     steps: Vec<(String, String)>,
+    /// The name of the step that was tapped before.
+    tapped: Option<String>,
     still_using: Option<Card>,
     /// What the forms carry on for someone without an account.
     kept: String,
@@ -46,19 +48,30 @@ pub(super) async fn show_hour(
     Ok(show(&page)?.into_response())
 }
 
-/// The person would like to look at what happened after all.
-pub(super) async fn look(
+/// Keeps the step that was tapped; or the person would like to look at what happened after all.
+pub(super) async fn go_on(
     State(site): State<Site>,
     person: SignedIn,
-    _: Fields,
+    fields: Fields,
 ) -> Result<Redirect, Error> {
     let Some(mut walk) = site.app.walk(&person).await? else {
         return Ok(Redirect::to("/bend"));
     };
-    walk.learning_chosen = true;
-    walk.step = walk.step.max(app::Step::Someone);
-    site.app.save_walk(&person, &walk).await?;
-    Ok(Redirect::to("/bend/someone"))
+    let steps = &site.app.care().choices().hour_steps;
+    let tapped = steps.iter().find(|step| step.code == fields.get("step"));
+    if let Some(step) = tapped {
+        let name = Name::new("step", step.name.get(person.lang()));
+        walk.hour_step = Some(name.map_err(Error::internal)?);
+    }
+    let looks = fields.get("then") == "look";
+    if looks {
+        walk.learning_chosen = true;
+        walk.step = walk.step.max(app::Step::Someone);
+    }
+    if looks || tapped.is_some() {
+        site.app.save_walk(&person, &walk).await?;
+    }
+    Ok(Redirect::to(if looks { "/bend/someone" } else { "/" }))
 }
 
 /// Shows the short path to someone without an account.
@@ -93,6 +106,7 @@ async fn page(
         &found,
     );
     page.waits = true;
+    page.tapped = walk.hour_step.map(|step| step.as_str().to_owned());
     Ok(page)
 }
 
@@ -124,6 +138,7 @@ fn of(site: &Site, frame: Frame, country: &str, told: &Setback, found: &Triage) 
     let shows = (using || told.safety.is_empty()) && !found.crisis && !kept;
     HourPage {
         steps: codes.into_iter().filter_map(name).collect(),
+        tapped: None,
         still_using: shows
             .then(|| card(site, &frame, country, "still_using"))
             .flatten(),
@@ -144,6 +159,7 @@ pub(super) fn samples(language: Language) -> Vec<Sample> {
     let frame = Frame::sample(language);
     let page = |kept: &str, waits: bool| HourPage {
         steps: vec![("drink_water".to_owned(), "A glass of water".to_owned())],
+        tapped: waits.then(|| "A glass of water".to_owned()),
         still_using: waits.then(|| sample(frame.words, "still_using")),
         kept: kept.to_owned(),
         told: [vec!["withdrawal".to_owned()], vec!["alcohol".to_owned()]],

@@ -5,7 +5,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::plan::{Author, Difference, ItemKind, Plan, PlanChange, PlanItem, Value};
-use domain::{EntryId, Text};
+use domain::{Class, EntryId, Text};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use uuid::Uuid;
@@ -210,6 +210,9 @@ fn page(
     let later = view.plan.revise(&changes).ok();
     let lines = later.map(|later| change_lines(words, &view.plan, &later));
     let steps = site.app.care().choices().plan_steps.iter();
+    let classes = classes(at);
+    let suits = |code: &String| classes.iter().any(|class| class.code() == code);
+    let steps = steps.filter(|it| it.only_for.is_empty() || it.only_for.iter().any(suits));
     let steps = steps.map(|it| (it.code.clone(), it.name.get(words.content()).to_owned()));
     let day = |days| {
         let on = date_in(site, at, days);
@@ -229,8 +232,8 @@ fn page(
     }
 }
 
-/// The card on stopping safely, when what it was can be dangerous to stop all at once.
-fn stopping(site: &Site, frame: &Frame, at: &At) -> Option<Card> {
+/// What it was, and what the goals it touched are about.
+fn classes(at: &At) -> Vec<Class> {
     let told = at.told().substances.iter().map(|used| used.class.class());
     let goals = at.journal.goals_of(at.told());
     let of_goals = goals
@@ -239,16 +242,21 @@ fn stopping(site: &Site, frame: &Frame, at: &At) -> Option<Card> {
             Value::Goal(goal) => Some(goal.substance.class()),
             _ => None,
         });
-    let dangerous = told
-        .chain(of_goals)
-        .any(domain::Class::stopping_can_be_dangerous);
+    told.chain(of_goals).collect()
+}
+
+/// The card on stopping safely, when what it was can be dangerous to stop all at once.
+fn stopping(site: &Site, frame: &Frame, at: &At) -> Option<Card> {
+    let dangerous = classes(at)
+        .into_iter()
+        .any(Class::stopping_can_be_dangerous);
     let country = country_of(Some(&at.person), "");
     (dangerous && !at.found.crisis)
         .then(|| card(site, frame, country, "stopping_safely"))
         .flatten()
 }
 
-/// What differs, in the order of the later version.
+/// What differs, in the order of the later version. When to look again is said in words of its own.
 pub(super) fn change_lines(words: Words, before: &Plan, after: &Plan) -> Vec<ChangeLine> {
     let line = |difference: Difference<'_>| {
         let (kind, word, item, plan) = match difference {
@@ -259,13 +267,15 @@ pub(super) fn change_lines(words: Words, before: &Plan, after: &Plan) -> Vec<Cha
             Difference::Rested(item) => ("rested", words.t("bend-rested"), item, after),
             Difference::Removed(item) => ("removed", words.t("bend-removed"), item, before),
         };
-        ChangeLine {
+        let is_date = matches!(item.value, Value::Review { .. });
+        (!is_date).then(|| ChangeLine {
             kind,
             word: word.into_owned(),
             title: naming::item(words, plan, item),
-        }
+        })
     };
-    before.differences(after).into_iter().map(line).collect()
+    let differences = before.differences(after).into_iter();
+    differences.filter_map(line).collect()
 }
 
 pub(super) fn samples(language: Language) -> Vec<Sample> {

@@ -34,9 +34,9 @@ struct SafetyPage {
 }
 
 /// An answer, and the cards that open below it as soon as it is ticked.
-struct AnswerRow {
-    code: &'static str,
-    cards: Vec<Card>,
+pub(in crate::pages) struct AnswerRow {
+    pub(in crate::pages) code: &'static str,
+    pub(in crate::pages) cards: Vec<Card>,
 }
 
 /// A card that shows when a class is ticked, when nothing is, or when nobody knows what it was.
@@ -154,7 +154,7 @@ pub(super) async fn begin(
 }
 
 /// The answers in their order, each with the cards that answer it.
-fn answer_rows(word: impl Fn(&str) -> Option<Card>) -> Vec<AnswerRow> {
+pub(in crate::pages) fn answer_rows(word: impl Fn(&str) -> Option<Card>) -> Vec<AnswerRow> {
     let row = |answer: Answer| AnswerRow {
         code: answer.code(),
         // "Rather not say" shows what stands for nothing answered.

@@ -3,17 +3,31 @@
 use std::collections::BTreeSet;
 
 use app::NewEntry;
+use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::coming_back::Prompt;
+use domain::coming_back::{self, Prompt};
 use domain::safety::Answer;
 use domain::{Body, EntryId, FollowUp, FollowUpStage, Helped};
 
 use super::cards;
-use crate::error::Error;
+use crate::cards::{card, sample};
+use crate::error::{Error, show};
 use crate::form::Fields;
 use crate::frame::Frame;
+use crate::pages::Sample;
+use crate::pages::bend::{AnswerRow, answer_rows};
+use crate::words::{Key, Language};
 use crate::{SignedIn, Site};
+
+/// The list of dangers, asked once more; its cards are in the page already.
+#[derive(Template)]
+#[template(path = "pages/home/safety.html")]
+struct SafetyPage {
+    frame: Frame,
+    again: Again,
+    answers: Vec<AnswerRow>,
+}
 
 /// What is asked first.
 pub(super) struct Again {
@@ -56,6 +70,40 @@ impl Again {
             FollowUpStage::Weeks => Asks::KeepOrChange,
         }
     }
+
+    /// What stands on Home; the rest is behind it, so that the three doors stay on the first screen.
+    pub(super) fn title(&self) -> Key {
+        match self.asks() {
+            Asks::Safety => Key("home-safety-title"),
+            Asks::Body => Key("home-body-title"),
+            Asks::HardMoment if self.step.is_some() => Key("home-step-title"),
+            Asks::HardMoment => Key("home-hard-title"),
+            Asks::TwoTaps => Key("home-week-title"),
+            Asks::KeepOrChange => Key("home-weeks-title"),
+        }
+    }
+}
+
+/// Shows the dangers to tap; Home when they are not asked about today.
+pub(super) async fn show_safety(
+    State(site): State<Site>,
+    frame: Frame,
+    person: SignedIn,
+) -> Result<Response, Error> {
+    let journal = site.app.journal(&person).await?;
+    let today = person.day(site.app.now());
+    let prompt = coming_back::prompt(&journal, today);
+    let again = prompt.map(|prompt| Again::of(&site, prompt));
+    let Some(again) = again.filter(|again| again.asks() == Asks::Safety) else {
+        return Ok(Redirect::to("/").into_response());
+    };
+    let country = &person.profile.country;
+    let page = SafetyPage {
+        again,
+        answers: answer_rows(|code| card(&site, &frame, country, code)),
+        frame,
+    };
+    Ok(show(&page)?.into_response())
 }
 
 /// Keeps an answer. "Not now" is kept as an answer without content, so that it isn't asked again today.
@@ -113,4 +161,15 @@ fn read(fields: &Fields) -> Option<(EntryId, FollowUp)> {
         },
     };
     Some((id("id")?, follow_up))
+}
+
+/// The list of dangers.
+pub(super) fn samples(language: Language) -> Vec<Sample> {
+    let frame = Frame::sample(language);
+    let page = SafetyPage {
+        again: super::sample_again(FollowUpStage::Safety1, "Call Sam at six"),
+        answers: answer_rows(|code| Some(sample(frame.words, code))),
+        frame: frame.clone(),
+    };
+    vec![Sample::of("home-safety-list", &page)]
 }

@@ -106,6 +106,16 @@ fn question(words: Words, one: &Treatment) -> String {
     words.t1("treatments-ask-about", "name", name).into_owned()
 }
 
+/// Returns the form under which a question is filed.
+///
+/// One about a medicine is a talk to have, not a medicine that is taken: it must not count as one.
+fn asked_form(one: &Treatment) -> Form {
+    match one.form {
+        care::Form::Medicine => Form::Service,
+        form => pick::form_of(form),
+    }
+}
+
 /// Puts what was tapped into the plan: an option as care, or as something to ask about.
 pub(super) async fn keep(
     site: &Site,
@@ -143,13 +153,12 @@ fn changes(
     let mut changes = Vec::new();
     for one in options {
         let name = one.name.get(lang);
-        // A question is a talk to have, not a medicine that is taken: it must not count as one.
         let (code, name, form) = match fields.get(&keep_field(one)) {
             "have" | "care" => {
                 let code = Code::new("keep", &one.code).map_err(Error::internal)?;
                 (Some(code), name.to_owned(), pick::form_of(one.form))
             }
-            "ask" => (None, question(frame.words, one), Form::Service),
+            "ask" => (None, question(frame.words, one), asked_form(one)),
             _ => continue,
         };
         let Some(name) = mistakes.value(Name::new("keep", &name)) else {

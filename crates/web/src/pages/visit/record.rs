@@ -14,8 +14,8 @@ use crate::words::{Arg, Words};
 
 /// What can be chosen; only what there is something to say about.
 pub(super) struct Record {
-    /// The day of the setback that it speaks of.
-    pub(super) day: Option<String>,
+    /// Which setback it speaks of: by its day, or by the day it was told.
+    pub(super) about: Option<String>,
     pub(super) choices: Vec<Choice>,
     pub(super) takes_medicine: bool,
 }
@@ -78,7 +78,8 @@ impl Record {
         if let Some((moment, told)) = found {
             choices.extend([
                 ("happened", happened(words, told)),
-                ("dates", vec![dates(words, moment, told)]),
+                ("company", company(words, told)),
+                ("dates", dates(words, moment, told).into_iter().collect()),
                 ("amounts", amounts(words, told)),
                 ("words", own_words(words, told)),
                 ("noticed", noticed(words, care, plan, told, review)),
@@ -86,11 +87,12 @@ impl Record {
             ]);
         }
         let takes_medicine = !medicines.is_empty();
+        choices.push(("asks", asks(words, plan)));
         choices.push(("medicines", medicines));
         choices.push(("feelings", feelings(words, journal, today)));
         let choices = choices.into_iter().filter(|(_, lines)| !lines.is_empty());
         Record {
-            day: found.map(|(moment, told)| words.date(began(moment, told)).into_owned()),
+            about: found.map(|(moment, told)| about(words, moment, told)),
             choices: choices
                 .map(|(code, lines)| Choice { code, lines })
                 .collect(),
@@ -102,21 +104,29 @@ impl Record {
 fn happened(words: Words, told: &Setback) -> Vec<Line> {
     let used = told.substances.iter();
     let used = used.map(|it| Line::said(naming::substance(words, &it.class)));
+    used.collect()
+}
+
+fn company(words: Words, told: &Setback) -> Vec<Line> {
     let alone = told.alone.map(|alone| {
         let key = if alone { "alone" } else { "with" };
         Line::said(words.family("visit-company", key))
     });
-    used.chain(alone).collect()
+    alone.into_iter().collect()
 }
 
-fn began(moment: &Moment, told: &Setback) -> Date {
-    let zone = moment.zone();
-    told.started_at.map_or(moment.day(), |at| zone.day(at))
+fn about(words: Words, moment: &Moment, told: &Setback) -> String {
+    let about = match Journal::began_on(moment, told) {
+        Some(day) => words.t1("visit-about", "day", words.date(day)),
+        None => words.t1("visit-about-told", "day", words.date(moment.day())),
+    };
+    about.into_owned()
 }
 
-fn dates(words: Words, moment: &Moment, told: &Setback) -> Line {
-    let from = began(moment, told);
+/// The days it is known to have touched; nothing while nobody said when it was.
+fn dates(words: Words, moment: &Moment, told: &Setback) -> Option<Line> {
     let until = told.ended_at.map(|at| moment.zone().day(at));
+    let from = Journal::began_on(moment, told).or(until)?;
     let text = match until.filter(|until| days_between(from, *until) > 0) {
         Some(until) => words.t2(
             "story-dates",
@@ -127,7 +137,7 @@ fn dates(words: Words, moment: &Moment, told: &Setback) -> Line {
         ),
         None => words.date(from),
     };
-    Line::said(text)
+    Some(Line::said(text))
 }
 
 fn amounts(words: Words, told: &Setback) -> Vec<Line> {
@@ -224,6 +234,16 @@ fn differences(words: Words, earlier: &Arc<Plan>, later: &Arc<Plan>) -> Vec<Line
         Line::own(&naming::item(words, plan, item)).labelled(label)
     };
     earlier.differences(later).into_iter().map(line).collect()
+}
+
+/// What the plan holds to ask about.
+fn asks(words: Words, plan: &Plan) -> Vec<Line> {
+    let questions = plan
+        .of_kind(ItemKind::Treatment)
+        .filter(|item| naming::is_question(item));
+    questions
+        .map(|item| Line::own(&naming::item(words, plan, item)))
+        .collect()
 }
 
 /// The medicines of the plan. Whether they were taken is never counted.
