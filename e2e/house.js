@@ -54,9 +54,9 @@ export async function openHouse() {
   };
 }
 
-/** Stands before a house: asks for a path late, hands on its answer late, answers in the house's place or not at all, and counts what was asked for. */
+/** Stands before a house: asks for a path late, hands on its answer late or once a promise comes to pass, answers in the house's place or not at all, and counts what was asked for. */
 export async function openGate(house) {
-  const gate = { lateMs: {}, answerLateMs: {}, says: {}, broken: new Set(), asked: [] };
+  const gate = { lateMs: {}, answerLateMs: {}, holds: {}, says: {}, broken: new Set(), asked: [] };
   const server = http.createServer((request, response) => {
     const { pathname } = new URL(request.url, house.url);
     gate.asked.push(pathname);
@@ -66,7 +66,8 @@ export async function openGate(house) {
       const { method, headers } = request;
       const behind = http.request(house.url + request.url, { method, headers }, (answer) => {
         const handOn = () => answer.pipe(response.writeHead(answer.statusCode, answer.headers));
-        setTimeout(handOn, gate.answerLateMs[pathname] ?? 0);
+        const wait = gate.answerLateMs[pathname] ?? 0;
+        Promise.resolve(gate.holds[pathname]).then(() => setTimeout(handOn, wait));
       });
       // Who asked has left.
       behind.on("error", () => response.destroy());
