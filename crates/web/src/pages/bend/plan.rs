@@ -242,7 +242,7 @@ fn stopping(site: &Site, frame: &Frame, at: &At) -> Option<Card> {
     let dangerous = told
         .chain(of_goals)
         .any(domain::Class::stopping_can_be_dangerous);
-    let country = country_of(Some(&at.person), "");
+    let country = country_of(Some(&at.person), frame);
     (dangerous && !at.found.crisis)
         .then(|| card(site, frame, country, "stopping_safely"))
         .flatten()
