@@ -11,11 +11,11 @@ use crate::words::Words;
 
 /// A number to call, worded for a door.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Call {
+pub struct Call {
     /// The address that dials it.
-    pub(crate) href: String,
-    pub(crate) title: String,
-    pub(crate) text: String,
+    pub href: String,
+    pub title: String,
+    pub text: String,
 }
 
 /// Returns the people of `plan` who have a number, in the plan's order.

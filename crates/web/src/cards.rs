@@ -17,12 +17,12 @@ const URGENT: [Kind; 3] = [Kind::Emergency, Kind::Crisis, Kind::UseAlone];
 
 /// A card, worded.
 #[derive(Clone, Debug)]
-pub(crate) struct Card {
-    pub(crate) title: String,
-    pub(crate) lines: Vec<String>,
-    pub(crate) calls: Vec<Call>,
+pub struct Card {
+    pub title: String,
+    pub lines: Vec<String>,
+    pub calls: Vec<Call>,
     /// A body in danger, or thoughts of suicide: shown open.
-    pub(crate) urgent: bool,
+    pub urgent: bool,
 }
 
 /// The emergency number of the person's country.

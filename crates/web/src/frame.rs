@@ -49,7 +49,7 @@ pub struct Frame {
     /// Where the person may be, by what the browser says; to be offered, never assumed.
     pub likely: Option<&'static Country>,
     /// A card with people to call that stays at the top while someone thinks of suicide.
-    pub(crate) card: Option<Card>,
+    pub card: Option<Card>,
 }
 
 /// The first two numbers of a country, for the foot of every page.

@@ -131,7 +131,8 @@ async fn people_to_call_stay_on_every_page_after_thoughts_of_suicide() {
     let app = TestApp::new().await;
     let mut ana = app.person().await;
     told(&mut ana, &["suicidal"], &["opioid"]).await;
-    ana.post("/bend/cards", &[("then", "look")]).await;
+    ana.post("/bend/cards", &[("then", "look"), ("act", "no")])
+        .await;
     for path in [
         "/bend/hour",
         "/bend/someone",

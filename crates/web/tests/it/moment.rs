@@ -180,11 +180,11 @@ async fn what_is_missing_is_asked_for_kindly_and_nothing_is_lost() {
     let id = ana.get("/moment").await.hidden("id");
     let fields = [
         ("id", id.as_str()),
-        ("outcome", "passed"),
+        ("strength", "4"),
         ("note", "On the bus"),
     ];
     let answer = ana.post("/moment", &fields).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(answer.body.contains("Please tap a number") && answer.body.contains("On the bus"));
+    assert!(answer.body.contains("Please tap how it is now") && answer.body.contains("On the bus"));
     assert!(urges(&app, &ana).await.is_empty());
 }
