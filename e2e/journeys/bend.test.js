@@ -121,3 +121,29 @@ test("the walk keeps its place and works with the keyboard alone", async () => {
   await browser.close();
   await house.close();
 });
+
+test("in an unknown country there is 112, and one tap leads to the lines of the likely one", async () => {
+  const house = await openHouse();
+  const browser = await openBrowser(house, { script: false, width: 390 });
+  const { page } = browser;
+  await page.goto("/bend");
+  await tap(page, "safety", "suicidal");
+  const card = page.locator(".reveal:visible");
+  assert.equal(await card.locator("a[href='tel:112']").count(), 1);
+  await look(page, "bend-unknown-country");
+  // Enter on a box goes on; it picks no country.
+  await page.locator("[value=suicidal]").press("Enter");
+  await page.locator("[name=act]").first().waitFor({ state: "attached" });
+  assert.equal(await page.locator("main a[href='tel:112']").count(), 1);
+  await tap(page, "act", "unsure");
+  await page.getByText(/another country|Which country/).click();
+  await page.locator("main button[value=US]:visible").last().click();
+  await page.locator("main a[href='tel:988']").first().waitFor();
+  assert.ok(await page.locator("[name=act][value=unsure]").isChecked());
+  await look(page, "bend-cards-picked");
+  await page.locator("button[value=help]").click();
+  await page.locator("main a[href='tel:988']").first().waitFor();
+  await look(page, "bend-calls");
+  await browser.close();
+  await house.close();
+});

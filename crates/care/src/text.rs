@@ -13,6 +13,14 @@ impl Lang {
     /// Every language, the default first.
     pub const ALL: [Self; 2] = [Self::En, Self::Es];
 
+    /// Returns the tag of the language.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::Es => "es",
+        }
+    }
+
     /// Returns the language of a tag such as `es-MX`; English for any other.
     pub fn from_tag(tag: &str) -> Self {
         let primary = tag.split(['-', '_']).next().unwrap_or_default();

@@ -3,7 +3,7 @@
 pub(crate) mod hours;
 
 use app::App;
-use care::{Helpline, Hours, Kind, Listed, OpenNow, Phone, TextLine};
+use care::{Helpline, Hours, Kind, Listed, OpenNow, Phone, Scope, TextLine};
 use domain::plan::{Plan, Value};
 
 use crate::frame::Frame;
@@ -11,11 +11,11 @@ use crate::words::Words;
 
 /// A number to call, worded for a door.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Call {
+pub struct Call {
     /// The address that dials it.
-    pub(crate) href: String,
-    pub(crate) title: String,
-    pub(crate) text: String,
+    pub href: String,
+    pub title: String,
+    pub text: String,
 }
 
 /// Returns the people of `plan` who have a number, in the plan's order.
@@ -34,16 +34,21 @@ pub(crate) fn people(words: Words, plan: &Plan) -> Vec<Call> {
     calls.collect()
 }
 
-/// Returns at most `n` lines of `country` for `kinds`: those that are open first, closed ones last.
+/// Returns at most `n` lines of `country` for `kinds`, of one scope or of all: those that are open first, closed ones
+/// last, and of these the ones that speak the reader's language.
 pub(crate) fn lines(
     app: &App,
     frame: &Frame,
     country: &str,
     kinds: &[Kind],
+    scope: Option<Scope>,
     n: usize,
 ) -> Vec<Call> {
     let at = frame.read_at(app.now());
-    let listed = open_first(app.care().of_kinds(kinds, Some(country), at));
+    let mut listed = app.care().of_kinds(kinds, Some(country), at);
+    listed.retain(|one| scope.is_none_or(|scope| one.helpline.scope == scope));
+    listed.sort_by_key(|one| !speaks(frame.words, one.helpline));
+    let listed = open_first(listed);
     let calls = listed.iter().filter_map(|one| line(frame.words, one));
     calls.take(n).collect()
 }
@@ -65,12 +70,32 @@ pub(crate) fn line(words: Words, one: &Listed<'_>) -> Option<Call> {
     }
     parts.push(line.about.get(language).to_owned());
     parts.extend(line.note.as_ref().map(|note| note.get(language).to_owned()));
+    if !speaks(words, line) {
+        parts.push(format!("{}.", languages(words, &line.languages)));
+    }
     parts.extend(open(words, one));
     Some(Call {
         href,
         title,
         text: parts.join(" "),
     })
+}
+
+/// Whether someone there speaks the language of the page, or a language through an interpreter.
+pub(crate) fn speaks(words: Words, line: &Helpline) -> bool {
+    let lang = words.content().tag();
+    line.languages.iter().any(|it| it == lang || it == "mul")
+}
+
+/// Words the languages of a line.
+pub(crate) fn languages(words: Words, tags: &[String]) -> String {
+    let names: Vec<_> = tags
+        .iter()
+        .map(|tag| words.family("now-speaks", tag).into_owned())
+        .collect();
+    words
+        .t1("now-languages", "names", names.join(", "))
+        .into_owned()
 }
 
 /// Says whether a line is open, or when; nothing of one that always is.
@@ -97,7 +122,7 @@ fn way(words: Words, line: &Helpline) -> Option<(String, String)> {
         ));
     }
     let text = line.text.as_ref()?;
-    Some((text.dial(), text_worded(words, text)))
+    Some((text.dial(words.content()), text_worded(words, text)))
 }
 
 /// Words a call, with the key to press once it connects.
@@ -113,7 +138,7 @@ pub(crate) fn call_worded(words: Words, phone: &Phone, press: Option<&str>) -> S
 /// Words a text message to a line, with the word to send.
 pub(crate) fn text_worded(words: Words, line: &TextLine) -> String {
     let number = line.number.as_str();
-    let text = match &line.keyword {
+    let text = match line.keyword(words.content()) {
         Some(word) => words.t2("now-text-word", "number", number, "word", word),
         None => words.t1("now-text", "number", number),
     };

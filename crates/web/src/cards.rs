@@ -1,7 +1,7 @@
 //! Safety cards as a page shows them: the calls first, then what to do.
 
 use app::CardView;
-use care::{Group, Kind, Listed};
+use care::{Group, Kind};
 use domain::safety::Triage;
 
 use crate::Site;
@@ -12,14 +12,17 @@ use crate::words::Words;
 /// How many numbers stand on a card; the rest are one tap away, under "help now".
 const CALLS: usize = 3;
 
+/// Needs that can't wait until a country was picked.
+const URGENT: [Kind; 3] = [Kind::Emergency, Kind::Crisis, Kind::UseAlone];
+
 /// A card, worded.
 #[derive(Clone, Debug)]
-pub(crate) struct Card {
-    pub(crate) title: String,
-    pub(crate) lines: Vec<String>,
-    pub(crate) calls: Vec<Call>,
+pub struct Card {
+    pub title: String,
+    pub lines: Vec<String>,
+    pub calls: Vec<Call>,
     /// A body in danger, or thoughts of suicide: shown open.
-    pub(crate) urgent: bool,
+    pub urgent: bool,
 }
 
 /// The emergency number of the person's country.
@@ -40,6 +43,35 @@ pub(crate) fn emergency(care: &care::Care, country: &str) -> Emergency {
     }
 }
 
+/// Returns a number that works in much of the world, while the country is not known.
+pub(crate) fn anywhere(care: &care::Care, words: Words, country: &str) -> Option<Call> {
+    let Emergency {
+        number,
+        href,
+        known,
+    } = emergency(care, country);
+    (!known).then(|| Call {
+        href,
+        title: words.t1("now-call", "number", number).into_owned(),
+        text: words.t("bend-country-unknown").into_owned(),
+    })
+}
+
+/// Returns the card with people to call for someone who thinks of suicide, the most urgent one that fits.
+pub(crate) fn crisis_card(
+    site: &Site,
+    frame: &Frame,
+    country: &str,
+    found: &Triage,
+) -> Option<Card> {
+    let shown = |code: &str| found.cards.iter().any(|it| it.code() == code);
+    let code = match shown("suicidal_now") {
+        true => "suicidal_now",
+        false => "suicidal",
+    };
+    found.crisis.then(|| card(site, frame, country, code))?
+}
+
 /// Words one card for the page of this frame.
 pub(crate) fn card(site: &Site, frame: &Frame, country: &str, code: &str) -> Option<Card> {
     let words = frame.words;
@@ -58,17 +90,10 @@ pub(crate) fn cards(site: &Site, words: Words, country: &str, triage: &Triage) -
 fn worded(care: &care::Care, words: Words, country: &str, view: &CardView<'_>) -> Card {
     let found = care.card(view.code);
     let group = found.map(|card| card.group);
-    let first_kind = found.and_then(|card| card.calls.first());
+    let promises = found.is_some_and(|card| card.calls.iter().any(|it| URGENT.contains(it)));
     let mut calls: Vec<Call> = Vec::new();
-    let listed = |it: &Listed<'_>| it.helpline.main_kind() == Kind::Emergency;
-    if first_kind == Some(&Kind::Emergency) && !view.calls.iter().any(listed) {
-        // The country is not known: a number that works in most of the world.
-        let Emergency { number, href, .. } = emergency(care, country);
-        calls.push(Call {
-            href,
-            title: words.t1("now-call", "number", number).into_owned(),
-            text: words.t("bend-country-unknown").into_owned(),
-        });
+    if promises {
+        calls.extend(anywhere(care, words, country));
     }
     calls.extend(view.calls.iter().filter_map(|one| calls::line(words, one)));
     calls.truncate(CALLS);

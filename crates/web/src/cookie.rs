@@ -5,6 +5,8 @@ use axum::http::header::{COOKIE, HeaderValue};
 
 /// How long a chosen language is remembered: a year.
 pub(crate) const LANGUAGE_KEPT_SECS: u32 = 365 * 24 * 60 * 60;
+/// How long a chosen country is remembered: a year.
+pub(crate) const COUNTRY_KEPT_SECS: u32 = LANGUAGE_KEPT_SECS;
 
 /// A cookie that Onward sets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,20 +7,23 @@
 
 use std::ops::Deref;
 
-use axum::extract::{FromRequestParts, Request, State};
+use axum::extract::{FromRequestParts, Query, Request, State};
 use axum::http::header::{ACCEPT_LANGUAGE, SET_COOKIE};
 use axum::http::request::Parts;
 use axum::middleware::Next;
 use axum::response::Response;
 use base16ct::lower::encode_string as hex;
-use care::{Helpline, Kind, OpenNow};
+use care::{Country, Helpline, Hours, Kind, OpenNow};
 use hmac::{Hmac, KeyInit, Mac};
 use jiff::Timestamp;
+use serde::Deserialize;
 use sha2::Sha256;
 use subtle::ConstantTimeEq;
 
 use crate::Site;
-use crate::cookie::Cookie;
+use crate::cards::Card;
+use crate::cookie::{COUNTRY_KEPT_SECS, Cookie};
+use crate::country;
 use crate::error::{self, Error};
 use crate::kept;
 use crate::words::{Language, Words};
@@ -43,14 +46,20 @@ pub struct Frame {
     pub kept: bool,
     /// Whom to call, if the browser knows the country.
     pub near: Option<Near>,
+    /// Where the person may be, by what the browser says; to be offered, never assumed.
+    pub likely: Option<&'static Country>,
+    /// A card with people to call that stays at the top while someone thinks of suicide.
+    pub card: Option<Card>,
 }
 
 /// The first two numbers of a country, for the foot of every page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Near {
     pub emergency: Number,
-    /// A line that listens and is open when this is read.
+    /// A line that listens and is open when this is read; one that always is before the others.
     pub crisis: Option<Number>,
+    /// Whether that line always answers, so that it may stand on paper.
+    pub is_always: bool,
 }
 
 /// A number to call.
@@ -109,6 +118,8 @@ impl Frame {
             country: String::new(),
             kept: false,
             near: None,
+            likely: None,
+            card: None,
         }
     }
 
@@ -185,31 +196,56 @@ impl<S: Send + Sync> FromRequestParts<S> for Frame {
 
 /// Lays the frame around a request, and words an [`Error`] that comes back as a page.
 pub(crate) async fn lay(State(site): State<Site>, mut request: Request, next: Next) -> Response {
-    let (frame, new_visit) = Frame::of(&site, &request);
+    let (frame, new_visit, picked) = Frame::of(&site, &request);
     request.extensions_mut().insert(frame.clone());
     let mut response = error::worded(&site, frame, next.run(request).await);
     if let Some(visit) = new_visit {
         let cookie = Cookie::Visit.set(site.over_tls, &visit, None);
         response.headers_mut().append(SET_COOKIE, cookie);
     }
+    if let Some(code) = picked {
+        let cookie = Cookie::Country.set(site.over_tls, &code, Some(COUNTRY_KEPT_SECS));
+        let set = response.headers().get_all(SET_COOKIE).iter();
+        let name = Cookie::Country.name(site.over_tls);
+        if !set
+            .into_iter()
+            .any(|it| it.as_bytes().starts_with(name.as_bytes()))
+        {
+            response.headers_mut().append(SET_COOKIE, cookie);
+        }
+    }
     response
 }
 
+/// The country that was picked on a page that did not know it.
+#[derive(Deserialize)]
+struct Chosen {
+    country: Option<String>,
+}
+
 impl Frame {
-    /// Returns the frame of `request`, and the visit to remember if the browser brought no secret.
-    fn of(site: &Site, request: &Request) -> (Frame, Option<String>) {
+    /// Returns the frame of `request`, the visit to remember if the browser brought no secret, and the country to
+    /// remember if one was picked while none was known.
+    fn of(site: &Site, request: &Request) -> (Frame, Option<String>, Option<String>) {
         let headers = request.headers();
         let accepted = headers.get(ACCEPT_LANGUAGE).and_then(|it| it.to_str().ok());
-        let chosen = Cookie::Language.read(site.over_tls, headers);
+        let language = Cookie::Language.read(site.over_tls, headers);
         let session = Cookie::Session.read(site.over_tls, headers);
         let signed_in = session.is_some();
-        let country = Cookie::Country.read(site.over_tls, headers);
+        let known_country = |code: String| Some(site.app.care().country(&code)?.code.clone());
+        let remembered = Cookie::Country
+            .read(site.over_tls, headers)
+            .and_then(known_country);
+        let asked = Query::<Chosen>::try_from_uri(request.uri()).ok();
+        let picked = asked.and_then(|it| it.0.country).and_then(known_country);
+        let picked = picked.filter(|_| remembered.is_none() && !kept::is_asked(headers));
+        let country = remembered.or_else(|| picked.clone());
         let known = session.or_else(|| Cookie::Visit.read(site.over_tls, headers));
         let kept = kept::is_asked(headers);
         let new_visit = (known.is_none() && !kept).then(|| hex(&(site.random)()));
         let secret = known.or_else(|| new_visit.clone()).unwrap_or_default();
         let frame = Frame {
-            words: Words::new(Language::negotiate(chosen.as_deref(), accepted)),
+            words: Words::new(Language::negotiate(language.as_deref(), accepted)),
             form_token: form_token(&secret),
             signed_in,
             tab: None,
@@ -219,8 +255,10 @@ impl Frame {
                 .and_then(|code| Near::of(site, code, read_at(kept, site.app.now()))),
             country: country.unwrap_or_default(),
             kept,
+            likely: country::likely(accepted),
+            card: None,
         };
-        (frame, new_visit)
+        (frame, new_visit, picked)
     }
 }
 
@@ -228,15 +266,18 @@ impl Near {
     /// Returns the first numbers of a country, from the content that is built in; no query.
     fn of(site: &Site, country: &str, at: Option<Timestamp>) -> Option<Near> {
         let listed = site.app.care().helplines(Some(country), at);
-        let first = |kind| {
-            let mut serving = listed
-                .iter()
-                .filter(|one| one.helpline.main_kind() == kind && one.open == OpenNow::Open);
+        let first = |kind, is_always| {
+            let mut serving = listed.iter().filter(|one| {
+                let always = one.helpline.hours == Hours::Always;
+                one.helpline.main_kind() == kind && one.open == OpenNow::Open && always == is_always
+            });
             serving.find_map(|one| Number::of(one.helpline))
         };
+        let always = first(Kind::Crisis, true);
         Some(Near {
-            emergency: first(Kind::Emergency)?,
-            crisis: first(Kind::Crisis),
+            emergency: first(Kind::Emergency, true)?,
+            is_always: always.is_some(),
+            crisis: always.or_else(|| first(Kind::Crisis, false)),
         })
     }
 }

@@ -10,6 +10,7 @@ mod calls;
 mod cards;
 pub mod chart;
 mod cookie;
+mod country;
 pub mod error;
 pub mod form;
 pub mod frame;
@@ -49,7 +50,7 @@ const FORM_LIMIT_BYTES: usize = 64 * 1024;
 /// Returns everything a browser can ask for.
 pub fn router(site: Site) -> Router {
     let api = api::routes(&site).with_state(site.clone());
-    let pages = framed(pages::routes(), &site).with_state(site);
+    let pages = framed(pages::routes(&site), &site).with_state(site);
     pages
         .merge(assets::routes())
         .merge(api)

@@ -45,10 +45,10 @@ pub struct Sample {
 }
 
 /// All routes of all pages.
-pub(crate) fn routes() -> Router<Site> {
+pub(crate) fn routes(site: &Site) -> Router<Site> {
     Router::new()
         .merge(about::routes())
-        .merge(bend::routes())
+        .merge(bend::routes(site))
         .merge(circle::routes())
         .merge(days::routes())
         .merge(exercises::routes())

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer};
 
-use crate::read;
+use crate::{Lang, read};
 
 /// A telephone number as its service writes it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -68,13 +68,21 @@ pub struct TextLine {
     pub number: Phone,
     /// The word to send first, in capitals.
     pub keyword: Option<String>,
+    /// The word that brings someone who writes Spanish, where it is another.
+    pub keyword_es: Option<String>,
 }
 
 impl TextLine {
-    /// Returns the address of a link that opens a message (RFC 5724).
-    pub fn dial(&self) -> String {
+    /// Returns the word to send first, for an answer in `lang`.
+    pub fn keyword(&self, lang: Lang) -> Option<&str> {
+        let spanish = self.keyword_es.as_deref().filter(|_| lang == Lang::Es);
+        spanish.or(self.keyword.as_deref())
+    }
+
+    /// Returns the address of a link that opens a message (RFC 5724), for an answer in `lang`.
+    pub fn dial(&self, lang: Lang) -> String {
         let number = self.number.digits();
-        match &self.keyword {
+        match self.keyword(lang) {
             Some(keyword) => format!("sms:{number}?body={keyword}"),
             None => format!("sms:{number}"),
         }

@@ -1,6 +1,6 @@
 //! The register of helplines: complete, sourced, fresh, and well ordered.
 
-use care::{Care, Checked, Helpline, Kind, OpenNow};
+use care::{Care, Checked, Helpline, Kind, Lang, OpenNow};
 use jiff::civil::{Date, date};
 use jiff::{Timestamp, ToSpan};
 
@@ -84,7 +84,8 @@ fn numbers_and_links_are_dialable() {
         .text
         .as_ref()
         .unwrap();
-    assert_eq!(text.dial(), "sms:741741?body=HOME");
+    assert_eq!(text.dial(Lang::En), "sms:741741?body=HOME");
+    assert_eq!(text.dial(Lang::Es), "sms:741741?body=AYUDA");
 }
 
 #[test]

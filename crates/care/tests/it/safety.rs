@@ -2,7 +2,7 @@
 
 use care::{Card, Care, Group, Kind};
 
-const CODES: [&str; 33] = [
+const CODES: [&str; 34] = [
     "not_waking",
     "seizure_confusion",
     "too_much",
@@ -10,6 +10,7 @@ const CODES: [&str; 33] = [
     "alcohol_poisoning",
     "suicidal",
     "suicidal_now",
+    "about_to_use",
     "heavy_feelings",
     "withdrawal",
     "stopping_safely",

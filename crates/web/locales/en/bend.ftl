@@ -1,8 +1,7 @@
 # The walk after a setback. Safety first.
 bend-safety-title = Glad you’re here. First: is anyone in danger?
 bend-tap-all = Tap all that are so
-bend-other-country = Another country?
-bend-country-unknown = Works in most countries. Look under “Help now” for yours.
+bend-country-unknown = Works in many countries. If it does not connect, call your local emergency number.
 bend-open-now = Open now.
 bend-open-unknown = We don’t know the hours.
 bend-open-closed = Closed at this hour.
@@ -27,6 +26,16 @@ bend-getting-help = I’m getting help, keep my place
 bend-just-the-hour = Just the next hour
 bend-look = I’d like to look at what happened
 bend-more-numbers = More people you can call
+
+bend-rest-title = People you can call now
+bend-rest-kept = Your place is kept. Stay with the help that is there. Nothing here needs you now.
+bend-rest-here = Stay with the help that is there. Nothing here needs you now.
+bend-rest-back = Back to where I was
+
+bend-urge-kept = It is in your record.
+bend-urge-note = Your note is in your record. The urge is not, because no number was tapped. That is fine.
+bend-urge-nothing = The urge is not in your record, because no number was tapped. That is fine.
+bend-urge-more = Say what helped, or take it back
 
 bend-hour-kind = This is a hard moment, and you came here. That was a kind thing to do for yourself.
 bend-hour-pick = One small step

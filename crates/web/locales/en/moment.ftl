@@ -4,7 +4,6 @@ moment-undone = Taken back. It is gone from your record.
 moment-strength = How strong is it?
 moment-strength-low = barely there
 moment-strength-high = as strong as it gets
-moment-strength-missing = Please tap a number for how strong it is
 moment-outcome-missing = Please tap how it is now
 moment-wait = Wait ten minutes, with something to do
 moment-wait-text = You are not asked to wait it out forever

@@ -1,8 +1,7 @@
 # El camino después de un tropiezo. Primero, que nadie corra peligro.
 bend-safety-title = Qué bueno que viniste. Primero: ¿alguien está en peligro?
 bend-tap-all = Toca todo lo que sea cierto
-bend-other-country = ¿Otro país?
-bend-country-unknown = Sirve en la mayoría de los países. Busca el tuyo en «Ayuda ya».
+bend-country-unknown = Sirve en muchos países. Si no conecta, llama al número de emergencias de donde estás.
 bend-open-now = Abierto ahora.
 bend-open-unknown = No sabemos el horario.
 bend-open-closed = A esta hora está cerrado.
@@ -27,6 +26,16 @@ bend-getting-help = Estoy recibiendo ayuda, guarda mi lugar
 bend-just-the-hour = Solo la próxima hora
 bend-look = Quiero mirar qué pasó
 bend-more-numbers = Más personas a las que puedes llamar
+
+bend-rest-title = Personas a las que puedes llamar ahora
+bend-rest-kept = Tu lugar está guardado. Quédate con la ayuda que tienes ahí. Aquí nada te necesita ahora.
+bend-rest-here = Quédate con la ayuda que tienes ahí. Aquí nada te necesita ahora.
+bend-rest-back = Volver a donde estaba
+
+bend-urge-kept = Quedó en tu registro.
+bend-urge-note = Tu nota quedó en tu registro. Las ganas no, porque no se tocó un número. Está bien así.
+bend-urge-nothing = Las ganas no quedaron en tu registro, porque no se tocó un número. Está bien así.
+bend-urge-more = Decir qué ayudó, o deshacerlo
 
 bend-hour-kind = Es un momento difícil, y viniste aquí. Eso fue tratarte bien.
 bend-hour-pick = Un paso pequeño

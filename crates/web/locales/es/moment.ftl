@@ -4,7 +4,6 @@ moment-undone = Deshecho. Ya no está en tu registro.
 moment-strength = ¿Qué tan fuertes son?
 moment-strength-low = casi nada
 moment-strength-high = lo más fuerte posible
-moment-strength-missing = Toca un número para decir qué tan fuertes son
 moment-outcome-missing = Toca cómo está ahora
 moment-wait = Esperar diez minutos, con algo que hacer
 moment-wait-text = No se te pide aguantar para siempre

@@ -7,25 +7,23 @@ mod done;
 mod hour;
 mod kind;
 mod plan;
+mod rest;
 mod safety;
 mod someone;
 mod teaches;
 mod tell;
 mod told;
 
-use std::convert::Infallible;
-
 use app::Walk;
 use axum::Router;
-use axum::extract::FromRequestParts;
-use axum::http::request::Parts;
+use axum::middleware::from_fn_with_state;
 use axum::response::Redirect;
 use axum::routing::get;
 use domain::{Class, Setback, safety::Answer};
 use exchange::v1;
 
-use crate::cookie::Cookie;
 use crate::form::Fields;
+use crate::frame::Frame;
 use crate::pages::Sample;
 use crate::words::Language;
 use crate::{Error, SignedIn, Site};
@@ -35,10 +33,22 @@ pub(super) use safety::{AnswerRow, answer_rows};
 /// The longest account of a setback that a form carries for someone without an account, in bytes.
 const LONGEST_KEPT: usize = 4096;
 
-pub(crate) fn routes() -> Router<Site> {
+pub(crate) fn routes(site: &Site) -> Router<Site> {
+    steps()
+        .route_layer(from_fn_with_state(site.clone(), at::keep_card))
+        .merge(cards_and_calls())
+}
+
+/// The pages that show the cards themselves.
+fn cards_and_calls() -> Router<Site> {
     Router::new()
         .route("/bend", get(safety::show_safety).post(safety::answer))
         .route("/bend/cards", get(cards::show_cards).post(cards::go_on))
+        .route("/bend/calls", get(rest::show_rest))
+}
+
+fn steps() -> Router<Site> {
+    Router::new()
         .route("/bend/hour", get(hour::show_hour).post(hour::go_on))
         .route(
             "/bend/someone",
@@ -61,6 +71,7 @@ pub(crate) fn samples(language: Language) -> Vec<Sample> {
         safety::samples(language),
         cards::samples(language),
         hour::samples(language),
+        rest::samples(language),
         someone::samples(language),
         kind::samples(language),
         told::samples(language),
@@ -109,19 +120,12 @@ fn read_kept(fields: &Fields) -> Setback {
     v1::read_setback(text.as_bytes()).unwrap_or_default()
 }
 
-/// The country that a browser remembers, for someone who is not signed in; empty when unknown.
-struct Country(String);
-
-impl FromRequestParts<Site> for Country {
-    type Rejection = Infallible;
-
-    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Country, Infallible> {
-        let chosen = Cookie::Country.read(site.over_tls, &parts.headers);
-        Ok(Country(chosen.unwrap_or_default()))
-    }
-}
-
-fn country_of<'a>(person: Option<&'a SignedIn>, remembered: &'a str) -> &'a str {
+/// Returns the country of the account if it has numbers here, or else the one that the browser remembers; empty when
+/// neither is known.
+fn country_of<'a>(person: Option<&'a SignedIn>, frame: &'a Frame) -> &'a str {
     let own = person.map_or("", |person| person.profile.country.as_str());
-    if own.is_empty() { remembered } else { own }
+    match care::Care::embedded().country(own) {
+        Some(_) => own,
+        None => frame.country.as_str(),
+    }
 }

@@ -168,7 +168,7 @@ fn lines(site: &Site, frame: &Frame, person: Option<&SignedIn>, headers: &Header
     let own = own.filter(|country| !country.is_empty());
     let country = own.or_else(|| Cookie::Country.read(site.over_tls, headers));
     country.map_or(Vec::new(), |country| {
-        calls::lines(&site.app, frame, &country, &LINES, 2)
+        calls::lines(&site.app, frame, &country, &LINES, None, 2)
     })
 }
 

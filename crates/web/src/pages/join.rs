@@ -107,7 +107,10 @@ async fn keep_setback(site: &Site, person: &Person, kept: &str) -> Result<(), Er
 
 impl JoinPage {
     fn first(frame: Frame, fields: Fields) -> JoinPage {
-        let fields = fields.with("locale", frame.code());
+        let mut fields = fields.with("locale", frame.code());
+        if fields.all("country").next().is_none() {
+            fields = fields.with("country", frame.country.as_str());
+        }
         JoinPage {
             frame,
             fields,

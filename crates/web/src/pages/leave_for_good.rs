@@ -64,7 +64,7 @@ async fn leave(
     }
     let kinds = [Kind::Crisis, Kind::Substance];
     let page = show(&GoodbyePage {
-        calls: calls::lines(&site.app, &frame, &country, &kinds, 3),
+        calls: calls::lines(&site.app, &frame, &country, &kinds, None, 3),
         frame: frame.signed_out(),
         account,
     })?;

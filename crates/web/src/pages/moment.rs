@@ -9,7 +9,7 @@ use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use domain::plan::{Aim, ItemKind, Plan};
-use domain::{Body, EntryId, Journal, Rating, Urge, UrgeOutcome};
+use domain::{Body, EntryId, Journal, Note, Rating, Urge, UrgeOutcome};
 use serde::Deserialize;
 
 use crate::calls::{self, Call};
@@ -24,7 +24,9 @@ use crate::words::{Key, Language, Words};
 use crate::{SignedIn, Site, sample};
 
 /// The short path.
-const NEXT_HOUR: &str = "/bend/hour";
+const NEXT_HOUR: &str = "/bend/hour?soon=1";
+/// The first screen after a setback.
+const SAFETY: &str = "/bend?another=1";
 
 /// The codes of how an urge ended, for the words on the page after it.
 pub(crate) const OUTCOMES: &[&str] = &["passed", "used", "as_planned", "still_here"];
@@ -107,26 +109,58 @@ async fn tell(
     page.fill(&journal, id);
     page.fields = fields;
     let ending = Ending::from_code(page.fields.get("outcome"));
-    let urge = read(&page.fields, ending, &mut page.mistakes);
-    let next = ending.map_or_else(|| format!("/moment/{id}"), |it| it.next(id, urge.is_some()));
-    if let Some(urge) = urge
-        && let Err(error) = keep(&site, &person, vec![draft(id, urge)]).await
+    let body = read(&page.fields, ending, &mut page.mistakes);
+    let mut kept = Kept::of(body.as_ref());
+    if let Some(body) = body
+        && let Err(error) = keep(&site, &person, vec![Draft { id, at: None, body }]).await
     {
         page.mistakes.refuse(error)?;
+        kept = Kept::Nothing;
     }
     // Someone about to use, or to wait it out, is not held up by a form.
-    if page.mistakes.is_empty() || ending.is_some_and(Ending::goes_on) {
-        Ok(Redirect::to(&next).into_response())
-    } else {
-        show_again(&page)
+    let goes_on = ending.is_some_and(Ending::goes_on);
+    let Some(ending) = ending.filter(|_| page.mistakes.is_empty() || goes_on) else {
+        return show_again(&page);
+    };
+    match ending.next(id, kept) {
+        Some(next) => Ok(Redirect::to(&next).into_response()),
+        None => {
+            let people = page.people;
+            Ok(show(&told::without_entry(
+                page.frame,
+                people,
+                ending.outcome(),
+                kept,
+            ))?
+            .into_response())
+        }
     }
 }
 
-fn draft(id: EntryId, urge: Urge) -> Draft {
-    Draft {
-        id,
-        at: None,
-        body: Body::Urge(urge),
+/// How much of what was told is in the record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kept {
+    Urge,
+    /// Only the person's own words: an urge needs to know how strong it was.
+    Note,
+    Nothing,
+}
+
+impl Kept {
+    fn of(body: Option<&Body>) -> Kept {
+        match body {
+            Some(Body::Urge(_)) => Kept::Urge,
+            Some(_) => Kept::Note,
+            None => Kept::Nothing,
+        }
+    }
+
+    fn code(self) -> &'static str {
+        match self {
+            Kept::Urge => "kept",
+            Kept::Note => "note",
+            Kept::Nothing => "nothing",
+        }
     }
 }
 
@@ -158,35 +192,44 @@ impl Ending {
         }
     }
 
-    fn next(self, id: EntryId, is_kept: bool) -> String {
-        match self {
-            Ending::Told(_) => format!("/moment/{id}"),
+    /// Where it leads; nowhere if there is no entry to come back to.
+    fn next(self, id: EntryId, kept: Kept) -> Option<String> {
+        let is_kept = kept == Kept::Urge;
+        Some(match self {
+            // Safety is first after a setback, and this is another one than an unfinished one.
+            Ending::Told(UrgeOutcome::Used) if is_kept => format!("{SAFETY}&of={id}"),
+            Ending::Told(UrgeOutcome::Used) => format!("{SAFETY}&of={}", kept.code()),
+            Ending::Told(_) if is_kept => format!("/moment/{id}"),
+            Ending::Told(_) => return None,
             Ending::Waits if is_kept => format!("/moment/wait?of={id}"),
             Ending::Waits => "/moment/wait".to_owned(),
             Ending::AboutToUse => NEXT_HOUR.to_owned(),
-        }
+        })
     }
 }
 
-/// Reads the form; nothing if something is wrong with it.
-fn read(fields: &Fields, ending: Option<Ending>, mistakes: &mut Mistakes) -> Option<Urge> {
+/// Reads the form: an urge; its note alone if no strength was tapped; nothing if there is nothing to keep, or something
+/// is wrong.
+fn read(fields: &Fields, ending: Option<Ending>, mistakes: &mut Mistakes) -> Option<Body> {
     let strength: Option<Rating> = mistakes.take(fields.rating("strength")).flatten();
+    let note = mistakes.take(fields.words("note")).flatten();
+    if ending.is_none() {
+        mistakes.add("outcome", Key("moment-outcome-missing"));
+    }
+    let Some(strength) = strength else {
+        let note = note.filter(|_| mistakes.is_empty())?;
+        return Some(Body::Note(Note { text: note }));
+    };
     let urge = Urge {
         triggers: mistakes.take(fields.items("triggers")).unwrap_or_default(),
         strategies: mistakes
             .take(fields.tried("strategies"))
             .unwrap_or_default(),
-        note: mistakes.take(fields.words("note")).flatten(),
+        note,
         outcome: ending.map_or(UrgeOutcome::StillHere, Ending::outcome),
-        strength: strength.unwrap_or(Rating::new("strength", 0).ok()?),
+        strength,
     };
-    if strength.is_none() && mistakes.of("strength").is_none() {
-        mistakes.add("strength", Key("moment-strength-missing"));
-    }
-    if ending.is_none() {
-        mistakes.add("outcome", Key("moment-outcome-missing"));
-    }
-    mistakes.is_empty().then_some(urge)
+    mistakes.is_empty().then_some(Body::Urge(urge))
 }
 
 impl MomentPage {
@@ -288,8 +331,7 @@ pub(crate) fn samples(language: Language) -> Vec<Sample> {
         strategies: sample::picks(),
         may_be_planned: true,
     });
-    page.mistakes
-        .add("strength", Key("moment-strength-missing"));
+    page.mistakes.add("outcome", Key("moment-outcome-missing"));
     let full = Sample::of("moment-full", &page);
     let pages = vec![signed_out, empty, full];
     [pages, wait::samples(language), told::samples(language)].concat()

@@ -17,7 +17,8 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde::Deserialize;
 
-use crate::cookie::Cookie;
+use crate::cookie::{COUNTRY_KEPT_SECS, Cookie};
+use crate::country::AskCountry;
 use crate::error::{Error, show};
 use crate::frame::Frame;
 use crate::pages::Sample;
@@ -26,8 +27,6 @@ use crate::{SignedIn, Site};
 
 use line::Line;
 
-/// How long a chosen country is remembered: a year.
-const KEPT_SECS: u32 = 365 * 24 * 60 * 60;
 /// First steps shown on the page, by the codes of their safety cards.
 const FIRST_STEPS: [&str; 3] = ["not_waking", "naloxone", "withdrawal"];
 
@@ -36,6 +35,8 @@ const FIRST_STEPS: [&str; 3] = ["not_waking", "naloxone", "withdrawal"];
 struct NowPage {
     frame: Frame,
     place: Place,
+    /// Asked while no country is known.
+    asks: Option<AskCountry>,
     /// Numbers of the country that send help, the one to call first.
     emergency: Vec<Line>,
     open: Vec<Line>,
@@ -104,7 +105,7 @@ async fn show_now(
     let mut response = show(&page)?.into_response();
     let to_keep = own.or_else(|| chosen.and(page.place.code));
     if let Some(code) = to_keep.filter(|code| kept.as_ref() != Some(code)) {
-        let cookie = Cookie::Country.set(site.over_tls, &code, Some(KEPT_SECS));
+        let cookie = Cookie::Country.set(site.over_tls, &code, Some(COUNTRY_KEPT_SECS));
         response.headers_mut().append(SET_COOKIE, cookie);
     }
     Ok(response)
@@ -143,6 +144,7 @@ impl NowPage {
             lines(words, fitting, now)
         };
         NowPage {
+            asks: AskCountry::of(&frame, country.unwrap_or_default()),
             emergency: lines(words, &emergency, now),
             open: with(OpenNow::Open),
             at_hours: lines(words, &weekly, now),

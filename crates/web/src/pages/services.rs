@@ -14,7 +14,7 @@ use axum::http::HeaderMap;
 use axum::http::header::{HeaderName, HeaderValue};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use care::Kind;
+use care::{Kind, Scope};
 use domain::Name;
 use domain::plan::{Form, Value};
 use jiff::civil::Date;
@@ -47,8 +47,12 @@ struct ServicesPage {
     age: Option<Age>,
     /// What the list knows of, to tick.
     offered: Vec<Service>,
-    /// Lines that can look for someone; none while the country is not known.
-    lines: Vec<Call>,
+    /// Lines that can look for someone.
+    looking: Vec<Call>,
+    /// Lines that only listen, where none looks.
+    listening: Vec<Call>,
+    /// Whether there is a country to show lines of.
+    is_placed: bool,
     /// Names that may be meant.
     meant: Vec<String>,
     results: Option<Results>,
@@ -180,13 +184,22 @@ impl ServicesPage {
     fn empty(site: &Site, frame: Frame, country: &str, locator: Option<&Locator>) -> ServicesPage {
         let words = frame.words;
         let today = site.app.today_utc();
+        let kinds = [Kind::Substance];
+        let of_scope = |scope| calls::lines(&site.app, &frame, country, &kinds, Some(scope), 2);
+        let looking = of_scope(Scope::Refers);
         ServicesPage {
             unit: Unit::of_country(country),
             fields: Fields::default().with("miles", REACH.to_string()),
             mistakes: Mistakes::default(),
             age: locator.map(|it| Age::of(words, it.list(), it.is_stale(today), today)),
             offered: locator.map_or_else(Vec::new, |it| it.offered().to_vec()),
-            lines: calls::lines(&site.app, &frame, country, &[Kind::Substance], 2),
+            listening: if looking.is_empty() {
+                of_scope(Scope::Listens)
+            } else {
+                Vec::new()
+            },
+            looking,
+            is_placed: site.app.care().country(country).is_some(),
             meant: Vec::new(),
             results: None,
             frame: frame.at(Tab::Learn),
@@ -340,7 +353,9 @@ pub(crate) fn samples(language: Language) -> Vec<Sample> {
             },
             age: Some(Age::of(frame.words, &list, signed_in, today)),
             offered: Service::all().collect(),
-            lines: crate::sample::calls(),
+            looking: crate::sample::calls(),
+            listening: Vec::new(),
+            is_placed: true,
             meant: Vec::new(),
             results: None,
             frame,
@@ -357,7 +372,14 @@ pub(crate) fn samples(language: Language) -> Vec<Sample> {
     };
     let unplaced = ServicesPage {
         age: None,
-        lines: Vec::new(),
+        looking: Vec::new(),
+        is_placed: false,
+        ..page(false)
+    };
+    let listening = ServicesPage {
+        age: None,
+        looking: Vec::new(),
+        listening: crate::sample::calls(),
         ..page(false)
     };
     let mut misspelt = page(false);
@@ -366,6 +388,7 @@ pub(crate) fn samples(language: Language) -> Vec<Sample> {
     vec![
         Sample::of("services-none", &none),
         Sample::of("services-none-unplaced", &unplaced),
+        Sample::of("services-none-listening", &listening),
         Sample::of("services", &page(false)),
         Sample::of("services-misspelt", &misspelt),
         Sample::of(

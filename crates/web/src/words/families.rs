@@ -13,6 +13,10 @@ pub struct Family {
 /// All families; [`Words::family`](super::Words::family) may ask for no other.
 pub const FAMILIES: &[Family] = &[
     Family {
+        prefix: "bend-urge",
+        codes: &["kept", "note", "nothing"],
+    },
+    Family {
         prefix: "library-moment",
         codes: &care::library::MOMENTS,
     },

@@ -122,7 +122,7 @@ async fn red_shows_calls_first_and_going_on_leads_to_the_next_hour() {
         ana.post("/bend/cards", &[("then", "help")])
             .await
             .location(),
-        "/bend"
+        "/bend/calls"
     );
     assert!(ana.get("/bend").await.body.contains("Your place is kept"));
     assert_eq!(

@@ -340,3 +340,20 @@ async fn nothing_is_offered_to_read_once_thoughts_of_suicide_were_named() {
     record(&app, &ana, Body::FollowUp(again)).await;
     assert!(reads(&mut ana).await.is_empty());
 }
+
+#[tokio::test]
+async fn nothing_is_offered_to_read_while_an_earlier_setback_of_the_fortnight_was_a_crisis() {
+    let app = TestApp::new().await;
+    let mut ana = app.person().await;
+    let Body::Setback(mut setback) = alone_with_alcohol() else {
+        unreachable!()
+    };
+    setback.safety = [Answer::Suicidal].into();
+    record(&app, &ana, Body::Setback(setback)).await;
+    app.pass_hours(3 * 24);
+    record(&app, &ana, alone_with_alcohol()).await;
+    assert!(reads(&mut ana).await.is_empty());
+    // The fortnight after the first is over; the second still brings something.
+    app.pass_hours(11 * 24);
+    assert_eq!(reads(&mut ana).await.len(), 3);
+}

@@ -9,6 +9,7 @@ mod accounts;
 mod api;
 mod assets;
 mod bend;
+mod danger;
 mod days;
 mod exercises;
 mod home;

@@ -20,7 +20,7 @@ async fn signed_out_it_helps_at_once_and_says_that_nothing_is_kept() {
     for shown in [
         "Nothing is kept here",
         "href=\"/moment/wait\"",
-        "href=\"/bend/hour\"",
+        "href=\"/bend/hour?soon=1\"",
         "/now",
     ] {
         assert!(page.body.contains(shown), "{shown}");
@@ -72,8 +72,46 @@ async fn using_is_met_with_thanks_and_an_open_door() {
     let id = ana.get("/moment").await.hidden("id");
     let fields = [("id", id.as_str()), ("strength", "9"), ("outcome", "used")];
     let answer = ana.post("/moment", &fields).await;
+    // Safety comes first, as for any setback.
+    assert_eq!(answer.location(), format!("/bend?another=1&of={id}"));
     let page = ana.get(answer.location()).await.body;
-    assert!(page.contains("Thank you for saying so") && page.contains("href=\"/bend\""));
+    assert!(page.contains("Thank you for saying so") && page.contains("is anyone in danger?"));
+    assert!(page.contains("How to give naloxone"));
+    assert!(page.contains(&format!("href=\"/moment/{id}\"")));
+}
+
+#[tokio::test]
+async fn no_number_for_the_strength_holds_nobody_up_and_no_word_is_lost() {
+    let app = TestApp::new().await;
+    let mut ana = with_plan(&app).await;
+    for (outcome, shown) in [
+        ("used", "is anyone in danger?"),
+        ("passed", "you were there"),
+        ("still_here", "Still here, and so are you"),
+    ] {
+        for (note, kept) in [
+            ("", "The urge is not in your record"),
+            ("Rain", "Your note is in your record"),
+        ] {
+            let id = ana.get("/moment").await.hidden("id");
+            let fields = [("id", id.as_str()), ("outcome", outcome), ("note", note)];
+            let answer = ana.post("/moment", &fields).await;
+            let page = match answer.location() {
+                "" => answer,
+                path => ana.get(path).await,
+            };
+            assert_eq!(page.status, StatusCode::OK);
+            assert!(
+                page.body.contains(shown) && page.body.contains(kept),
+                "{outcome} {note}"
+            );
+        }
+    }
+    assert!(urges(&app, &ana).await.is_empty());
+    let journal = app.app.journal(&person(&app, &ana).await).await.unwrap();
+    let notes = journal.entries().iter();
+    let notes = notes.filter(|it| it.body.kind() == domain::Kind::Note);
+    assert_eq!(notes.count(), 3);
 }
 
 #[tokio::test]
@@ -87,7 +125,10 @@ async fn someone_about_to_use_is_not_held_up() {
             ("strength", strength),
             ("outcome", "about_to"),
         ];
-        assert_eq!(ana.post("/moment", &fields).await.location(), "/bend/hour");
+        assert_eq!(
+            ana.post("/moment", &fields).await.location(),
+            "/bend/hour?soon=1"
+        );
     }
     let kept = urges(&app, &ana).await;
     assert_eq!(kept.len(), 1);
@@ -139,11 +180,11 @@ async fn what_is_missing_is_asked_for_kindly_and_nothing_is_lost() {
     let id = ana.get("/moment").await.hidden("id");
     let fields = [
         ("id", id.as_str()),
-        ("outcome", "passed"),
+        ("strength", "4"),
         ("note", "On the bus"),
     ];
     let answer = ana.post("/moment", &fields).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(answer.body.contains("Please tap a number") && answer.body.contains("On the bus"));
+    assert!(answer.body.contains("Please tap how it is now") && answer.body.contains("On the bus"));
     assert!(urges(&app, &ana).await.is_empty());
 }

@@ -3,11 +3,16 @@
 use std::sync::Arc;
 
 use app::{Step, Walk};
+use axum::extract::{Request, State};
+use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::plan::Plan;
 use domain::safety::{Level, Triage};
-use domain::{Journal, Setback};
+use domain::{EntryId, Journal, Setback};
 
+use super::country_of;
+use crate::cards::{Card, crisis_card};
+use crate::frame::Frame;
 use crate::{Error, SignedIn, Site};
 
 /// Someone on their walk.
@@ -91,6 +96,47 @@ impl At {
         };
         Ok(Redirect::to(&to).into_response())
     }
+}
+
+/// Keeps people to call at the top of every page of a visit on which someone named thoughts of suicide.
+pub(super) async fn keep_card(
+    State(site): State<Site>,
+    frame: Frame,
+    person: Result<Option<SignedIn>, Error>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    if let Ok(Some(person)) = person {
+        // A record that can't be read keeps nobody from the page.
+        let card = card(&site, &frame, &person).await.ok().flatten();
+        request.extensions_mut().insert(Frame { card, ..frame });
+    }
+    next.run(request).await
+}
+
+async fn card(site: &Site, frame: &Frame, person: &SignedIn) -> Result<Option<Card>, app::Error> {
+    let Some((id, told)) = lately(site, person).await? else {
+        return Ok(None);
+    };
+    let found = site.app.triage(person, id, &told).await?;
+    Ok(crisis_card(
+        site,
+        frame,
+        country_of(Some(person), frame),
+        &found,
+    ))
+}
+
+/// The setback of the open walk, or else the newest one that was told today.
+async fn lately(site: &Site, person: &SignedIn) -> Result<Option<(EntryId, Setback)>, app::Error> {
+    if let Some(walk) = site.app.walk(person).await? {
+        return Ok(Some((walk.setback, walk.details)));
+    }
+    let today = person.day(site.app.now());
+    let journal = site.app.journal(person).await?;
+    let newest = journal.setbacks().max_by_key(|(moment, _)| moment.id);
+    let newest = newest.filter(|(moment, _)| moment.zone().day(moment.id.made_at()) == today);
+    Ok(newest.map(|(moment, told)| (moment.id, told.clone())))
 }
 
 /// The path of a step.

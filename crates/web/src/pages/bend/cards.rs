@@ -11,8 +11,9 @@ use domain::{
 use exchange::v1;
 
 use super::at::path;
-use super::{Country, country_of, first_answers, hour, read_kept, walk};
+use super::{country_of, first_answers, hour, read_kept, rest, walk};
 use crate::cards::{Card, cards, sample};
+use crate::country::AskCountry;
 use crate::error::show;
 use crate::form::Fields;
 use crate::frame::Frame;
@@ -31,6 +32,10 @@ pub(super) struct CardsPage {
     /// Whether to ask "might you act on it now?", which may be passed over.
     asks: bool,
     place: Place,
+    /// What was tapped so far at that question.
+    fields: Fields,
+    /// Asked while no country is known.
+    asks_country: Option<AskCountry>,
 }
 
 /// Where the answers are.
@@ -58,7 +63,17 @@ impl CardsPage {
             crisis: found.crisis,
             asks,
             place,
+            fields: Fields::default(),
+            asks_country: AskCountry::of(&frame, country),
             frame,
+        }
+    }
+
+    /// The form that carries what is on the page, and where it goes.
+    fn form(&self) -> (&'static str, &'static str) {
+        match &self.place {
+            Place::Unsaved { .. } => ("unsaved", "/bend"),
+            Place::Walk | Place::Page { .. } => ("cards", "/bend/cards"),
         }
     }
 
@@ -89,12 +104,13 @@ impl CardsPage {
 }
 
 /// Returns the page for someone who is not signed in. Nothing is stored.
-pub(super) fn signed_out(site: &Site, frame: Frame, country: &str, told: &Setback) -> CardsPage {
+pub(super) fn signed_out(site: &Site, frame: Frame, told: &Setback) -> CardsPage {
     let found = site.app.triage_unsaved(told);
     let place = Place::Page {
         kept: v1::write_setback(told),
     };
-    CardsPage::new(site, frame, country, &found, asks(told, &found), place)
+    let country = frame.country.clone();
+    CardsPage::new(site, frame, &country, &found, asks(told, &found), place)
 }
 
 /// Shows the cards when the answers could not be saved.
@@ -127,20 +143,22 @@ pub(super) async fn show_cards(
         .triage(&person, walk.setback, &walk.details)
         .await?;
     let asks = asks(&walk.details, &found);
-    let country = country_of(Some(&person), "");
-    let page = CardsPage::new(&site, frame, country, &found, asks, Place::Walk);
-    Ok(show(&page)?.into_response())
+    Ok(show(&in_walk(&site, frame, &person, &found, asks))?.into_response())
+}
+
+fn in_walk(site: &Site, frame: Frame, person: &SignedIn, found: &Triage, asks: bool) -> CardsPage {
+    let country = country_of(Some(person), &frame).to_owned();
+    CardsPage::new(site, frame, &country, found, asks, Place::Walk)
 }
 
 pub(super) async fn go_on(
     State(site): State<Site>,
     frame: Frame,
-    Country(country): Country,
     person: Option<SignedIn>,
     fields: Fields,
 ) -> Result<Response, Error> {
     let Some(person) = person else {
-        return go_on_signed_out(&site, frame, &country, &fields);
+        return go_on_signed_out(&site, frame, fields);
     };
     let mut walk = match walk(&site, &person).await? {
         Ok(walk) => walk,
@@ -150,6 +168,12 @@ pub(super) async fn go_on(
         .app
         .triage(&person, walk.setback, &walk.details)
         .await?;
+    if picks_country(&fields) {
+        let asks = asks(&walk.details, &before);
+        let mut page = in_walk(&site, frame, &person, &before, asks);
+        page.fields = fields;
+        return Ok(show(&page)?.into_response());
+    }
     let asked = take_answer(&mut walk.details, &before, &fields);
     let found = site
         .app
@@ -161,7 +185,7 @@ pub(super) async fn go_on(
     }
     site.app.save_walk(&person, &walk).await?;
     let to = match fields.get("then") {
-        "help" => "/bend",
+        "help" => "/bend/calls",
         // The answer may have brought a card to the top: it is shown before anything else.
         _ if asked && found.level > before.level => "/bend/cards",
         "look" => "/bend/someone",
@@ -173,20 +197,28 @@ pub(super) async fn go_on(
     Ok(Redirect::to(to).into_response())
 }
 
-fn go_on_signed_out(
-    site: &Site,
-    frame: Frame,
-    country: &str,
-    fields: &Fields,
-) -> Result<Response, Error> {
-    let mut told = read_kept(fields);
+fn go_on_signed_out(site: &Site, frame: Frame, fields: Fields) -> Result<Response, Error> {
+    let mut told = read_kept(&fields);
+    if fields.get("then") == "help" {
+        return rest::show_signed_out(site, frame, &told);
+    }
+    if picks_country(&fields) || fields.get("then") == "again" {
+        let mut page = signed_out(site, frame, &told);
+        page.fields = fields;
+        return Ok(show(&page)?.into_response());
+    }
     let before = site.app.triage_unsaved(&told);
-    let asked = take_answer(&mut told, &before, fields);
+    let asked = take_answer(&mut told, &before, &fields);
     let found = site.app.triage_unsaved(&told);
     if asked && found.level > before.level {
-        return Ok(show(&signed_out(site, frame, country, &told))?.into_response());
+        return Ok(show(&signed_out(site, frame, &told))?.into_response());
     }
-    hour::show_signed_out(site, frame, country, &told)
+    hour::show_signed_out(site, frame, &told, false)
+}
+
+/// Whether the form came back only to learn the numbers of a country.
+pub(super) fn picks_country(fields: &Fields) -> bool {
+    fields.text("country").is_some()
 }
 
 /// Whether the one question that follows thoughts of suicide is still open.
@@ -224,6 +256,8 @@ pub(super) fn samples(language: Language) -> Vec<Sample> {
         crisis,
         asks: crisis,
         place,
+        fields: Fields::default(),
+        asks_country: AskCountry::of(&frame, if crisis { "" } else { "US" }),
         frame: frame.clone(),
     };
     let kept = Place::Page {

@@ -1,13 +1,16 @@
 //! The short path: just the next hour. One kind sentence, one small step; the rest keeps.
 
 use askama::Template;
-use axum::extract::State;
+use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::{Name, Setback, Used, safety::Answer, safety::Triage};
 use exchange::v1;
+use serde::Deserialize;
 
-use super::{Country, country_of};
-use crate::cards::{Card, card, sample};
+use super::cards::picks_country;
+use super::{country_of, read_kept};
+use crate::cards::{Card, card, crisis_card, sample};
+use crate::country::AskCountry;
 use crate::error::show;
 use crate::form::Fields;
 use crate::frame::Frame;
@@ -23,7 +26,12 @@ struct HourPage {
     steps: Vec<(String, String)>,
     /// The name of the step that was tapped before.
     tapped: Option<String>,
-    still_using: Option<Card>,
+    /// For someone who goes on, or is about to.
+    using: Option<Card>,
+    /// Asked while no country is known.
+    asks_country: Option<AskCountry>,
+    /// Whether the person said that it is about to happen.
+    soon: bool,
     /// What the forms carry on for someone without an account.
     kept: String,
     /// The same as the first screen's answers, to go back to the cards: safety, then class.
@@ -38,24 +46,40 @@ const CALM: [&str; 3] = ["drink_water", "sit_with_someone", "rest_a_while"];
 const URGENT: [&str; 3] = ["sit_with_someone", "text_one_person", "drink_water"];
 const STILL_USING: [&str; 3] = ["sit_with_someone", "out_of_reach", "drink_water"];
 
+/// What an address says besides.
+#[derive(Deserialize)]
+pub(super) struct Ask {
+    /// Present when it is about to happen.
+    soon: Option<String>,
+}
+
 pub(super) async fn show_hour(
     State(site): State<Site>,
     frame: Frame,
-    Country(country): Country,
+    Query(ask): Query<Ask>,
     person: Option<SignedIn>,
 ) -> Result<Response, Error> {
-    let page = page(&site, frame, &country, person.as_ref()).await?;
+    let page = page(&site, frame, person.as_ref(), ask.soon.is_some()).await?;
     Ok(show(&page)?.into_response())
 }
 
-/// Keeps the step that was tapped; or the person would like to look at what happened after all.
+/// Keeps the step that was tapped; or the person would like to look at what happened after all; or only picked a country.
 pub(super) async fn go_on(
     State(site): State<Site>,
-    person: SignedIn,
+    frame: Frame,
+    person: Option<SignedIn>,
     fields: Fields,
-) -> Result<Redirect, Error> {
+) -> Result<Response, Error> {
+    let soon = fields.text("soon").is_some();
+    if picks_country(&fields) {
+        return match &person {
+            Some(_) => Ok(show(&page(&site, frame, person.as_ref(), soon).await?)?.into_response()),
+            None => show_signed_out(&site, frame, &read_kept(&fields), soon),
+        };
+    }
+    let person = person.ok_or(Error::SignedOut)?;
     let Some(mut walk) = site.app.walk(&person).await? else {
-        return Ok(Redirect::to("/bend"));
+        return Ok(Redirect::to("/bend").into_response());
     };
     let steps = &site.app.care().choices().hour_steps;
     let tapped = steps.iter().find(|step| step.code == fields.get("step"));
@@ -71,48 +95,47 @@ pub(super) async fn go_on(
     if looks || tapped.is_some() {
         site.app.save_walk(&person, &walk).await?;
     }
-    Ok(Redirect::to(if looks { "/bend/someone" } else { "/" }))
+    Ok(Redirect::to(if looks { "/bend/someone" } else { "/" }).into_response())
 }
 
 /// Shows the short path to someone without an account.
 pub(super) fn show_signed_out(
     site: &Site,
     frame: Frame,
-    country: &str,
     told: &Setback,
+    soon: bool,
 ) -> Result<Response, Error> {
-    Ok(show(&signed_out(site, frame, country, told))?.into_response())
+    Ok(show(&signed_out(site, frame, told, soon))?.into_response())
 }
 
 async fn page(
     site: &Site,
     frame: Frame,
-    country: &str,
     person: Option<&SignedIn>,
+    soon: bool,
 ) -> Result<HourPage, Error> {
     let walk = match person {
         Some(person) => site.app.walk(person).await?,
         None => None,
     };
     let (Some(person), Some(walk)) = (person, walk) else {
-        return Ok(signed_out(site, frame, country, &Setback::default()));
+        let none = Setback::default();
+        let found = site.app.triage_unsaved(&none);
+        let country = country_of(person, &frame).to_owned();
+        return Ok(of(site, frame, &country, &none, &found, soon));
     };
     let found = site.app.triage(person, walk.setback, &walk.details).await?;
-    let mut page = of(
-        site,
-        frame,
-        country_of(Some(person), country),
-        &walk.details,
-        &found,
-    );
+    let country = country_of(Some(person), &frame).to_owned();
+    let mut page = of(site, frame, &country, &walk.details, &found, soon);
     page.waits = true;
     page.tapped = walk.hour_step.map(|step| step.as_str().to_owned());
     Ok(page)
 }
 
-fn signed_out(site: &Site, frame: Frame, country: &str, told: &Setback) -> HourPage {
+fn signed_out(site: &Site, frame: Frame, told: &Setback, soon: bool) -> HourPage {
     let found = site.app.triage_unsaved(told);
-    let mut page = of(site, frame, country, told, &found);
+    let country = frame.country.clone();
+    let mut page = of(site, frame, &country, told, &found, soon);
     if !told.safety.is_empty() || !told.substances.is_empty() {
         page.kept = v1::write_setback(told);
         let class = |used: &Used| used.class.class().code().to_owned();
@@ -124,8 +147,15 @@ fn signed_out(site: &Site, frame: Frame, country: &str, told: &Setback) -> HourP
     page
 }
 
-fn of(site: &Site, frame: Frame, country: &str, told: &Setback, found: &Triage) -> HourPage {
-    let using = told.safety.contains(&Answer::StillUsing) || told.ongoing == Some(true);
+fn of(
+    site: &Site,
+    mut frame: Frame,
+    country: &str,
+    told: &Setback,
+    found: &Triage,
+    soon: bool,
+) -> HourPage {
+    let using = soon || told.safety.contains(&Answer::StillUsing) || told.ongoing == Some(true);
     // A page that a phone keeps knows no answer: it has to do after the gravest one, too.
     let kept = frame.kept;
     let codes = match (using, kept || found.leads_to_short_path()) {
@@ -135,13 +165,20 @@ fn of(site: &Site, frame: Frame, country: &str, told: &Setback, found: &Triage) 
     };
     let name = |code: &str| Some((code.to_owned(), name_of(site, frame.words, code)?));
     // Who comes here without an answer may be about to use.
-    let shows = (using || told.safety.is_empty()) && !found.crisis && !kept;
+    let shows = (using || told.safety.is_empty() || found.crisis) && !kept;
+    // Beside thoughts of suicide stands no word about amounts or dying.
+    let code = if found.crisis {
+        "about_to_use"
+    } else {
+        "still_using"
+    };
+    frame.card = crisis_card(site, &frame, country, found);
     HourPage {
         steps: codes.into_iter().filter_map(name).collect(),
         tapped: None,
-        still_using: shows
-            .then(|| card(site, &frame, country, "still_using"))
-            .flatten(),
+        using: shows.then(|| card(site, &frame, country, code)).flatten(),
+        asks_country: AskCountry::of(&frame, country),
+        soon,
         kept: String::new(),
         told: [Vec::new(), Vec::new()],
         waits: false,
@@ -160,7 +197,9 @@ pub(super) fn samples(language: Language) -> Vec<Sample> {
     let page = |kept: &str, waits: bool| HourPage {
         steps: vec![("drink_water".to_owned(), "A glass of water".to_owned())],
         tapped: waits.then(|| "A glass of water".to_owned()),
-        still_using: waits.then(|| sample(frame.words, "still_using")),
+        using: waits.then(|| sample(frame.words, "still_using")),
+        asks_country: AskCountry::of(&frame, if waits { "US" } else { "" }),
+        soon: !waits,
         kept: kept.to_owned(),
         told: [vec!["withdrawal".to_owned()], vec!["alcohol".to_owned()]],
         waits,

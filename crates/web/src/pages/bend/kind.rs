@@ -4,10 +4,12 @@ use app::Step;
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
-use care::{Care, HarshThought, Lang};
+use care::{Care, HarshThought, Kind, Lang, Scope};
 use domain::Text;
 
 use super::at::{At, Stop};
+use crate::calls::{self, Call};
+use crate::cards::anywhere;
 use crate::error::show;
 use crate::form::{Fields, Mistakes};
 use crate::frame::Frame;
@@ -23,6 +25,8 @@ struct KindPage {
     fields: Fields,
     mistakes: Mistakes,
     thoughts: Vec<Thought>,
+    /// Lines that listen, for someone of whom nothing is known.
+    lines: Vec<Call>,
     /// Whether a walk goes on from here.
     walks: bool,
 }
@@ -79,7 +83,12 @@ pub(super) async fn go_on(
 
 fn page(site: &Site, frame: Frame, fields: Fields, mistakes: Mistakes, walks: bool) -> KindPage {
     let thoughts = thoughts(site.app.care(), frame.words.content());
+    let lines = match walks {
+        true => Vec::new(),
+        false => listening(site, &frame),
+    };
     KindPage {
+        lines,
         frame,
         step: Step::Kind,
         fields,
@@ -87,6 +96,15 @@ fn page(site: &Site, frame: Frame, fields: Fields, mistakes: Mistakes, walks: bo
         thoughts,
         walks,
     }
+}
+
+/// What was said on the pages before is not known here without a walk: so someone to call stays in sight.
+fn listening(site: &Site, frame: &Frame) -> Vec<Call> {
+    let country = frame.country.as_str();
+    let anywhere = anywhere(site.app.care(), frame.words, country);
+    let listens = Some(Scope::Listens);
+    let lines = calls::lines(&site.app, frame, country, &[Kind::Crisis], listens, 1);
+    anywhere.into_iter().chain(lines).collect()
 }
 
 fn thoughts(care: &'static Care, lang: Lang) -> Vec<Thought> {
@@ -109,6 +127,7 @@ impl KindPage {
 pub(super) fn samples(language: Language) -> Vec<Sample> {
     let page = |picked: &str, frame: Frame, walks| KindPage {
         thoughts: thoughts(Care::embedded(), frame.words.content()),
+        lines: crate::sample::calls(),
         frame,
         step: Step::Kind,
         fields: Fields::default().with("thought", picked),

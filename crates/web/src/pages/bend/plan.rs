@@ -250,7 +250,7 @@ fn stopping(site: &Site, frame: &Frame, at: &At) -> Option<Card> {
     let dangerous = classes(at)
         .into_iter()
         .any(Class::stopping_can_be_dangerous);
-    let country = country_of(Some(&at.person), "");
+    let country = country_of(Some(&at.person), frame);
     (dangerous && !at.found.crisis)
         .then(|| card(site, frame, country, "stopping_safely"))
         .flatten()

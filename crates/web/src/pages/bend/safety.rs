@@ -10,9 +10,11 @@ use domain::{
     safety::{Answer, Facts, Level, RULES, When, triage},
 };
 use serde::Deserialize;
+use uuid::Uuid;
 
-use super::{Country, cards, country_of, first_answers};
+use super::{cards, country_of, first_answers};
 use crate::cards::{Card, Emergency, card, emergency, sample};
+use crate::country::AskCountry;
 use crate::error::show;
 use crate::form::Fields;
 use crate::frame::Frame;
@@ -31,6 +33,12 @@ struct SafetyPage {
     shown: Vec<ClassCard>,
     /// Where an unfinished walk goes on.
     place: Option<&'static str>,
+    /// What was ticked so far.
+    fields: Fields,
+    /// Asked while no country is known.
+    asks_country: Option<AskCountry>,
+    /// What became of the urge that was told just now, as a code; and its entry, if it is kept.
+    told: Option<(&'static str, String)>,
 }
 
 /// An answer, and the cards that open below it as soon as it is ticked.
@@ -50,62 +58,98 @@ struct ClassCard {
 pub(super) struct Ask {
     /// Present when this is another setback than the unfinished one.
     another: Option<String>,
+    /// The urge that ended here: its entry, or "note" or "nothing" if only that much of it is kept.
+    of: Option<String>,
 }
 
 pub(super) async fn show_safety(
     State(site): State<Site>,
     frame: Frame,
     Query(ask): Query<Ask>,
-    Country(country): Country,
     person: Result<Option<SignedIn>, Error>,
 ) -> Result<Html<String>, Error> {
     // A session that can't be read keeps nobody from this page.
     let person = person.ok().flatten();
-    let mut place = None;
-    if let Some(person) = person.as_ref().filter(|_| ask.another.is_none()) {
-        let walk = site.app.walk(person).await.ok().flatten();
-        place = walk.map(|walk| walk.step.code());
-    }
-    let country = country_of(person.as_ref(), &country);
     let id = site.app.new_entry_id().to_string();
-    let word = |code: &str| card(&site, &frame, country, code);
-    let page = SafetyPage {
-        id,
+    let mut fields = Fields::default().with("id", id);
+    if ask.another.is_none() {
+        fields = fields.with("again", "1");
+    }
+    let mut page = page(&site, frame, person.as_ref(), fields).await;
+    page.told = ask.of.as_deref().and_then(told);
+    show(&page)
+}
+
+/// Reads what became of an urge.
+fn told(of: &str) -> Option<(&'static str, String)> {
+    match of {
+        "note" => Some(("note", String::new())),
+        "nothing" => Some(("nothing", String::new())),
+        id => Some(("kept", id.parse::<Uuid>().ok()?.to_string())),
+    }
+}
+
+/// The first screen, filled in with what was ticked. `again` in the fields asks once more on a walk that goes on.
+async fn page(site: &Site, frame: Frame, person: Option<&SignedIn>, fields: Fields) -> SafetyPage {
+    let walk = match person {
+        Some(person) => site.app.walk(person).await.ok().flatten(),
+        None => None,
+    };
+    let is_crisis = walk
+        .as_ref()
+        .is_some_and(|walk| site.app.triage_unsaved(&walk.details).crisis);
+    let quiet = quiet_codes();
+    let country = country_of(person, &frame);
+    let word = |code: &str| {
+        let is_said = !is_crisis || quiet.contains(&code);
+        is_said.then(|| card(site, &frame, country, code))?
+    };
+    SafetyPage {
+        id: fields.get("id").to_owned(),
         emergency: emergency(site.app.care(), country),
         answers: answer_rows(word),
         shown: class_cards(word),
-        place,
+        place: walk
+            .filter(|_| fields.text("again").is_some())
+            .map(|walk| walk.step.code()),
+        fields,
+        asks_country: AskCountry::of(&frame, country),
+        told: None,
         frame,
-    };
-    show(&page)
+    }
 }
 
 pub(super) async fn answer(
     State(site): State<Site>,
     frame: Frame,
-    Country(country): Country,
     person: Result<Option<SignedIn>, Error>,
     fields: Result<Fields, Error>,
 ) -> Result<Response, Error> {
     let Ok(fields) = fields else {
         // A form from an old page: nothing is recorded, and the cards still show.
+        let country = frame.country.clone();
         return cards::unsaved(&site, frame, &country, &Fields::default());
     };
+    if cards::picks_country(&fields) {
+        let person = person.ok().flatten();
+        return Ok(show(&page(&site, frame, person.as_ref(), fields).await)?.into_response());
+    }
+    let remembered = frame.country.clone();
     match person {
         Ok(Some(person)) => match keep(&site, &person, &fields).await {
             Ok(()) => Ok(Redirect::to("/bend/cards").into_response()),
             Err(error) => {
                 tracing::warn!(error = %error, "the answers about safety were not saved");
-                let country = country_of(Some(&person), &country);
-                cards::unsaved(&site, frame, country, &fields)
+                let country = country_of(Some(&person), &frame).to_owned();
+                cards::unsaved(&site, frame, &country, &fields)
             }
         },
-        Ok(None) if frame.signed_in => cards::unsaved(&site, frame, &country, &fields),
+        Ok(None) if frame.signed_in => cards::unsaved(&site, frame, &remembered, &fields),
         Ok(None) => {
-            let page = cards::signed_out(&site, frame, &country, &first_answers(&fields));
+            let page = cards::signed_out(&site, frame, &first_answers(&fields));
             Ok((StatusCode::OK, show(&page)?).into_response())
         }
-        Err(_) => cards::unsaved(&site, frame, &country, &fields),
+        Err(_) => cards::unsaved(&site, frame, &remembered, &fields),
     }
 }
 
@@ -214,14 +258,21 @@ fn quiet_codes() -> Vec<&'static str> {
     found.cards.iter().map(|card| card.code()).collect()
 }
 
+fn sample_id() -> String {
+    "0190a6d0-0000-7000-8000-000000000000".to_owned()
+}
+
 pub(super) fn samples(language: Language) -> Vec<Sample> {
     let frame = Frame::sample(language);
     let word = |code: &str| Some(sample(frame.words, code));
-    let page = |frame: Frame, place| SafetyPage {
-        id: "0190a6d0-0000-7000-8000-000000000000".to_owned(),
+    let page = |frame: Frame, place: Option<&'static str>| SafetyPage {
+        id: sample_id(),
         emergency: emergency(care::Care::embedded(), "US"),
         answers: answer_rows(word),
         shown: class_cards(word),
+        fields: Fields::default().with("safety", "suicidal"),
+        asks_country: AskCountry::of(&frame, if place.is_some() { "US" } else { "" }),
+        told: place.map(|_| ("kept", sample_id())),
         place,
         frame,
     };

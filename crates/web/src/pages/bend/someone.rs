@@ -4,12 +4,14 @@ use app::Step;
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
-use care::{Kind, OpenNow, Scope};
+use care::{Kind, Scope};
 use domain::plan::{ItemKind, Plan, Value};
 
 use super::at::{At, Stop};
-use super::{Country, country_of};
+use super::country_of;
 use crate::calls::{self, Call};
+use crate::cards::anywhere;
+use crate::country::AskCountry;
 use crate::error::show;
 use crate::form::Fields;
 use crate::frame::Frame;
@@ -24,6 +26,8 @@ struct SomeonePage {
     step: Step,
     people: Vec<Contact>,
     lines: Vec<Call>,
+    /// Asked while no country is known.
+    asks_country: Option<AskCountry>,
     /// Whether a walk goes on from here.
     walks: bool,
 }
@@ -38,7 +42,6 @@ struct Contact {
 pub(super) async fn show_someone(
     State(site): State<Site>,
     frame: Frame,
-    Country(country): Country,
     person: Option<SignedIn>,
 ) -> Result<Response, Error> {
     let mut people = Vec::new();
@@ -47,8 +50,10 @@ pub(super) async fn show_someone(
         people = contacts(frame.words, site.app.journal(person).await?.plan());
         walks = site.app.walk(person).await?.is_some();
     }
+    let country = country_of(person.as_ref(), &frame);
     let page = SomeonePage {
-        lines: listening(&site, &frame, country_of(person.as_ref(), &country)),
+        lines: listening(&site, &frame, country),
+        asks_country: AskCountry::of(&frame, country),
         step: Step::Someone,
         people,
         walks,
@@ -116,19 +121,11 @@ pub(super) fn percent_encoded(text: &str) -> String {
 /// Lines where someone listens, open ones first.
 fn listening(site: &Site, frame: &Frame, country: &str) -> Vec<Call> {
     const MOST: usize = 4;
-    let country = Some(country).filter(|it| !it.is_empty());
     let kinds = [Kind::Crisis, Kind::Substance, Kind::Gambling];
-    let at = frame.read_at(site.app.now());
-    let listed = site.app.care().of_kinds(&kinds, country, at);
-    let mut listening: Vec<_> = listed
-        .into_iter()
-        .filter(|one| one.helpline.scope == Scope::Listens)
-        .collect();
-    listening.sort_by_key(|one| one.open != OpenNow::Open);
-    let calls = listening
-        .iter()
-        .filter_map(|one| calls::line(frame.words, one));
-    calls.take(MOST).collect()
+    let anywhere = anywhere(site.app.care(), frame.words, country);
+    let listens = Some(Scope::Listens);
+    let lines = calls::lines(&site.app, frame, country, &kinds, listens, MOST);
+    anywhere.into_iter().chain(lines).collect()
 }
 
 pub(super) fn samples(language: Language) -> Vec<Sample> {
@@ -142,6 +139,7 @@ pub(super) fn samples(language: Language) -> Vec<Sample> {
         step: Step::Someone,
         people,
         lines: crate::cards::sample(frame.words, "suicidal").calls,
+        asks_country: AskCountry::of(&frame, if walks { "US" } else { "" }),
         walks,
     };
     let hostile = "<i>نادية</i> with a very long name that goes on ".repeat(4);

@@ -32,16 +32,46 @@ const FIRST_DAYS: i64 = 3;
 const FORTNIGHT: i64 = 14;
 
 /// Returns what may help in the fortnight after the newest setback was told.
+///
+/// Nothing if danger or thoughts of suicide were named in that time, with any setback or since.
 pub(crate) async fn lately(
     site: &Site,
     person: &SignedIn,
     words: Words,
     journal: &Journal,
 ) -> Result<Vec<Read>, app::Error> {
+    if was_urgent(site, person, journal).await? {
+        return Ok(Vec::new());
+    }
     match journal.setbacks().max_by_key(|(moment, _)| moment.id) {
         Some((moment, setback)) => after(site, person, words, journal, moment, setback).await,
         None => Ok(Vec::new()),
     }
+}
+
+/// Whether anything that was told in the last fortnight was danger or a crisis: a setback, its open walk, or an answer
+/// to safety asked again.
+async fn was_urgent(site: &Site, person: &SignedIn, journal: &Journal) -> Result<bool, app::Error> {
+    let today = person.day(site.app.now());
+    let is_late =
+        |moment: &Moment| days_between(moment.zone().day(moment.id.made_at()), today) < FORTNIGHT;
+    let follow_ups = journal.moments().iter().filter(|moment| is_late(moment));
+    let answered = follow_ups.filter_map(|moment| match moment.body() {
+        Body::FollowUp(it) => Some(it.safety.clone()),
+        _ => None,
+    });
+    let mut told: Vec<Setback> = journal
+        .setbacks()
+        .filter(|(moment, _)| is_late(moment))
+        .map(|(_, setback)| setback.clone())
+        .collect();
+    told.extend(site.app.walk(person).await?.map(|walk| walk.details));
+    told.extend(answered.map(|safety| Setback {
+        safety,
+        ..Setback::default()
+    }));
+    let is_urgent = |it: &Setback| site.app.triage_unsaved(it).level >= Level::Crisis;
+    Ok(told.iter().any(is_urgent))
 }
 
 /// Returns what may help in the fortnight after `setback` was told: in the first days for the body, then for what

@@ -7,6 +7,7 @@ use domain::{Body, EntryId, ItemId, Journal, Moment, Tried, Urge, UrgeOutcome};
 use serde::Deserialize;
 use uuid::Uuid;
 
+use super::Kept;
 use crate::calls::{self, Call};
 use crate::error::{Error, show};
 use crate::form::Fields;
@@ -22,7 +23,9 @@ use crate::{SignedIn, Site, sample};
 struct ToldPage {
     frame: Frame,
     fields: Fields,
-    id: String,
+    /// The entry; nothing if the urge is not in the record.
+    id: Option<String>,
+    kept: Kept,
     outcome: UrgeOutcome,
     marked: bool,
     people: Vec<Call>,
@@ -32,6 +35,16 @@ struct ToldPage {
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct Asked {
     marked: Option<String>,
+}
+
+impl ToldPage {
+    /// Ten minutes with something to do, for this urge if it is in the record.
+    fn wait(&self) -> String {
+        match &self.id {
+            Some(id) => format!("/moment/wait?of={id}"),
+            None => "/moment/wait".to_owned(),
+        }
+    }
 }
 
 pub(super) async fn show_told(
@@ -50,11 +63,31 @@ pub(super) async fn show_told(
         people: calls::people(frame.words, plan),
         frame: frame.at(Tab::Home),
         fields: marks(&urge.strategies),
-        id: moment.id.to_string(),
+        id: Some(moment.id.to_string()),
+        kept: Kept::Urge,
         outcome: urge.outcome,
         marked: asked.marked.is_some(),
         tried: tried.collect(),
     })
+}
+
+/// Returns the page for an urge that is not in the record.
+pub(super) fn without_entry(
+    frame: Frame,
+    people: Vec<Call>,
+    outcome: UrgeOutcome,
+    kept: Kept,
+) -> impl Template {
+    ToldPage {
+        frame,
+        fields: Fields::default(),
+        id: None,
+        kept,
+        outcome,
+        marked: false,
+        people,
+        tried: Vec::new(),
+    }
 }
 
 /// Adds what became clear later: how it ended, what helped.
@@ -113,7 +146,11 @@ pub(super) fn samples(language: Language) -> Vec<Sample> {
     let page = |outcome| ToldPage {
         frame: Frame::sample(language).at(Tab::Home),
         fields: Fields::default(),
-        id: sample::ENTRY.to_owned(),
+        id: (outcome != UrgeOutcome::StillHere).then(|| sample::ENTRY.to_owned()),
+        kept: match outcome {
+            UrgeOutcome::StillHere => Kept::Nothing,
+            _ => Kept::Urge,
+        },
         outcome,
         marked: outcome == UrgeOutcome::Passed,
         people: sample::calls(),

@@ -55,7 +55,7 @@ impl Line {
                 .into_owned(),
             hours: hours::worded(words, &helpline.hours, listed.open),
             cost: words.family("now-cost", cost(helpline.cost)).into_owned(),
-            languages: languages(words, &helpline.languages),
+            languages: calls::languages(words, &helpline.languages),
             checked: checked(words, helpline),
             stale: stale(words, helpline, today),
         }
@@ -73,7 +73,7 @@ fn ways(words: Words, helpline: &Helpline) -> Vec<Way> {
     }
     if let Some(line) = &helpline.text {
         ways.push(Way {
-            href: line.dial(),
+            href: line.dial(words.content()),
             icon: "message",
             text: calls::text_worded(words, line),
         });
@@ -86,16 +86,6 @@ fn ways(words: Words, helpline: &Helpline) -> Vec<Way> {
         });
     }
     ways
-}
-
-fn languages(words: Words, tags: &[String]) -> String {
-    let names: Vec<_> = tags
-        .iter()
-        .map(|tag| words.family("now-speaks", tag).into_owned())
-        .collect();
-    words
-        .t1("now-languages", "names", names.join(", "))
-        .into_owned()
 }
 
 fn checked(words: Words, helpline: &Helpline) -> String {

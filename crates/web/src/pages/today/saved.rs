@@ -43,7 +43,7 @@ pub(super) async fn show_saved(
     let mut calls = calls::people(frame.words, journal.plan());
     calls.truncate(1);
     let kinds = [Kind::Crisis, Kind::Substance];
-    calls.extend(calls::lines(&site.app, &frame, country, &kinds, 2));
+    calls.extend(calls::lines(&site.app, &frame, country, &kinds, None, 2));
     show(&SavedPage {
         look_back: super::look_back::charts(frame.words, &journal, person.day(site.app.now())),
         frame: frame.at(Tab::Home),
