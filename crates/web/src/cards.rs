@@ -65,9 +65,10 @@ pub(crate) fn crisis_card(
     found: &Triage,
 ) -> Option<Card> {
     let shown = |code: &str| found.cards.iter().any(|it| it.code() == code);
-    let code = match shown("suicidal_now") {
-        true => "suicidal_now",
-        false => "suicidal",
+    let code = if shown("suicidal_now") {
+        "suicidal_now"
+    } else {
+        "suicidal"
     };
     found.crisis.then(|| card(site, frame, country, code))?
 }

@@ -122,19 +122,11 @@ async fn tell(
     let Some(ending) = ending.filter(|_| page.mistakes.is_empty() || goes_on) else {
         return show_again(&page);
     };
-    match ending.next(id, kept) {
-        Some(next) => Ok(Redirect::to(&next).into_response()),
-        None => {
-            let people = page.people;
-            Ok(show(&told::without_entry(
-                page.frame,
-                people,
-                ending.outcome(),
-                kept,
-            ))?
-            .into_response())
-        }
+    if let Some(next) = ending.next(id, kept) {
+        return Ok(Redirect::to(&next).into_response());
     }
+    let page = told::without_entry(page.frame, page.people, ending.outcome(), kept);
+    Ok(show(&page)?.into_response())
 }
 
 /// How much of what was told is in the record.

@@ -83,9 +83,10 @@ pub(super) async fn go_on(
 
 fn page(site: &Site, frame: Frame, fields: Fields, mistakes: Mistakes, walks: bool) -> KindPage {
     let thoughts = thoughts(site.app.care(), frame.words.content());
-    let lines = match walks {
-        true => Vec::new(),
-        false => listening(site, &frame),
+    let lines = if walks {
+        Vec::new()
+    } else {
+        listening(site, &frame)
     };
     KindPage {
         lines,
