@@ -27,7 +27,8 @@ const OUT = new URL("./out/", import.meta.url).pathname;
 /** Starts `onward serve` in an empty folder and waits until it answers. */
 export async function openHouse() {
   const folder = await mkdtemp(join(tmpdir(), "onward-journey-"));
-  const port = 20000 + Math.floor(Math.random() * 20000);
+  // Below those that the system hands out to whoever calls.
+  const port = 20000 + Math.floor(Math.random() * 12000);
   const url = `http://127.0.0.1:${port}`;
   const server = spawn(
     process.env.ONWARD_BINARY,

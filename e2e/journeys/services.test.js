@@ -54,7 +54,7 @@ for (const shape of SHAPES) {
     assert.equal(await page.getByText("Call first: ").count(), 3);
     assert.equal(await page.locator(".service .ways a").first().getAttribute("href"), "tel:8185550101;ext=2");
     await look(page, `services-found-${shape.name}`);
-    assert.match(await page.locator("#found + section").innerText(), /A line can look for you/);
+    assert.match(await page.locator("#found + section").innerText(), /Find someone to call/);
     await page.locator(".service summary").first().click();
     assert.match(await page.locator(".service").first().innerText(), /1 Willow Street, Reseda, CA 91335/);
 
