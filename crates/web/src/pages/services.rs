@@ -12,7 +12,7 @@ use axum::Router;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::http::header::{HeaderName, HeaderValue};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use care::{Kind, Scope};
 use domain::Name;
@@ -25,7 +25,7 @@ use crate::error::{Error, show, show_again};
 use crate::form::{Fields, Mistakes};
 use crate::frame::{Frame, Tab};
 use crate::pages::Sample;
-use crate::pages::plan::revise::{Outcome, Revising};
+use crate::pages::plan::revise::Revising;
 use crate::words::{Key, Language, Words};
 use crate::{SignedIn, Site, security};
 
@@ -154,13 +154,9 @@ async fn add_to_plan(
     };
     let mut changes = Vec::new();
     revising.add(&mut changes, None, value);
-    let mut mistakes = Mistakes::default();
-    let kept = revising.keep(&site, &person, &frame, &fields, changes, &mut mistakes);
-    match kept.await? {
-        Outcome::Made => Ok(Redirect::to("/plan?saved=1").into_response()),
-        Outcome::Moved(page) => Ok(page),
-        Outcome::Refused => Err(Error::Invalid),
-    }
+    revising
+        .keep_as_is(&site, &person, &frame, &fields, changes)
+        .await
 }
 
 /// Returns the code of the person's country, or of the one that the browser remembers; empty if neither is known.

@@ -143,13 +143,9 @@ async fn put_back(
     if changes.is_empty() {
         return Err(Error::NotFound);
     }
-    let mut mistakes = Mistakes::default();
-    let kept = revising.keep(&site, &person, &frame, &fields, changes, &mut mistakes);
-    match kept.await? {
-        Outcome::Made => Ok(Redirect::to("/plan?saved=1").into_response()),
-        Outcome::Moved(page) => Ok(page),
-        Outcome::Refused => Err(Error::Invalid),
-    }
+    revising
+        .keep_as_is(&site, &person, &frame, &fields, changes)
+        .await
 }
 
 /// Returns the item as it last was, and those of its pairs whose other end is still in the plan.

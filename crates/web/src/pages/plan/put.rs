@@ -2,19 +2,19 @@
 
 use axum::Router;
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use axum::routing::post;
 use domain::Journal;
 use domain::plan::{Plan, PlanChange, PlanItem, Version};
 use uuid::Uuid;
 
 use crate::error::Error;
-use crate::form::{Fields, Mistakes};
+use crate::form::Fields;
 use crate::frame::Frame;
 use crate::naming;
 use crate::{SignedIn, Site};
 
-use super::revise::{Begun, Outcome, Revising};
+use super::revise::{Begun, Revising};
 
 /// What a revision put in.
 pub(super) struct Put {
@@ -80,11 +80,7 @@ async fn undo(
     if changes.is_empty() {
         return Err(Error::NotFound);
     }
-    let mut mistakes = Mistakes::default();
-    let kept = revising.keep(&site, &person, &frame, &fields, changes, &mut mistakes);
-    match kept.await? {
-        Outcome::Made => Ok(Redirect::to("/plan?saved=1").into_response()),
-        Outcome::Moved(page) => Ok(page),
-        Outcome::Refused => Err(Error::Invalid),
-    }
+    revising
+        .keep_as_is(&site, &person, &frame, &fields, changes)
+        .await
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use app::{Conflict, NewRevision};
 use askama::Template;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use domain::plan::{Author, Plan, PlanChange, PlanItem, Value};
 use domain::{Code, EntryId, ItemId, Journal, Name, Text};
 use uuid::Uuid;
@@ -107,6 +107,24 @@ impl Revising {
     ) {
         if !self.base.links().any(|link| link == (trigger, strategy)) {
             self.add(changes, None, Value::Link { trigger, strategy });
+        }
+    }
+
+    /// Makes the next version from a form that has nothing to correct, and leads to the plan.
+    pub(crate) async fn keep_as_is(
+        &self,
+        site: &Site,
+        person: &SignedIn,
+        frame: &Frame,
+        fields: &Fields,
+        changes: Vec<PlanChange>,
+    ) -> Result<Response, Error> {
+        let mut mistakes = Mistakes::default();
+        let kept = self.keep(site, person, frame, fields, changes, &mut mistakes);
+        match kept.await? {
+            Outcome::Made => Ok(Redirect::to("/plan?saved=1").into_response()),
+            Outcome::Moved(page) => Ok(page),
+            Outcome::Refused => Err(Error::Invalid),
         }
     }
 
