@@ -7,6 +7,7 @@
 mod alone;
 mod blend;
 mod boost;
+mod earlier;
 mod encoding;
 mod filter;
 mod hierarchy;
@@ -21,6 +22,7 @@ use filter::Filter;
 pub use alone::OwnPrior;
 pub use blend::Blend;
 pub use boost::{Split, Tree, Trees};
+pub use earlier::{Earlier, Measure};
 pub use encoding::{Encoding, Feature};
 pub use population::{Component, Population, foretell};
 

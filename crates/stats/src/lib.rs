@@ -47,8 +47,8 @@ pub use cox::{Coefficient, Cox, CoxFit, Ties, cox};
 pub use design::design_effect;
 pub use error::Error;
 pub use forecast::{
-    Blend, Component, Contribution, Encoding, Feature, Forecaster, OwnPrior, Population, Row,
-    Split, Tree, Trees, foretell,
+    Blend, Component, Contribution, Earlier, Encoding, Feature, Forecaster, Measure, OwnPrior,
+    Population, Row, Split, Tree, Trees, foretell,
 };
 pub use kaplan_meier::{IntervalKind, SurvivalCurve, SurvivalPoint, kaplan_meier};
 pub use log_rank::{LogRank, log_rank};

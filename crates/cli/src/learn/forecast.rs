@@ -1,6 +1,7 @@
 //! `onward learn forecast`: how well an outcome is foretold in people whom the model did not see.
 
 use std::collections::HashSet;
+use std::f64::consts::TAU;
 use std::io::Write;
 use std::num::NonZero;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -116,7 +117,7 @@ fn features(args: &Forecast) -> anyhow::Result<Vec<String>> {
         .filter(|it| !it.is_empty() && !has_part(it) && !args.exclude.contains(it))
         .filter(|it| args.all_features || seen.insert(it.clone()))
         .collect();
-    if features.is_empty() {
+    if features.is_empty() && args.order.is_none() {
         bail!("there is no column to foretell from");
     }
     Ok(features)
@@ -149,19 +150,50 @@ fn people(args: &Forecast, table: &Table, features: &[String]) -> Vec<Vec<Row>> 
         .collect();
     let outcomes = table.flags(&args.outcomes.outcome);
     let mut rows: Vec<usize> = (0..table.n_rows()).collect();
-    if let Some(order) = &args.order {
-        let order = table.numbers(order);
+    let order = args.order.as_ref();
+    let order = order.map(|it| (table.numbers(it), table.is_date(it)));
+    if let Some((times, _)) = order {
         // Rows at one time stay as they are in the table.
-        rows.sort_by(|a, b| order[*a].total_cmp(&order[*b]));
+        rows.sort_by(|a, b| times[*a].total_cmp(&times[*b]));
     }
     let mut people = vec![Vec::new(); labels.names.len()];
+    let mut first = vec![None; people.len()];
+    let mut latest = vec![None; people.len()];
     for idx in rows {
-        people[labels.codes[idx]].push(Row {
-            features: columns.iter().map(|it| it[idx]).collect(),
+        let person = labels.codes[idx];
+        let mut features: Vec<Option<f64>> = columns.iter().map(|it| it[idx]).collect();
+        if let Some((times, is_date)) = order {
+            let before = latest[person].replace(times[idx]);
+            features.push(before.and_then(|it| gap(it, times[idx])));
+            features.push(Some(times[idx] - *first[person].get_or_insert(times[idx])));
+            if is_date {
+                features.extend(in_week(times[idx]).map(Some));
+            }
+        }
+        people[person].push(Row {
+            features,
             outcome: outcomes[idx],
         });
     }
     people
+}
+
+/// Returns the logarithm of a time between rows, which is the same in any unit but for a constant; none for no time.
+fn gap(before: f64, now: f64) -> Option<f64> {
+    let gap = now - before;
+    (gap > 0.0).then(|| gap.ln())
+}
+
+/// Returns a flag for each day of the week, and where on the clock's face it is, of seconds since a Thursday's midnight.
+fn in_week(seconds: f64) -> [f64; 9] {
+    const DAY: f64 = 86_400.0;
+    let day = (seconds / DAY).floor().rem_euclid(7.0);
+    let (sin, cos) = (seconds / DAY * TAU).sin_cos();
+    let mut found = [0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, sin, cos];
+    for flag in &mut found[..7] {
+        *flag = f64::from(u8::from((*flag - day).abs() < 0.5));
+    }
+    found
 }
 
 /// Returns a column as numbers: words as one flag for each word that is common enough, and one for a missing word.

@@ -1,6 +1,6 @@
 //! Reading the columns that are asked for, row by row, whatever the table's size.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs::File;
 use std::io;
 use std::path::Path;
@@ -87,6 +87,8 @@ pub(super) struct Table {
     labels: HashMap<String, Labels>,
     people: HashMap<String, People>,
     features: HashMap<String, Feature>,
+    /// The columns of dates that tell of a day where the person is.
+    dates: HashSet<String>,
     /// The number of each row in the file, from 1, the header not counted.
     pub(super) rows: Vec<usize>,
     pub(super) n_left_out: usize,
@@ -125,6 +127,7 @@ impl Table {
             labels: HashMap::new(),
             people: HashMap::new(),
             features: HashMap::new(),
+            dates: HashSet::new(),
             rows,
             n_left_out,
         };
@@ -161,6 +164,11 @@ impl Table {
         &self.features[name]
     }
 
+    /// Says whether the numbers of a column are seconds since the beginning of 1970, where the person is.
+    pub(super) fn is_date(&self, name: &str) -> bool {
+        self.dates.contains(name)
+    }
+
     pub(super) fn people(&self, name: &str) -> &People {
         &self.people[name]
     }
@@ -183,7 +191,13 @@ impl Table {
 
     fn keep(&mut self, column: Column) {
         match column.cells {
-            Cells::Numbers(cells) | Cells::Order { cells, .. } => {
+            Cells::Numbers(cells) => {
+                self.numbers.insert(column.name, cells);
+            }
+            Cells::Order { cells, scale } => {
+                if scale == Some(Scale::Date) {
+                    self.dates.insert(column.name.clone());
+                }
                 self.numbers.insert(column.name, cells);
             }
             Cells::Flags(cells) => {

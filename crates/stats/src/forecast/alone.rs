@@ -58,7 +58,7 @@ impl Population {
             let sd = match group {
                 Group::Intercept => prior.intercept_sd,
                 Group::Bend => prior.bend_sd,
-                Group::Past => prior.past_sd,
+                Group::Past | Group::Earlier => prior.past_sd,
                 Group::Number | Group::Flag | Group::Missing => prior.feature_sd,
             };
             sd * sd

@@ -1,6 +1,7 @@
 //! From features, and what a person's earlier rows were like, to terms of a model on one scale.
 
 use super::Row;
+use super::earlier::{Earlier, Lately, Measure};
 use crate::Error;
 use crate::count::count;
 use crate::logit::logit;
@@ -33,6 +34,8 @@ pub struct Feature {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Encoding {
     pub features: Vec<Feature>,
+    /// What of earlier rows are terms too.
+    pub earlier: Vec<Earlier>,
     /// The mean outcome.
     pub rate: f64,
     /// Mean and standard deviation of two averages of the person's latest outcomes, less their own rate, of the logarithm
@@ -55,16 +58,19 @@ pub(super) enum Group {
     Missing,
     /// What follows from earlier outcomes and the number of rows.
     Past,
+    /// What a feature was in the person's earlier rows.
+    Earlier,
 }
 
 impl Group {
-    pub(super) const ALL: [Group; 6] = [
+    pub(super) const ALL: [Group; 7] = [
         Group::Intercept,
         Group::Number,
         Group::Bend,
         Group::Flag,
         Group::Missing,
         Group::Past,
+        Group::Earlier,
     ];
 }
 
@@ -77,6 +83,7 @@ impl Encoding {
             features: (0..n_features)
                 .map(|idx| Feature::of(rows().map(|it| it.features[idx])))
                 .collect(),
+            earlier: Vec::new(),
             rate: count(n_events) / count(rows().count()),
             signals: [(0.0, 1.0); N_SIGNALS],
         };
@@ -108,6 +115,8 @@ impl Encoding {
             layout.extend(groups.map(|group| (Some(idx), group)));
         }
         layout.extend([(None, Group::Past); N_SIGNALS]);
+        let earlier = self.earlier.iter();
+        layout.extend(earlier.map(|it| (Some(it.feature), Group::Earlier)));
         layout
     }
 
@@ -206,6 +215,8 @@ pub(super) struct Past {
     run: f64,
     /// For each feature, how often it was there, and the sum of its distances from the mean.
     seen: Vec<(f64, f64)>,
+    /// For each feature, its latest values; empty where no term is of earlier rows.
+    lately: Vec<Lately>,
     /// For each term, the sum of its values.
     sums: Vec<f64>,
 }
@@ -218,6 +229,11 @@ impl Past {
             latest: [0.0; MEMORY.len()],
             run: 0.0,
             seen: vec![(0.0, 0.0); encoding.features.len()],
+            lately: if encoding.earlier.is_empty() {
+                Vec::new()
+            } else {
+                vec![Lately::default(); encoding.features.len()]
+            },
             sums: vec![0.0; encoding.layout().len()],
         }
     }
@@ -242,6 +258,7 @@ impl Past {
         }
         let signals = self.signals().into_iter().zip(encoding.signals);
         terms.extend(signals.map(|(value, (mean, sd))| (value - mean) / sd));
+        terms.extend(encoding.earlier.iter().map(|it| self.earlier(*it)));
         terms
     }
 
@@ -250,6 +267,18 @@ impl Past {
     fn usual(&self, feature: usize) -> f64 {
         let (n, sum) = self.seen[feature];
         sum / (n + 1.0)
+    }
+
+    /// Returns what a feature was in earlier rows; what is usual for the population before the first.
+    fn earlier(&self, earlier: Earlier) -> f64 {
+        let lately = &self.lately[earlier.feature];
+        let found = match earlier.measure {
+            Measure::Least(n_rows) => lately.least(n_rows),
+            Measure::Median(n_rows) => lately.median(n_rows),
+            Measure::Most(n_rows) => lately.most(n_rows),
+            Measure::Usual => Some(self.usual(earlier.feature)),
+        };
+        found.unwrap_or_default()
     }
 
     /// Returns the distance of each term from the person's own mean so far.
@@ -285,6 +314,14 @@ impl Past {
             if let Some(value) = value.filter(|_| feature.sd > 0.0) {
                 self.seen[idx].0 += 1.0;
                 self.seen[idx].1 += feature.scaled(value);
+            }
+        }
+        for idx in 0..self.lately.len() {
+            let feature = &encoding.features[idx];
+            // What is missing is taken to be what is usual, as in terms.
+            let scaled = features[idx].map_or_else(|| self.usual(idx), |it| feature.scaled(it));
+            if feature.sd > 0.0 {
+                self.lately[idx].keep(scaled);
             }
         }
         for (sum, value) in self.sums.iter_mut().zip(terms) {

@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use super::blend::Blend;
 use super::boost::{Sample, Trees, boost};
+use super::earlier::{self, Earlier, Scores};
 use super::encoding::{Encoding, Past, tree_columns};
 use super::filter::{Belief, Filter, log_probability};
 use super::hierarchy::{self, Hierarchy, Person, Priors};
@@ -68,27 +69,68 @@ impl Population {
         // In an order of their own, so that nothing hangs on the one in which people happen to stand.
         let mut series = series.to_vec();
         series.sort_by(|a, b| by_content(a, b));
-        let series = &series;
-        let encoding = Encoding::of(series, n_features);
-        let groups = encoding.groups();
-        let people: Vec<Person> = series.iter().map(|it| encode(&encoding, it)).collect();
-        let people: Vec<&Person> = people.iter().filter(|it| !it.outcomes.is_empty()).collect();
-        let (hierarchy, priors) = hierarchy::fit(&people, &groups)?;
-        let mut population = Population {
+        series.retain(|it| !it.is_empty());
+        let encoding = Encoding::of(&series, n_features);
+        let people = encode_all(&encoding, &series);
+        let (mut population, mut parts) = Self::of(encoding, &people)?;
+        let earlier = population.earlier_that_tells(&series, &parts);
+        let people;
+        if !earlier.is_empty() {
+            let encoding = Encoding {
+                earlier,
+                ..population.encoding
+            };
+            people = encode_all(&encoding, &series);
+            (population, parts) = Self::of(encoding, &people)?;
+        }
+        if !parts.is_empty() {
+            population.learn_people(&parts);
+        }
+        Ok(population)
+    }
+
+    /// Learns the coefficients, of all people and of those outside each part.
+    fn of(encoding: Encoding, people: &[Person]) -> Result<(Self, Vec<Part<'_>>), Error> {
+        let people: Vec<&Person> = people.iter().collect();
+        let (hierarchy, priors) = hierarchy::fit(&people, &encoding.groups())?;
+        let parts = held_out(&people, &priors)?;
+        let population = Population {
             encoding,
-            coefficients: hierarchy.coefficients.clone(),
+            coefficients: hierarchy.coefficients,
             covariance: hierarchy.covariance.values().to_vec(),
-            own_variances: priors.own.clone(),
+            own_variances: priors.own,
             components: components(),
             drift: 0.0,
             trees: Trees::default(),
             blend: Blend::NONE,
         };
-        let parts = held_out(&people, &priors)?;
-        if !parts.is_empty() {
-            population.learn_people(&parts);
+        Ok((population, parts))
+    }
+
+    /// Returns what of earlier rows tells something that the coefficients leave open in people who were held out.
+    fn earlier_that_tells(&self, series: &[&[Row]], parts: &[Part<'_>]) -> Vec<Earlier> {
+        let encoding = Encoding {
+            earlier: earlier::candidates(&self.encoding.features),
+            ..self.encoding.clone()
+        };
+        let n_candidates = encoding.earlier.len();
+        let mut scores = Scores::new(encoding.earlier.clone());
+        let weights: Vec<f64> = self.components.iter().map(|it| it.weight).collect();
+        for part in parts {
+            let start = self.filter_from(&part.hierarchy, &self.components);
+            let own = series.iter().skip(part.idx).step_by(parts.len());
+            for (person, rows) in part.people.iter().zip(own) {
+                let foretold = Foretold::of(person, start.clone()).mixed(&weights);
+                let mut past = Past::new(&encoding);
+                scores.add(rows.iter().zip(foretold).map(|(row, probability)| {
+                    let mut terms = past.terms(&encoding, &row.features);
+                    past.keep(&encoding, &row.features, &terms, row.outcome);
+                    let left = f64::from(u8::from(row.outcome)) - probability;
+                    (left, terms.split_off(terms.len() - n_candidates))
+                }));
+            }
         }
-        Ok(population)
+        scores.telling()
     }
 
     /// Learns what only shows in people whom the coefficients did not see.
@@ -194,6 +236,15 @@ impl Population {
                 });
             }
         }
+        let earlier = self.encoding.earlier.iter();
+        let n_features = self.encoding.features.len();
+        if let Some(it) = earlier.map(|it| it.feature).find(|it| *it >= n_features) {
+            return Err(Error::Length {
+                what: "features",
+                found: n_features,
+                expected: it + 1,
+            });
+        }
         let is_distribution = self.components.iter().any(|it| it.weight > 0.0)
             && self.components.iter().all(|it| it.weight >= 0.0)
             && self.own_variances.iter().all(|it| *it >= 0.0)
@@ -247,6 +298,10 @@ fn by_content(a: &[Row], b: &[Row]) -> Ordering {
     });
     let mut differing = rows.filter(|it| it.is_ne());
     differing.next().unwrap_or(a.len().cmp(&b.len()))
+}
+
+fn encode_all(encoding: &Encoding, series: &[&[Row]]) -> Vec<Person> {
+    series.iter().map(|it| encode(encoding, it)).collect()
 }
 
 fn encode(encoding: &Encoding, rows: &[Row]) -> Person {

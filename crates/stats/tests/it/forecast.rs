@@ -16,6 +16,8 @@ struct World {
     drift: f64,
     /// What an outcome adds to the next row; less than half as much is left of it at each further one.
     excitation: f64,
+    /// What the most of the fourth feature in the three rows before adds.
+    earlier: f64,
     /// The share of values that are missing; a missing first feature adds 0.8.
     missing: f64,
 }
@@ -26,6 +28,7 @@ const PLAIN: World = World {
     slope_sd: 0.0,
     drift: 0.0,
     excitation: 0.0,
+    earlier: 0.0,
     missing: 0.0,
 };
 const EFFECTS: [f64; 5] = [0.8, -0.5, 0.4, 0.0, 0.6];
@@ -48,6 +51,7 @@ impl World {
         let mut usual = self.base + self.sd * chance.normal();
         let effects = EFFECTS.map(|it| it + self.slope_sd * chance.normal());
         let mut excited = 0.0;
+        let mut lately = Vec::new();
         let mut person = Person {
             rows: Vec::new(),
             truth: Vec::new(),
@@ -60,6 +64,9 @@ impl World {
             let missing = values.map(|_| chance.uniform() < self.missing);
             let mut eta = usual + excited + 0.8 * f64::from(u8::from(missing[0]));
             eta += values.iter().zip(effects).map(|(x, b)| x * b).sum::<f64>();
+            let before = lately.iter().rev().take(3).copied().reduce(f64::max);
+            eta += self.earlier * before.unwrap_or(0.0);
+            lately.push(values[3]);
             let p = 1.0 / (1.0 + (-eta).exp());
             let outcome = chance.uniform() < p;
             excited = 0.4 * excited + self.excitation * f64::from(u8::from(outcome));
@@ -176,6 +183,36 @@ fn people_on_whom_features_work_differently_are_foretold() {
     let told = check(&world, 0.9..1.1);
     // Own slopes are worth more than knowing the person's rate.
     assert!(told.brier(&told.model) < 0.8 * told.brier(&told.own_rate));
+}
+
+#[test]
+fn what_earlier_rows_bring_is_foretold() {
+    let world = World {
+        earlier: 1.2,
+        ..PLAIN
+    };
+    let told = check(&world, 0.9..1.1);
+    let auc = |scores: &[f64]| stats::auc(scores, &told.outcomes).unwrap();
+    let (model, truth) = (auc(&told.model), auc(&told.truth));
+    // People's usual is unknown at first.
+    assert!(model > truth - 0.03, "{model} where the truth has {truth}");
+    let population = learn(&world.people(40, 80, 1));
+    let most = stats::Earlier {
+        feature: 3,
+        measure: stats::Measure::Most(3),
+    };
+    assert_eq!(population.encoding.earlier.first(), Some(&most));
+}
+
+#[test]
+fn earlier_rows_are_left_alone_where_they_tell_nothing() {
+    // Eight candidates for each of five features, in ten worlds.
+    let n_found = (0..10).map(|seed| {
+        let people = PLAIN.people(40, 40, seed);
+        learn(&people).encoding.earlier.len()
+    });
+    let n_found: usize = n_found.sum();
+    assert!(n_found <= 4, "{n_found} of 400");
 }
 
 #[test]
@@ -394,6 +431,22 @@ fn what_does_not_fit_is_refused() {
     let mut cut = population.clone();
     cut.coefficients.pop();
     assert!(matches!(Forecaster::new(&cut), Err(Error::Length { .. })));
+    let mut beyond = population.clone();
+    beyond.encoding.earlier.push(stats::Earlier {
+        feature: 5,
+        measure: stats::Measure::Usual,
+    });
+    for list in [&mut beyond.coefficients, &mut beyond.own_variances] {
+        list.push(0.0);
+    }
+    let n = beyond.coefficients.len();
+    beyond.covariance = vec![0.0; n * n];
+    let expected = Some(Error::Length {
+        what: "features",
+        found: 5,
+        expected: 6,
+    });
+    assert_eq!(Forecaster::new(&beyond).err(), expected);
     let mut weightless = population.clone();
     weightless.components.clear();
     assert_eq!(Forecaster::new(&weightless).err(), Some(Error::OutOfRange));
