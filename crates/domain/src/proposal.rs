@@ -18,6 +18,8 @@ pub struct Proposal {
     /// How many days with the hard moment or the state were hard, and how many others, by the whole record.
     /// Nothing where days are not compared.
     pub days: Option<Evidence>,
+    /// How often the strategy that is offered helped in this moment, and elsewhere; nothing if it has not helped yet.
+    pub helped: Option<Evidence>,
     /// Marked *enough for today*.
     pub enough_for_today: bool,
 }

@@ -13,7 +13,11 @@ mod something;
 mod state;
 mod strategy;
 
-use domain::proposal::{Evidence, Proposal, Rule};
+use domain::{
+    ItemId,
+    plan::{PlanChange, Value},
+    proposal::{Evidence, Proposal, Rule},
+};
 
 use crate::{
     case::Case,
@@ -169,12 +173,37 @@ fn propose(case: &Case<'_>, found: Found, offered: &[Proposal]) -> Option<Propos
         Rule::Care(reason) => care::changes(case, *reason, &mut changes),
     }
     let changes = changes.done();
+    let helped = helped(case, &changes);
     (!changes.is_empty()).then_some(Proposal {
         id,
         rule,
         changes,
         evidence,
         days,
+        helped,
         enough_for_today: false,
+    })
+}
+
+/// Counts what the person's own record says of the strategy of the plan that is offered.
+fn helped(case: &Case<'_>, changes: &[PlanChange]) -> Option<Evidence> {
+    let pair = changes.iter().find_map(|change| match change {
+        PlanChange::Add(item) => match item.value {
+            Value::Link { trigger, strategy } => Some((trigger, strategy)),
+            _ => None,
+        },
+        _ => None,
+    });
+    let (trigger, strategy) = pair?;
+    let tries = |is_here| {
+        let fits = |own: &[ItemId]| own.contains(&trigger) == is_here;
+        case.tries.count(strategy, |it| fits(it.triggers))
+    };
+    let ((count, of), (elsewhere, elsewhere_of)) = (tries(true), tries(false));
+    (count + elsewhere > 0).then_some(Evidence {
+        count,
+        of,
+        elsewhere,
+        elsewhere_of,
     })
 }

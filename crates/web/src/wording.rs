@@ -63,15 +63,8 @@ pub(crate) fn offer(words: Words, proposal: &Proposal, plan: &Plan) -> String {
         Some(item) => naming::item(words, plan, item),
         None => words.t("naming-gone").into_owned(),
     };
-    let link = proposal.changes.iter().find_map(|change| match change {
-        PlanChange::Add(item) => match item.value {
-            Value::Link { trigger, strategy } => Some((trigger, strategy)),
-            _ => None,
-        },
-        _ => None,
-    });
     let first = proposal.changes.first().map(PlanChange::id);
-    match (&proposal.rule, link, first) {
+    match (&proposal.rule, link(proposal), first) {
         (Rule::Rest { strategy }, _, _) => {
             let name = name(*strategy);
             words.t1("proposal-rest", "name", name).into_owned()
@@ -102,22 +95,27 @@ pub(crate) fn reason(words: Words, proposal: &Proposal, plan: &Plan) -> String {
         Rule::Care(reason) => care_reason(words, *reason, evidence).into_owned(),
         Rule::SomethingToTry { trigger } => joined(
             &with_days(words, &item(*trigger), proposal),
-            &words.t("proposal-something"),
+            &with_helped(words, words.t("proposal-something"), proposal, plan),
         ),
         Rule::MoreToTry { trigger } => joined(
             &with_days(words, &item(*trigger), proposal),
-            &words.t("proposal-more"),
+            &with_helped(words, words.t("proposal-more"), proposal, plan),
         ),
         Rule::KnowState { state } => joined(
             &with_days(words, &state_name(words, *state), proposal),
-            &state_offer(words, *state, proposal),
+            &with_helped(
+                words,
+                state_offer(words, *state, proposal).into(),
+                proposal,
+                plan,
+            ),
         ),
         Rule::Rest { strategy } => {
             counts(words, Key("proposal-rest-why"), &item(*strategy), evidence).into_owned()
         }
         Rule::AnotherToTry { instead_of, .. } => joined(
             &helps(words, &item(*instead_of), evidence),
-            &words.t("proposal-another"),
+            &with_helped(words, words.t("proposal-another"), proposal, plan),
         ),
         Rule::SomeoneToCall if evidence.count > 0 => joined(
             &together(words, &words.t("lesson-alone"), evidence),
@@ -153,6 +151,25 @@ fn with_days(words: Words, name: &str, proposal: &Proposal) -> String {
         }
         _ => together,
     }
+}
+
+/// What the person's own record says of the strategy that is offered, before the question.
+fn with_helped(
+    words: Words,
+    question: Cow<'static, str>,
+    proposal: &Proposal,
+    plan: &Plan,
+) -> String {
+    let Some((helped, (_, strategy))) = proposal.helped.as_ref().zip(link(proposal)) else {
+        return question.into_owned();
+    };
+    let name = naming::item_of(words, plan, strategy);
+    let told = if helped.of == 0 {
+        counts(words, Key("proposal-helped-elsewhere"), &name, helped).into_owned()
+    } else {
+        helps(words, &name, helped)
+    };
+    joined(&told, &question)
 }
 
 /// A state is called otherwise in the plan when a hard moment of the lists stands for it.
@@ -240,6 +257,17 @@ fn state_name(words: Words, state: State) -> String {
 
 fn weekday(words: Words, day: i8) -> String {
     words.family("weekday", &day.to_string()).into_owned()
+}
+
+/// The hard moment and the strategy that an offer pairs.
+fn link(proposal: &Proposal) -> Option<(domain::ItemId, domain::ItemId)> {
+    proposal.changes.iter().find_map(|change| match change {
+        PlanChange::Add(item) => match item.value {
+            Value::Link { trigger, strategy } => Some((trigger, strategy)),
+            _ => None,
+        },
+        _ => None,
+    })
 }
 
 fn added(proposal: &Proposal, id: domain::ItemId) -> Option<&PlanItem> {
@@ -354,6 +382,7 @@ mod tests {
             ],
             evidence: evidence(1, 1, 0, 4),
             days: None,
+            helped: None,
             enough_for_today: true,
         };
         let words = Words::new(Language::English);

@@ -132,7 +132,15 @@ fn an_open_moment_gets_something_to_try() {
         prepare(&mut log);
         let id = log.setback(100, at_moment(8));
         assert_eq!(rules(&log, id), [rule.clone(), OFFER], "{case}");
-        assert_eq!(lines(&proposal(&log, id, &rule)), changes, "{case}");
+        let found = proposal(&log, id, &rule);
+        assert_eq!(lines(&found), changes, "{case}");
+        let has_helped = case == "has helped elsewhere";
+        let once = Evidence {
+            elsewhere: 1,
+            elsewhere_of: 1,
+            ..Evidence::default()
+        };
+        assert_eq!(found.helped, has_helped.then_some(once), "{case}");
     }
 }
 
@@ -417,6 +425,7 @@ fn what_has_helped_in_this_moment_is_kept_after_one_bad_evening() {
     };
     let found = log.review(id, 102).proposals;
     let found = found.iter().find(|it| it.rule == another).unwrap();
+    assert_eq!(found.helped, None);
     assert_eq!(lines(found), ["add strategy call", "add link 2 to new"]);
 }
 

@@ -33,6 +33,7 @@ lesson-state-bored = Being bored
 proposal-link = When it’s “{ $trigger }”: { $strategy }
 proposal-rest = Let “{ $name }” rest for now
 proposal-days = As for all days: { $count } of { $of } with it were hard, and { $elsewhere } of { $elsewhere_of } without it.
+proposal-helped-elsewhere = “{ $name }” helped you { $elsewhere } of { $elsewhere_of } times at other moments.
 proposal-something = Would it help to have something to try at that moment?
 proposal-more = Would it help to have one more thing to try at that moment?
 proposal-state = Would it help to have it in your plan, with something to try?

@@ -33,6 +33,7 @@ lesson-state-bored = El aburrimiento
 proposal-link = Cuando sea «{ $trigger }»: { $strategy }
 proposal-rest = Dejar descansar «{ $name }» por ahora
 proposal-days = En todos los días: con esto fueron difíciles { $count } de { $of }, y sin esto { $elsewhere } de { $elsewhere_of }.
+proposal-helped-elsewhere = «{ $name }» te ayudó { $elsewhere } de { $elsewhere_of } veces en otros momentos.
 proposal-something = ¿Te ayudaría tener algo que probar en ese momento?
 proposal-more = ¿Te ayudaría tener una cosa más que probar en ese momento?
 proposal-state = ¿Te ayudaría tenerlo en tu plan, con algo que probar?

@@ -65,6 +65,9 @@ struct ProposalJson {
     /// How many days with the hard moment or the state were hard, and how many others, by the whole record.
     #[serde(skip_serializing_if = "Option::is_none")]
     days: Option<EvidenceJson>,
+    /// How often the strategy that is offered helped in this moment, and elsewhere.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    helped: Option<EvidenceJson>,
     /// Taking this one alone would be enough for today.
     enough_for_today: bool,
 }
@@ -134,6 +137,7 @@ impl ProposalJson {
             reason: wording::reason(words, proposal, plan),
             evidence: proposal.evidence.into(),
             days: proposal.days.map(EvidenceJson::from),
+            helped: proposal.helped.map(EvidenceJson::from),
             enough_for_today: proposal.enough_for_today,
         }
     }
