@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use care::Lang;
 use domain::{
     Body, Chapter, Code, Correction, Entry, EntryId, Halt, Name, Rating, Review, Setback, Text,
-    plan::{Author, Plan, PlanChange, PlanRevision},
+    plan::{Author, ItemKind, Plan, PlanChange, PlanItem, PlanRevision},
     proposal::{Proposal, State},
     story::Story,
 };
@@ -13,7 +13,7 @@ use insight::{CareSteps, Catalogue, Findings, Offer};
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use crate::{App, Conflict, Error, NewRevision, Person, journal::OpenJournal, plans};
+use crate::{App, Conflict, Error, NewRevision, Person, Walk, journal::OpenJournal, plans};
 
 /// What a review shows before the person decides.
 #[derive(Clone, Debug)]
@@ -64,10 +64,11 @@ impl App {
         let draft = self
             .draft(person)
             .await?
-            .filter(|walk| walk.setback == setback)
-            .map(|walk| walk.details);
-        let journal = self.with_details(&open, setback, draft.as_ref())?;
-        let findings = self.findings(person, &journal, setback)?;
+            .filter(|walk| walk.setback == setback);
+        let details = draft.as_ref().map(|walk| &walk.details);
+        let journal = self.with_details(&open, setback, details)?;
+        let found = found_on(draft.as_ref());
+        let findings = self.findings(person, &journal, setback, &found)?;
         let plan = Arc::clone(journal.history().current());
         Ok(ReviewView {
             base_version: plan.version,
@@ -81,10 +82,11 @@ impl App {
         person: &Person,
         journal: &domain::Journal,
         setback: EntryId,
+        found: &[PlanItem],
     ) -> Result<Findings, Error> {
         let today = person.zone().day(self.now());
-        insight::review(journal, setback, today, &self.catalogue(person.lang()))
-            .ok_or(Error::NotFound)
+        let catalogue = self.catalogue(person.lang());
+        insight::review(journal, setback, found, today, &catalogue).ok_or(Error::NotFound)
     }
 
     /// Returns the journal as it would be with a walk's details in it.
@@ -137,14 +139,15 @@ impl App {
     ) -> Result<Reviewed, Error> {
         let ids = Ids::of(new.id);
         let finished = [Self::walk_row(person)];
-        let draft_is_ours = self
+        let draft = self
             .draft(person)
             .await?
-            .is_some_and(|walk| walk.setback == setback);
-        let finished = if draft_is_ours { &finished[..] } else { &[] };
+            .filter(|walk| walk.setback == setback);
+        let finished = if draft.is_some() { &finished[..] } else { &[] };
+        let found = found_on(draft.as_ref());
         let is_new = self
             .append_deciding(person, finished, |open| {
-                self.review_entries(person, open, setback, &new, &ids)
+                self.review_entries(person, open, setback, &found, &new, &ids)
             })
             .await?;
         let journal = self.journal(person).await?;
@@ -164,6 +167,7 @@ impl App {
         person: &Person,
         open: &OpenJournal,
         setback: EntryId,
+        found: &[PlanItem],
         new: &NewReview,
         ids: &Ids,
     ) -> Result<Vec<Entry>, Error> {
@@ -189,7 +193,7 @@ impl App {
         }
         plans::check_base(&open.journal, new.base)?;
         let journal = self.with_details(open, setback, new.details.as_ref())?;
-        let proposals = self.findings(person, &journal, setback)?.proposals;
+        let proposals = self.findings(person, &journal, setback, found)?.proposals;
         let accepted = accepted_changes(&proposals, &new.accept)?;
         // Tried apart first, so that a refusal counts from the person's own first change.
         let plan = open.journal.plan().revise(&accepted)?;
@@ -339,6 +343,16 @@ fn is_known(open: &OpenJournal, new: &NewReview, review: &Review) -> Result<bool
         _ => false,
     };
     if is_same { Ok(true) } else { Err(conflict()) }
+}
+
+/// Returns the hard moments that were found on a walk, as they will be added.
+fn found_on(walk: Option<&Walk>) -> Vec<PlanItem> {
+    let changes = walk.into_iter().flat_map(|walk| &walk.changes);
+    let added = changes.filter_map(|change| match change {
+        PlanChange::Add(item) if change.kind() == ItemKind::Trigger => Some(item.clone()),
+        _ => None,
+    });
+    added.collect()
 }
 
 /// Returns the changes of the taken proposals.

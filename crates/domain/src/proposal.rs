@@ -15,6 +15,11 @@ pub struct Proposal {
     /// What taking it changes; the first is the main one. Never empty.
     pub changes: Vec<PlanChange>,
     pub evidence: Evidence,
+    /// How many days with the hard moment or the state were hard, and how many others, by the whole record.
+    /// Nothing where days are not compared.
+    pub days: Option<Evidence>,
+    /// How often the strategy that is offered helped in this moment, and elsewhere; nothing if it has not helped yet.
+    pub helped: Option<Evidence>,
     /// Marked *enough for today*.
     pub enough_for_today: bool,
 }
@@ -45,6 +50,8 @@ pub enum Rule {
     Rest { strategy: ItemId },
     /// A strategy did not fit here, with fewer than five tries: pair the moment with another.
     AnotherToTry { trigger: ItemId, instead_of: ItemId },
+    /// A hard moment came before setbacks again, though there is something to try: one more thing.
+    MoreToTry { trigger: ItemId },
     /// Nobody is ready to call.
     SomeoneToCall,
     /// The next look at the plan is far off, or not set.
@@ -85,6 +92,7 @@ impl Rule {
             Rule::KnowState { .. } => "know_state",
             Rule::Rest { .. } => "rest",
             Rule::AnotherToTry { .. } => "another_to_try",
+            Rule::MoreToTry { .. } => "more_to_try",
             Rule::SomeoneToCall => "someone_to_call",
             Rule::LookSooner => "look_sooner",
         }
@@ -93,7 +101,7 @@ impl Rule {
     /// Returns the identifier of the proposal that this rule makes after `setback`.
     pub fn id(&self, setback: EntryId) -> Uuid {
         let subject = match self {
-            Rule::SomethingToTry { trigger } => trigger.to_string(),
+            Rule::SomethingToTry { trigger } | Rule::MoreToTry { trigger } => trigger.to_string(),
             Rule::KnowState { state } => state.code().to_owned(),
             Rule::Rest { strategy } => strategy.to_string(),
             Rule::AnotherToTry {
@@ -127,7 +135,10 @@ pub enum LessonKind {
     /// A strategy that helped in other hard moments.
     Helps(ItemId),
     /// Urges that passed in the thirty days before.
-    UrgesPassed,
+    UrgesPassed {
+        /// Urges of those days that were still there when they were written down: in no count.
+        end_unknown: u32,
+    },
 }
 
 impl LessonKind {
@@ -138,7 +149,7 @@ impl LessonKind {
             LessonKind::Alone => "alone",
             LessonKind::Weekday(_) => "weekday",
             LessonKind::Helps(_) => "helps",
-            LessonKind::UrgesPassed => "urges_passed",
+            LessonKind::UrgesPassed { .. } => "urges_passed",
         }
     }
 }

@@ -1,9 +1,7 @@
 //! One setback under review, with what the rules need to look at it.
 
-use std::collections::BTreeSet;
-
 use domain::{
-    Halt, ItemId, Journal, Setback,
+    Body, Halt, ItemId, Journal, Moment, Setback,
     plan::{ItemKind, Plan, PlanItem, Value},
     proposal::{Evidence, State},
 };
@@ -11,7 +9,7 @@ use jiff::civil::Date;
 
 use crate::{
     Catalogue,
-    insights::{Subject, Verdict, find_brings},
+    insights::{Brings, Subject, asked_from, find_brings, triggers_at},
     record::{Record, Told, any_known},
     tries::Tries,
 };
@@ -26,8 +24,12 @@ pub(crate) struct Case<'a> {
     pub tries: Tries<'a>,
     pub today: Date,
     pub catalogue: &'a Catalogue,
-    /// What probably makes days harder, by the whole record.
-    raising: BTreeSet<Subject>,
+    /// Hard moments that were found on this walk; the plan does not hold them yet.
+    pub found: &'a [PlanItem],
+    /// What the whole record says of days and urges with a trigger or a state.
+    brings: Vec<Brings>,
+    /// The first day on which check-ins asked for triggers.
+    asked_from: Option<Date>,
     /// The place of the setback under review in `record.setbacks`.
     idx: usize,
 }
@@ -36,6 +38,7 @@ impl<'a> Case<'a> {
     pub(crate) fn open(
         journal: &'a Journal,
         setback: domain::EntryId,
+        found: &'a [PlanItem],
         today: Date,
         catalogue: &'a Catalogue,
     ) -> Option<Self> {
@@ -51,11 +54,9 @@ impl<'a> Case<'a> {
             tries: Tries::of(journal, catalogue.prior.helps),
             today,
             catalogue,
-            raising: find_brings(journal)
-                .into_iter()
-                .filter(|it| it.verdict == Verdict::ProbablyRaises)
-                .map(|it| it.subject)
-                .collect(),
+            found,
+            brings: find_brings(journal),
+            asked_from: asked_from(journal),
             idx,
         })
     }
@@ -90,6 +91,16 @@ impl<'a> Case<'a> {
         self.plan.item(id).filter(|item| item.value.kind() == kind)
     }
 
+    /// Returns a hard moment of the plan, or one that was found on this walk.
+    pub(crate) fn trigger(&self, id: ItemId) -> Option<&'a PlanItem> {
+        let found = || self.found.iter().find(|item| item.id == id);
+        self.in_plan(id, ItemKind::Trigger).or_else(found)
+    }
+
+    pub(crate) fn was_found(&self, trigger: ItemId) -> bool {
+        self.found.iter().any(|item| item.id == trigger)
+    }
+
     /// Returns the states that were marked before this setback.
     pub(crate) fn states(&self) -> Vec<State> {
         std::iter::once(State::ShortSleep)
@@ -98,17 +109,31 @@ impl<'a> Case<'a> {
             .collect()
     }
 
-    /// Counts setbacks that name the trigger, of those that name any; and other days on which it was named,
-    /// of those with a check-in or an urge.
+    /// Counts setbacks that name the trigger, and other days on which it was named; each of those on which it could be
+    /// told.
+    ///
+    /// A trigger can be told where the plan held it and the question was answered: by setbacks and urges that name any,
+    /// and by check-ins since the first that named one.
     pub(crate) fn trigger_evidence(&self, trigger: ItemId) -> Evidence {
+        let answer = |moment: &Moment, named: &[ItemId], is_answered: bool| {
+            let could_be_told =
+                || is_answered && triggers_at(self.journal, moment.at()).any(|it| it == trigger);
+            (named.contains(&trigger) || could_be_told()).then(|| named.contains(&trigger))
+        };
         self.record.compare(
             |told| {
+                if told.moment.id == self.told().moment.id && self.was_found(trigger) {
+                    return Some(true);
+                }
                 let named = &told.setback.triggers;
-                (!named.is_empty()).then(|| named.contains(&trigger))
+                answer(told.moment, named, !named.is_empty())
             },
             |moment| match moment.body() {
-                domain::Body::CheckIn(it) => Some(it.triggers.contains(&trigger)),
-                domain::Body::Urge(it) => Some(it.triggers.contains(&trigger)),
+                Body::CheckIn(it) => {
+                    let is_asked = self.asked_from.is_some_and(|from| from <= moment.day());
+                    answer(moment, &it.triggers, is_asked)
+                }
+                Body::Urge(it) => answer(moment, &it.triggers, !it.triggers.is_empty()),
                 _ => None,
             },
         )
@@ -120,21 +145,22 @@ impl<'a> Case<'a> {
         self.record.compare(
             |told| before(told, state),
             |moment| match moment.body() {
-                domain::Body::CheckIn(it) => marked(it, state),
+                Body::CheckIn(it) => marked(it, state),
                 _ => None,
             },
         )
     }
 
-    /// Whether a trigger or a state probably makes days harder. While there is little history, nothing does.
-    pub(crate) fn probably_raises(&self, subject: Subject) -> bool {
-        self.raising.contains(&subject)
+    /// Returns what the whole record says of a trigger or a state; nothing if it was never named or marked.
+    pub(crate) fn brings(&self, subject: Subject) -> Option<&Brings> {
+        self.brings.iter().find(|it| it.subject == subject)
     }
 
-    /// Whether the plan has a trigger for the state: by code, or called the same.
+    /// Whether the plan has a trigger for the state, or one was found on this walk: by code, or called the same.
     pub(crate) fn plan_knows(&self, state: State) -> bool {
         let offer = self.catalogue.states.get(&state);
-        self.plan.of_kind(ItemKind::Trigger).any(|item| {
+        let mut triggers = self.plan.of_kind(ItemKind::Trigger).chain(self.found);
+        triggers.any(|item| {
             item.has_code(state.code())
                 || offer.is_some_and(|offer| {
                     item.has_code(offer.code.as_str()) || is_called(item, offer.name.as_str())

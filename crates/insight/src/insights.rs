@@ -6,8 +6,8 @@ mod exposure;
 mod helps;
 mod trajectory;
 
-pub(crate) use brings::find as find_brings;
 pub use brings::{Brings, Compared, Subject, Verdict, Weeks};
+pub(crate) use brings::{asked_from, find as find_brings, triggers_at};
 pub use drinking::{Drinking, RiskLevel, RiskLevels};
 pub use exposure::Exposure;
 pub(crate) use helps::belief;

@@ -2,17 +2,17 @@
 //!
 //! | Kind | `count` of `of` | `elsewhere` of `elsewhere_of` |
 //! |---|---|---|
-//! | trigger | setbacks naming it, of those naming any | other days naming it, of those with a check-in or an urge |
+//! | trigger | setbacks naming it, of those that could | other days naming it, of those on which it could be told |
 //! | state | setbacks with it marked then or in a check-in of the 24 hours before, of those answered | other days with it marked, of those answered |
 //! | alone | setbacks alone, of those answered | not asked on other days: 0 of 0 |
-//! | weekday | setbacks that began on it, of all | other recorded days that fall on it, of all |
+//! | weekday | setbacks that began on it, of those whose day is known | other recorded days that fall on it, of all |
 //! | helps | tries that clearly helped in a hard moment of this setback, of those known | the same in other moments |
-//! | urges passed | urges of the thirty days before that passed, of all recorded then | 0 of 0 |
+//! | urges passed | urges of the thirty days before that passed, of those whose end is known | 0 of 0 |
 
 use std::collections::BTreeSet;
 
 use domain::{
-    ItemId,
+    ItemId, UrgeOutcome,
     plan::ItemKind,
     proposal::{Evidence, Lesson, LessonKind},
 };
@@ -85,9 +85,9 @@ pub(crate) fn alone_evidence(case: &Case<'_>) -> Evidence {
 }
 
 fn weekday(case: &Case<'_>) -> Option<Lesson> {
-    let weekday = case.told().day().weekday();
+    let weekday = case.told().day()?.weekday();
     let evidence = case.record.compare(
-        |told| Some(told.day().weekday() == weekday),
+        |told| told.day().map(|day| day.weekday() == weekday),
         |moment| Some(moment.day().weekday() == weekday),
     );
     (evidence.count >= SAME_WEEKDAY).then(|| Lesson {
@@ -122,18 +122,21 @@ fn urges_passed(case: &Case<'_>) -> Option<Lesson> {
     let since = began
         .checked_sub(THIRTY_DAYS_HOURS.hours())
         .unwrap_or(Timestamp::MIN);
-    let urges = case
-        .journal
-        .urges()
-        .filter(|(moment, _)| (since..began).contains(&moment.at()));
-    let (count, of) =
-        crate::record::tally(urges.map(|(_, urge)| crate::tries::passed(urge.outcome)));
-    (count > 0).then(|| Lesson {
-        kind: LessonKind::UrgesPassed,
-        evidence: Evidence {
-            count,
-            of,
-            ..Evidence::default()
-        },
+    let mut evidence = Evidence::default();
+    let mut end_unknown = 0;
+    for (moment, urge) in case.journal.urges() {
+        if !(since..began).contains(&moment.at()) {
+            continue;
+        }
+        if urge.outcome == UrgeOutcome::StillHere {
+            end_unknown += 1;
+        } else {
+            evidence.of += 1;
+            evidence.count += u32::from(urge.outcome == UrgeOutcome::Passed);
+        }
+    }
+    (evidence.count > 0).then_some(Lesson {
+        kind: LessonKind::UrgesPassed { end_unknown },
+        evidence,
     })
 }

@@ -29,6 +29,7 @@ pub use try_now::{Reason, Suggestion, try_now};
 
 use domain::{
     EntryId, Journal,
+    plan::PlanItem,
     proposal::{Lesson, Proposal},
 };
 use jiff::civil::Date;
@@ -44,15 +45,19 @@ pub struct Findings {
 
 /// Looks at a setback on `today`; `None` when the journal holds no such setback.
 ///
+/// `found` are hard moments that the person named on this walk and that the plan does not hold yet.
+/// An offer for one of them adds it as it is given here.
+///
 /// The same journal gives the same findings, in whatever order its entries arrived.
 /// Each proposal can be applied to the current plan, alone or together with the others.
 pub fn review(
     journal: &Journal,
     setback: EntryId,
+    found: &[PlanItem],
     today: Date,
     catalogue: &Catalogue,
 ) -> Option<Findings> {
-    let case = case::Case::open(journal, setback, today, catalogue)?;
+    let case = case::Case::open(journal, setback, found, today, catalogue)?;
     Some(Findings {
         lessons: lessons::learn(&case),
         proposals: proposals::offer(&case),

@@ -12,18 +12,16 @@ const BEFORE_HOURS: i64 = 24;
 pub(crate) struct Told<'a> {
     pub moment: &'a Moment,
     pub setback: &'a Setback,
-    /// When it began; when it was told, if the person did not say.
+    /// When it began; when it was told, if the person did not say. For order, and for what is left out.
     pub began: Timestamp,
+    /// None where its day is not known: nobody knows what came before.
     pub check_ins: Vec<&'a CheckIn>,
 }
 
 impl Told<'_> {
-    /// Returns the civil day on which it began.
-    pub(crate) fn day(&self) -> Date {
-        self.setback.started_at.map_or_else(
-            || self.moment.day(),
-            |started| self.moment.zone().day(started),
-        )
+    /// Returns the civil day on which it began, if that was told.
+    pub(crate) fn day(&self) -> Option<Date> {
+        Journal::began_on(self.moment, self.setback)
     }
 }
 
@@ -48,12 +46,16 @@ impl<'a> Record<'a> {
             // Nobody knows how the day went on which one was told.
             taken.insert(moment.day());
             taken.extend(window.iter().filter(|it| is_of_a_day(it)).map(Moment::day));
-            setbacks.push(Told {
+            let mut told = Told {
                 moment,
                 setback,
                 began,
-                check_ins: window.iter().filter_map(check_in).collect(),
-            });
+                check_ins: Vec::new(),
+            };
+            if told.day().is_some() {
+                told.check_ins = window.iter().filter_map(check_in).collect();
+            }
+            setbacks.push(told);
         }
         setbacks.sort_by_key(|told| (told.began, told.moment.id));
         let mut other_days: BTreeMap<Date, Vec<&Moment>> = BTreeMap::new();

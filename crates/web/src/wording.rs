@@ -23,26 +23,33 @@ pub(crate) fn lesson(words: Words, lesson: &Lesson, plan: &Plan) -> String {
         LessonKind::Alone => together(words, &words.t("lesson-alone"), evidence),
         LessonKind::Weekday(day) => together(words, &weekday(words, day), evidence),
         LessonKind::Helps(id) => helps(words, &naming::item_of(words, plan, id), evidence),
-        LessonKind::UrgesPassed => counts(words, Key("lesson-urges"), "", evidence).into_owned(),
+        LessonKind::UrgesPassed { end_unknown } => urges(words, evidence, end_unknown),
     }
 }
 
 /// What a lesson rests on, one sentence a line.
 pub(crate) fn counted(words: Words, lesson: &Lesson) -> Vec<String> {
     let evidence = &lesson.evidence;
-    let tries = matches!(lesson.kind, LessonKind::Helps(_));
-    let urges = lesson.kind == LessonKind::UrgesPassed;
-    let mut lines = match (tries, urges) {
-        (true, _) => vec![
+    let mut lines = match lesson.kind {
+        LessonKind::Helps(_) => vec![
             counts(words, Key("lesson-counted-tries"), "", evidence),
             counts(words, Key("lesson-counted-tries-elsewhere"), "", evidence),
         ],
-        (_, true) => vec![counts(words, Key("lesson-counted-urges"), "", evidence)],
-        (false, false) => vec![
+        LessonKind::UrgesPassed { end_unknown } => {
+            let written = evidence.of + end_unknown;
+            let count = evidence.count;
+            let passed = words.t2("lesson-counted-urges", "of", written, "count", count);
+            let unknown = words.t1("lesson-counted-urges-unknown", "count", end_unknown);
+            vec![passed, unknown]
+        }
+        _ => vec![
             counts(words, Key("lesson-counted-setbacks"), "", evidence),
             counts(words, Key("lesson-counted-days"), "", evidence),
         ],
     };
+    if matches!(lesson.kind, LessonKind::Trigger(_)) {
+        lines.push(words.t("lesson-counted-since"));
+    }
     lines.push(words.t("lesson-counted-unknown"));
     if evidence.of < ENOUGH {
         lines.push(words.t("lesson-counted-few"));
@@ -56,15 +63,8 @@ pub(crate) fn offer(words: Words, proposal: &Proposal, plan: &Plan) -> String {
         Some(item) => naming::item(words, plan, item),
         None => words.t("naming-gone").into_owned(),
     };
-    let link = proposal.changes.iter().find_map(|change| match change {
-        PlanChange::Add(item) => match item.value {
-            Value::Link { trigger, strategy } => Some((trigger, strategy)),
-            _ => None,
-        },
-        _ => None,
-    });
     let first = proposal.changes.first().map(PlanChange::id);
-    match (&proposal.rule, link, first) {
+    match (&proposal.rule, link(proposal), first) {
         (Rule::Rest { strategy }, _, _) => {
             let name = name(*strategy);
             words.t1("proposal-rest", "name", name).into_owned()
@@ -87,30 +87,115 @@ pub(crate) fn offer(words: Words, proposal: &Proposal, plan: &Plan) -> String {
 /// Why something is offered, with its counts.
 pub(crate) fn reason(words: Words, proposal: &Proposal, plan: &Plan) -> String {
     let evidence = &proposal.evidence;
-    let item = |id| naming::item_of(words, plan, id);
+    let item = |id| match added(proposal, id) {
+        Some(item) => naming::item(words, plan, item),
+        None => naming::item_of(words, plan, id),
+    };
     match &proposal.rule {
         Rule::Care(reason) => care_reason(words, *reason, evidence).into_owned(),
         Rule::SomethingToTry { trigger } => joined(
-            &together(words, &item(*trigger), evidence),
-            &words.t("proposal-something"),
+            &with_days(words, &item(*trigger), proposal),
+            &with_helped(words, words.t("proposal-something"), proposal, plan),
+        ),
+        Rule::MoreToTry { trigger } => joined(
+            &with_days(words, &item(*trigger), proposal),
+            &with_helped(words, words.t("proposal-more"), proposal, plan),
         ),
         Rule::KnowState { state } => joined(
-            &together(words, &state_name(words, *state), evidence),
-            &words.t("proposal-state"),
+            &with_days(words, &state_name(words, *state), proposal),
+            &with_helped(
+                words,
+                state_offer(words, *state, proposal).into(),
+                proposal,
+                plan,
+            ),
         ),
         Rule::Rest { strategy } => {
             counts(words, Key("proposal-rest-why"), &item(*strategy), evidence).into_owned()
         }
-        Rule::AnotherToTry { instead_of, .. } => words
-            .t1("proposal-another", "name", item(*instead_of))
-            .into_owned(),
+        Rule::AnotherToTry { instead_of, .. } => joined(
+            &helps(words, &item(*instead_of), evidence),
+            &with_helped(words, words.t("proposal-another"), proposal, plan),
+        ),
         Rule::SomeoneToCall if evidence.count > 0 => joined(
             &together(words, &words.t("lesson-alone"), evidence),
             &words.t("proposal-someone"),
         ),
         Rule::SomeoneToCall => words.t("proposal-someone").into_owned(),
-        Rule::LookSooner => words.t("proposal-look").into_owned(),
+        Rule::LookSooner => joined(&look(words, proposal, plan), &words.t("proposal-look")),
     }
+}
+
+/// When the next look was set for: long ahead, or gone by.
+fn look(words: Words, proposal: &Proposal, plan: &Plan) -> Cow<'static, str> {
+    let offered = proposal.changes.iter().find_map(|change| match change {
+        PlanChange::Add(item) | PlanChange::Edit(item) => match item.value {
+            Value::Review { on } => Some(on),
+            _ => None,
+        },
+        PlanChange::Remove { .. } => None,
+    });
+    match plan.review_on() {
+        None => words.t("proposal-look-open"),
+        Some(on) if Some(on) > offered => words.t1("proposal-look-far", "day", words.day(on)),
+        Some(on) => words.t1("proposal-look-past", "day", words.day(on)),
+    }
+}
+
+/// What came before setbacks, and how days with it went beside others.
+fn with_days(words: Words, name: &str, proposal: &Proposal) -> String {
+    let together = together(words, name, &proposal.evidence);
+    match &proposal.days {
+        Some(days) if days.elsewhere_of > 0 => {
+            joined(&together, &counts(words, Key("proposal-days"), "", days))
+        }
+        _ => together,
+    }
+}
+
+/// What the person's own record says of the strategy that is offered, before the question.
+fn with_helped(
+    words: Words,
+    question: Cow<'static, str>,
+    proposal: &Proposal,
+    plan: &Plan,
+) -> String {
+    let Some((helped, (_, strategy))) = proposal.helped.as_ref().zip(link(proposal)) else {
+        return question.into_owned();
+    };
+    let name = naming::item_of(words, plan, strategy);
+    let told = if helped.of == 0 {
+        counts(words, Key("proposal-helped-elsewhere"), &name, helped).into_owned()
+    } else {
+        helps(words, &name, helped)
+    };
+    joined(&told, &question)
+}
+
+/// A state is called otherwise in the plan when a hard moment of the lists stands for it.
+fn state_offer(words: Words, state: State, proposal: &Proposal) -> String {
+    let offer = words.t("proposal-state").into_owned();
+    let name = proposal.changes.iter().find_map(|change| match change {
+        PlanChange::Add(item) => match &item.value {
+            Value::Trigger { name } => Some(name.as_str()),
+            _ => None,
+        },
+        _ => None,
+    });
+    match name.filter(|name| *name != state_name(words, state)) {
+        Some(name) => joined(&offer, &words.t1("proposal-state-called", "name", name)),
+        None => offer,
+    }
+}
+
+fn urges(words: Words, evidence: &Evidence, end_unknown: u32) -> String {
+    let written = evidence.of + end_unknown;
+    let passed = words.t2("lesson-urges", "count", evidence.count, "of", written);
+    if end_unknown == 0 {
+        return passed.into_owned();
+    }
+    let unknown = words.t1("lesson-urges-unknown", "count", end_unknown);
+    joined(&passed, &unknown)
 }
 
 fn care_reason(words: Words, reason: CareReason, evidence: &Evidence) -> Cow<'static, str> {
@@ -174,6 +259,17 @@ fn weekday(words: Words, day: i8) -> String {
     words.family("weekday", &day.to_string()).into_owned()
 }
 
+/// The hard moment and the strategy that an offer pairs.
+fn link(proposal: &Proposal) -> Option<(domain::ItemId, domain::ItemId)> {
+    proposal.changes.iter().find_map(|change| match change {
+        PlanChange::Add(item) => match item.value {
+            Value::Link { trigger, strategy } => Some((trigger, strategy)),
+            _ => None,
+        },
+        _ => None,
+    })
+}
+
 fn added(proposal: &Proposal, id: domain::ItemId) -> Option<&PlanItem> {
     proposal.changes.iter().find_map(|change| match change {
         PlanChange::Add(item) | PlanChange::Edit(item) if item.id == id => Some(item),
@@ -216,9 +312,14 @@ mod tests {
             "“Being alone” was there this time. Other days don’t say.",
         );
         check(
-            LessonKind::UrgesPassed,
+            LessonKind::UrgesPassed { end_unknown: 0 },
             evidence(7, 9, 0, 0),
             "In the thirty days before, 7 of 9 urges passed.",
+        );
+        check(
+            LessonKind::UrgesPassed { end_unknown: 2 },
+            evidence(11, 11, 0, 0),
+            "In the thirty days before, 11 of 13 urges passed. How 2 of them ended is not known.",
         );
     }
 
@@ -280,6 +381,8 @@ mod tests {
                 PlanChange::Add(item(3, link)),
             ],
             evidence: evidence(1, 1, 0, 4),
+            days: None,
+            helped: None,
             enough_for_today: true,
         };
         let words = Words::new(Language::English);

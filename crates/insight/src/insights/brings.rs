@@ -279,13 +279,13 @@ impl Sides {
 }
 
 /// Returns the first day on which a check-in named a trigger: from then on the question stands open in each.
-fn asked_from(journal: &Journal) -> Option<Date> {
+pub(crate) fn asked_from(journal: &Journal) -> Option<Date> {
     let named = journal.check_ins().filter(|it| !it.1.triggers.is_empty());
     named.map(|it| it.0.day()).min()
 }
 
 /// Returns the triggers that the plan held at a moment.
-fn triggers_at(journal: &Journal, at: Timestamp) -> impl Iterator<Item = ItemId> {
+pub(crate) fn triggers_at(journal: &Journal, at: Timestamp) -> impl Iterator<Item = ItemId> {
     let versions = journal.history().versions().iter();
     let plan = versions.rev().find(|it| it.at <= at).map(|it| &it.plan);
     let triggers = plan

@@ -65,6 +65,8 @@ pub struct Confidence {
 pub struct Trajectory {
     /// Oldest first.
     pub episodes: Vec<Episode>,
+    /// Setbacks of which no day is known: they are no episode, and in no pace.
+    pub day_unknown: u32,
     pub windows: Vec<Window>,
     /// Nothing until the record is as old as both stretches.
     pub pace: Option<Pace>,
@@ -82,6 +84,9 @@ impl Trajectory {
         let episodes = episodes(journal, &by_goal, &days, today);
         let windows = first.map(|first| WINDOWS.map(|it| window(&days, it, first, today)));
         let reviews = journal.reviews();
+        let day_unknown = journal
+            .setbacks()
+            .filter(|(moment, it)| Journal::days_of(moment, it).is_empty());
         Self {
             pace: first.and_then(|first| pace(&episodes, &days, first, today)),
             windows: windows.into_iter().flatten().collect(),
@@ -94,6 +99,7 @@ impl Trajectory {
                 })
                 .collect(),
             drinking: Drinking::of(journal, today),
+            day_unknown: count(day_unknown.count()),
             episodes,
         }
     }

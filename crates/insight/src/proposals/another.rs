@@ -1,4 +1,7 @@
 //! A strategy that was tried did not help this time: another for that moment, or, after five tries, a rest.
+//!
+//! One bad evening writes nothing off: what the person's own record says of it in this moment decides, and what has helped
+//! as often as not is kept.
 
 use domain::{
     ItemId,
@@ -7,7 +10,7 @@ use domain::{
 };
 
 use super::{Found, change::Changes};
-use crate::{case::Case, tries};
+use crate::{case::Case, insights::belief, tries};
 
 /// Known tries before a rest may be offered.
 const TRIES: u32 = 5;
@@ -21,41 +24,46 @@ pub(super) fn find(case: &Case<'_>) -> Vec<Found> {
         .filter(|it| tries::helped(it) == Some(false))
         .filter_map(|it| case.in_plan(it.strategy, ItemKind::Strategy))
         .filter(|item| !item.is_resting());
-    unfit.filter_map(|item| rule_for(case, item.id)).collect()
+    let mut found: Vec<(f64, Found)> = unfit.filter_map(|item| rule_for(case, item.id)).collect();
+    // What is likeliest not to help comes first.
+    found.sort_by(|a, b| a.0.total_cmp(&b.0));
+    found.into_iter().map(|it| it.1).collect()
 }
 
-fn rule_for(case: &Case<'_>, strategy: ItemId) -> Option<Found> {
+/// Returns what to offer, and how likely the strategy is to help in this moment.
+fn rule_for(case: &Case<'_>, strategy: ItemId) -> Option<(f64, Found)> {
+    let trigger = moment_of(case, strategy);
+    let mean = belief(&case.tries, strategy, trigger.as_slice()).mean();
     let (count, of) = case.tries.count(strategy, |_| true);
+    if count > 0 && mean >= 0.5 {
+        return None;
+    }
     if of >= TRIES && count * ONE_IN <= of {
         let evidence = Evidence {
             count,
             of,
             ..Evidence::default()
         };
-        return Some(Found {
-            rule: Rule::Rest { strategy },
-            evidence,
-        });
+        return Some((mean, Found::of(Rule::Rest { strategy }, evidence)));
     }
-    let trigger = moment_of(case, strategy)?;
+    let trigger = trigger?;
     let (count, of) = case
         .tries
         .count(strategy, |it| it.triggers.contains(&trigger));
     let (elsewhere, elsewhere_of) = case
         .tries
         .count(strategy, |it| !it.triggers.contains(&trigger));
-    Some(Found {
-        rule: Rule::AnotherToTry {
-            trigger,
-            instead_of: strategy,
-        },
-        evidence: Evidence {
-            count,
-            of,
-            elsewhere,
-            elsewhere_of,
-        },
-    })
+    let rule = Rule::AnotherToTry {
+        trigger,
+        instead_of: strategy,
+    };
+    let evidence = Evidence {
+        count,
+        of,
+        elsewhere,
+        elsewhere_of,
+    };
+    Some((mean, Found::of(rule, evidence)))
 }
 
 /// Returns the hard moment the strategy was meant for: one it is paired with, or else the first named.

@@ -20,14 +20,12 @@ const COMPARED: usize = 2;
 pub(super) fn find(case: &Case<'_>) -> Found {
     let close = case.earlier().filter(|told| is_close(case, told)).count();
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    Found {
-        rule: Rule::Care(reason(case, close)),
-        evidence: Evidence {
-            count: count(close + 1),
-            of: count(case.record.setbacks.len()),
-            ..Evidence::default()
-        },
-    }
+    let evidence = Evidence {
+        count: count(close + 1),
+        of: count(case.record.setbacks.len()),
+        ..Evidence::default()
+    };
+    Found::of(Rule::Care(reason(case, close)), evidence)
 }
 
 /// Whether care comes before every other offer.
@@ -35,8 +33,14 @@ pub(super) fn leads(rule: &Rule) -> bool {
     matches!(rule, Rule::Care(reason) if *reason != CareReason::Offer)
 }
 
+/// Whether an earlier setback is known to have begun so shortly before this one.
+///
+/// This one began no later than it was told; of an earlier one without its day nobody knows how far back it lies.
 fn is_close(case: &Case<'_>, earlier: &Told<'_>) -> bool {
-    days_between(earlier.day(), case.told().day()) <= CLOSE_DAYS
+    let told = case.told();
+    let began = told.day().unwrap_or(told.moment.day());
+    let apart = earlier.day().map(|day| days_between(day, began));
+    apart.is_some_and(|days| days <= CLOSE_DAYS)
 }
 
 fn reason(case: &Case<'_>, close: usize) -> CareReason {

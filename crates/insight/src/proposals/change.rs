@@ -44,12 +44,17 @@ impl<'a> Changes<'a> {
         id
     }
 
+    /// Adds what the person found, as it is.
+    pub(super) fn add_found(&mut self, item: &PlanItem) {
+        self.list.push(PlanChange::Add(item.clone()));
+    }
+
     pub(super) fn edit(&mut self, item: PlanItem) {
         self.list.push(PlanChange::Edit(item));
     }
 
     pub(super) fn link(&mut self, trigger: ItemId, strategy: ItemId) {
-        if !self.plan.links().any(|link| link == (trigger, strategy)) {
+        if !self.is_paired(trigger, strategy) {
             self.put(None, Value::Link { trigger, strategy });
         }
     }
@@ -62,6 +67,20 @@ impl<'a> Changes<'a> {
             PlanChange::Remove { .. } => None,
         });
         items.any(|item| (code.is_some() && item.code.as_ref() == code) || Some(item.id) == id)
+    }
+
+    /// Whether the plan pairs the two already, or another offer does.
+    pub(super) fn is_paired(&self, trigger: ItemId, strategy: ItemId) -> bool {
+        let offered = self.offered.iter().flat_map(|it| &it.changes);
+        let offered = offered.filter_map(|change| match change {
+            PlanChange::Add(item) => match item.value {
+                Value::Link { trigger, strategy } => Some((trigger, strategy)),
+                _ => None,
+            },
+            _ => None,
+        });
+        let mut links = self.plan.links().chain(offered);
+        links.any(|link| link == (trigger, strategy))
     }
 
     /// Returns the UUID of version 5 over the proposal and the change's index.

@@ -20,10 +20,7 @@ pub(super) fn find(case: &Case<'_>) -> Vec<Found> {
     if case.plan.review_on().is_some_and(near) {
         return Vec::new();
     }
-    vec![Found {
-        rule: Rule::LookSooner,
-        evidence: Evidence::default(),
-    }]
+    vec![Found::of(Rule::LookSooner, Evidence::default())]
 }
 
 pub(super) fn changes(case: &Case<'_>, changes: &mut Changes<'_>) {

@@ -12,10 +12,7 @@ pub(super) fn find(case: &Case<'_>) -> Vec<Found> {
     if case.someone_is_ready() || planned {
         return Vec::new();
     }
-    vec![Found {
-        rule: Rule::SomeoneToCall,
-        evidence: alone_evidence(case),
-    }]
+    vec![Found::of(Rule::SomeoneToCall, alone_evidence(case))]
 }
 
 pub(super) fn changes(case: &Case<'_>, changes: &mut Changes<'_>) {

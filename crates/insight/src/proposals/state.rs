@@ -13,16 +13,15 @@ pub(super) fn find(case: &Case<'_>) -> Vec<Found> {
         .states()
         .into_iter()
         .filter(|state| !case.plan_knows(*state));
-    let mut found: Vec<(bool, Found)> = unknown
+    let mut found: Vec<Found> = unknown
         .map(|state| {
             let rule = Rule::KnowState { state };
             let evidence = case.state_evidence(state);
-            let raises = case.probably_raises(Subject::State(state));
-            (raises, Found { rule, evidence })
+            Found::of(rule, evidence).with(case.brings(Subject::State(state)))
         })
         .collect();
     strongest_first(&mut found);
-    found.into_iter().map(|it| it.1).collect()
+    found
 }
 
 /// Adds the state as a trigger, with something to try for it.

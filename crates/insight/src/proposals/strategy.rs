@@ -25,7 +25,7 @@ pub(super) fn pair(
             continue;
         }
         match in_plan(case, offer) {
-            Some(item) if fits(case, trigger, item) && !changes.is_offered(None, Some(item.id)) => {
+            Some(item) if fits(case, trigger, item, changes) && may_help(case, trigger, item) => {
                 changes.link(trigger, item.id);
                 return;
             }
@@ -61,26 +61,33 @@ fn catalogue<'a>(case: &Case<'a>, trigger_code: Option<&Code>) -> impl Iterator<
         .chain(&case.catalogue.strategies)
 }
 
-/// Returns the strategy of the plan that is likeliest to help by what is known of it, if it has helped, and is as likely
-/// to help as not.
+/// Returns the strategy of the plan that is likeliest to help in this moment by what is known of it, if it has helped,
+/// and is as likely to help as not.
 fn has_helped(case: &Case<'_>, trigger: ItemId, changes: &Changes<'_>) -> Option<ItemId> {
     let strategies = case.plan.of_kind(ItemKind::Strategy);
     let helped = strategies.filter_map(|item| {
         let (helped, _) = case.tries.count(item.id, |_| true);
-        let mean = belief(&case.tries, item.id, &[]).mean();
-        let usable = fits(case, trigger, item) && !changes.is_offered(None, Some(item.id));
+        let mean = belief(&case.tries, item.id, &[trigger]).mean();
+        let usable = fits(case, trigger, item, changes);
         (usable && helped > 0 && mean >= 0.5).then_some((mean, item.id))
     });
     let best = helped.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
     best.map(|(_, id)| id)
 }
 
-/// Whether a strategy of the plan may be offered here: not resting, not paired already,
+/// Whether nothing is known against a strategy in this moment: not tried, or as likely to help as not.
+fn may_help(case: &Case<'_>, trigger: ItemId, item: &PlanItem) -> bool {
+    let (_, tried) = case.tries.count(item.id, |_| true);
+    tried == 0 || belief(&case.tries, item.id, &[trigger]).mean() >= 0.5
+}
+
+/// Whether a strategy of the plan may be offered here: not resting, not paired already, in no other offer,
 /// and not one that just did not help.
-fn fits(case: &Case<'_>, trigger: ItemId, item: &PlanItem) -> bool {
+fn fits(case: &Case<'_>, trigger: ItemId, item: &PlanItem, changes: &Changes<'_>) -> bool {
     let failed =
         |tried: &domain::Tried| tried.strategy == item.id && tries::helped(tried) == Some(false);
     !item.is_resting()
-        && !case.plan.links().any(|link| link == (trigger, item.id))
+        && !changes.is_paired(trigger, item.id)
+        && !changes.is_offered(None, Some(item.id))
         && !case.setback().strategies.iter().any(failed)
 }

@@ -174,6 +174,18 @@ fn episodes_windows_and_pace_are_worked_by_hand() {
 }
 
 #[test]
+fn a_setback_whose_day_is_not_known_is_told_beside_the_others() {
+    let mut log = Log::default();
+    log.day_record(0, true, None);
+    log.setback(100, Setback::default());
+    log.setback_some_day(190, Setback::default());
+    let found = insights(&log.journal(), day(199), &prior()).trajectory;
+    assert_eq!((found.episodes.len(), found.day_unknown), (1, 1));
+    let pace = found.pace.unwrap();
+    assert_eq!((pace.now, pace.before), (0, 1));
+}
+
+#[test]
 fn order_of_arrival_changes_nothing() {
     let mut log = forty_days(|n| n % 8 == 0, |n| n % 16 == 0);
     log.strategy(20, "take_a_walk");

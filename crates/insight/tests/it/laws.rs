@@ -13,7 +13,9 @@ use insight::{
 };
 use proptest::prelude::*;
 
-use crate::sample::{Log, amount, at, catalogue, day, halt, item, name, prior, sleep, tried};
+use crate::sample::{
+    Log, amount, at, catalogue, day, halt, item, name, prior, sleep, tried, trigger,
+};
 
 /// One thing that a record may hold; numbers choose items.
 #[derive(Clone, Debug)]
@@ -132,7 +134,12 @@ fn apply(log: &mut Log, op: Op) {
         }
         Op::DayRecord(n, kept) => log.day_record(n, kept, None),
         Op::Setback(n, op) => {
-            log.setback(n, body(n, &op));
+            let body = body(n, &op);
+            if body.started_at.is_some() {
+                log.setback(n, body);
+            } else {
+                log.setback_some_day(n, body);
+            }
         }
         Op::Accept => accept(log),
         Op::Remove(n) if !missing(n) => {
@@ -262,6 +269,9 @@ proptest! {
         let journal = log.journal();
         for id in setbacks(&log) {
             check_proposals(journal.plan(), id, &log.review(id, TODAY).proposals)?;
+            let found = [trigger(60, "payday"), trigger(61, "hungry")];
+            let proposals = log.review_with(id, &found, TODAY).proposals;
+            check_proposals(journal.plan(), id, &proposals)?;
         }
     }
 
@@ -275,7 +285,7 @@ proptest! {
         let again = [shuffled.clone(), shuffled].concat();
         let journal = Journal::new(again);
         for id in setbacks(&log) {
-            let found = insight::review(&journal, id, day(TODAY), &catalogue());
+            let found = insight::review(&journal, id, &[], day(TODAY), &catalogue());
             prop_assert_eq!(found, Some(log.review(id, TODAY)));
         }
     }

@@ -1,7 +1,7 @@
 //! Lessons, with both sides counted.
 
 use domain::{
-    Halt, Setback,
+    Halt, Setback, UrgeOutcome,
     proposal::{Evidence, LessonKind, State},
 };
 
@@ -59,6 +59,51 @@ fn a_trigger_is_counted_before_setbacks_and_on_other_days() {
         LessonKind::Trigger(item(2)),
         Some(evidence(2, 3, 5, 19)),
     );
+}
+
+#[test]
+fn a_trigger_counts_where_the_plan_held_it_and_the_question_was_answered() {
+    let mut log = Log::default();
+    log.trigger(3, "payday");
+    // Before the first check-in that names one, the question was folded away.
+    log.named(0, &[]);
+    log.named(1, &[3]);
+    log.named(2, &[]);
+    log.setback(4, at_moment(3));
+    log.trigger_on(10, 2, "evening");
+    log.named(11, &[]);
+    log.named(12, &[2]);
+    log.urge(13, &[3], &[], true);
+    // An urge that names nothing says nothing.
+    log.unnamed_urge(14, 5);
+    log.setback(20, at_moment(2));
+    let evening = Some(evidence(1, 1, 1, 3));
+    check(&log, LessonKind::Trigger(item(2)), evening);
+    log.setback(30, at_moment(3));
+    let payday = Some(evidence(2, 3, 2, 5));
+    check(&log, LessonKind::Trigger(item(3)), payday);
+}
+
+#[test]
+fn a_setback_whose_day_is_not_known_is_on_no_side_of_a_weekday() {
+    let mut log = Log::default();
+    log.check_in(3, 9, halt(&[]));
+    log.check_in(18, 9, halt(&[]));
+    // Days 4, 11 and 25 are Fridays.
+    log.setback(4, Setback::default());
+    log.setback_some_day(25, Setback::default());
+    check(&log, LessonKind::Weekday(5), None);
+    log.setback(39, Setback::default());
+    log.setback(46, Setback::default());
+    check(&log, LessonKind::Weekday(5), Some(evidence(3, 3, 1, 2)));
+}
+
+#[test]
+fn what_came_before_a_setback_is_not_known_when_its_day_is_not() {
+    let mut log = Log::default();
+    log.check_in(24, 21, halt(&[Halt::Hungry]));
+    log.setback_some_day(25, Setback::default());
+    check(&log, LessonKind::State(State::Halt(Halt::Hungry)), None);
 }
 
 #[test]
@@ -179,8 +224,11 @@ fn urges_that_passed_in_thirty_days_are_shown() {
     log.urge(21, &[], &[], false);
     log.urge(22, &[], &[], true);
     log.setback(40, Setback::default());
+    // An urge that ended as planned is neither passed nor unknown.
+    log.urge_of(23, 5, 2, &[], UrgeOutcome::AsPlanned);
     // How the one that was still there ended is not known.
-    check(&log, LessonKind::UrgesPassed, Some(evidence(2, 2, 0, 0)));
+    let kind = LessonKind::UrgesPassed { end_unknown: 1 };
+    check(&log, kind, Some(evidence(2, 3, 0, 0)));
 }
 
 #[test]

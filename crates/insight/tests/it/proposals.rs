@@ -6,7 +6,7 @@ use domain::{
     proposal::{CareReason, Evidence, Proposal, Rule, State},
 };
 
-use crate::sample::{Log, amount, at, at_moment, day, halt, item, name, sleep, tried};
+use crate::sample::{Log, amount, at, at_moment, day, halt, item, name, sleep, tried, trigger};
 
 /// A log whose plan leaves nothing to say but care.
 fn settled() -> Log {
@@ -66,7 +66,7 @@ const OFFER: Rule = Rule::Care(CareReason::Offer);
 fn no_such_setback_has_no_findings() {
     let log = settled();
     let id = EntryId::make(at(0, 0), [0; 10]);
-    let found = insight::review(&log.journal(), id, day(0), &crate::sample::catalogue());
+    let found = insight::review(&log.journal(), id, &[], day(0), &crate::sample::catalogue());
     assert_eq!(found, None);
 }
 
@@ -132,7 +132,15 @@ fn an_open_moment_gets_something_to_try() {
         prepare(&mut log);
         let id = log.setback(100, at_moment(8));
         assert_eq!(rules(&log, id), [rule.clone(), OFFER], "{case}");
-        assert_eq!(lines(&proposal(&log, id, &rule)), changes, "{case}");
+        let found = proposal(&log, id, &rule);
+        assert_eq!(lines(&found), changes, "{case}");
+        let has_helped = case == "has helped elsewhere";
+        let once = Evidence {
+            elsewhere: 1,
+            elsewhere_of: 1,
+            ..Evidence::default()
+        };
+        assert_eq!(found.helped, has_helped.then_some(once), "{case}");
     }
 }
 
@@ -156,6 +164,110 @@ fn a_moment_whose_only_strategy_rests_is_open() {
     assert_eq!(
         rules(&log, id)[0],
         Rule::SomethingToTry { trigger: item(2) }
+    );
+}
+
+#[test]
+fn a_moment_that_was_found_on_the_walk_gets_something_to_try() {
+    let mut log = settled();
+    let id = log.setback(100, at_moment(2));
+    let found = [trigger(9, "hungry")];
+    let rule = Rule::SomethingToTry { trigger: item(9) };
+    let proposals = log.review_with(id, &found, 100).proposals;
+    assert_eq!(proposals[0].rule, rule);
+    assert_eq!(
+        lines(&proposals[0]),
+        [
+            "add trigger hungry",
+            "add strategy eat",
+            "add link 9 to new"
+        ]
+    );
+    let once = Evidence {
+        count: 1,
+        of: 1,
+        ..Evidence::default()
+    };
+    assert_eq!(proposals[0].evidence, once);
+    // Taken, it is in the plan under the id that the walk gave it.
+    log.revise(proposals[0].changes.clone());
+    assert!(
+        log.journal()
+            .plan()
+            .strategies_for(item(9))
+            .next()
+            .is_some()
+    );
+}
+
+#[test]
+fn a_state_that_was_found_as_a_moment_is_offered_once() {
+    let mut log = settled();
+    log.check_in(100, 9, halt(&[Halt::Hungry]));
+    let id = log.setback(100, at_moment(2));
+    let found = [trigger(9, "hungry")];
+    let proposals = log.review_with(id, &found, 100).proposals;
+    let rules: Vec<Rule> = proposals.into_iter().map(|it| it.rule).collect();
+    assert_eq!(rules, [Rule::SomethingToTry { trigger: item(9) }, OFFER]);
+}
+
+#[test]
+fn a_state_on_whose_days_nothing_was_harder_is_not_enough_for_today() {
+    let hungry = Rule::KnowState {
+        state: State::Halt(Halt::Hungry),
+    };
+    for (hard_with, hard_without, comes_first) in [(2, 4, false), (3, 2, true)] {
+        let mut log = Log::default();
+        for n in 0..8 {
+            log.check_in(4 * n, 9, halt(&[Halt::Hungry]));
+            log.check_in(4 * n + 2, 9, halt(&[]));
+        }
+        for n in 0..hard_with {
+            log.unnamed_urge(4 * n, 8);
+        }
+        for n in 0..hard_without {
+            log.unnamed_urge(4 * n + 2, 8);
+        }
+        log.check_in(100, 9, halt(&[Halt::Hungry]));
+        let id = log.setback(100, Setback::default());
+        let proposals = log.review(id, 100).proposals;
+        let place = proposals.iter().position(|it| it.rule == hungry);
+        assert_eq!(place == Some(0), comes_first, "{hard_with} {hard_without}");
+    }
+}
+
+#[test]
+fn days_with_a_state_are_told_beside_other_days() {
+    let mut log = settled();
+    log.check_in(10, 9, halt(&[Halt::Hungry]));
+    log.check_in(20, 9, halt(&[]));
+    log.unnamed_urge(20, 8);
+    log.check_in(100, 9, halt(&[Halt::Hungry]));
+    let id = log.setback(100, at_moment(2));
+    let rule = Rule::KnowState {
+        state: State::Halt(Halt::Hungry),
+    };
+    let days = Evidence {
+        // The day of the setback.
+        count: 1,
+        of: 2,
+        elsewhere: 1,
+        elsewhere_of: 1,
+    };
+    assert_eq!(proposal(&log, id, &rule).days, Some(days));
+}
+
+#[test]
+fn a_moment_that_comes_before_setbacks_again_gets_one_more_thing_to_try() {
+    let mut log = settled();
+    let first = log.setback(40, at_moment(2));
+    assert_eq!(rules(&log, first), [OFFER]);
+    let id = log.setback(100, at_moment(2));
+    let rule = Rule::MoreToTry { trigger: item(2) };
+    assert_eq!(rules(&log, id), [rule.clone(), OFFER]);
+    assert_eq!(
+        lines(&proposal(&log, id, &rule)),
+        ["add strategy call", "add link 2 to new"]
     );
 }
 
@@ -272,6 +384,63 @@ fn a_strategy_that_did_not_help_gets_another_beside_it_or_a_rest() {
             None => {}
         }
     }
+}
+
+#[test]
+fn what_has_helped_in_this_moment_is_kept_after_one_bad_evening() {
+    let mut log = settled();
+    log.strategy(8, "breathe");
+    log.strategy(9, "wait");
+    for n in 0..9 {
+        let helped = if n == 0 { 0 } else { 3 };
+        log.urge(n, &[2], &[tried(4, Some(helped))], false);
+    }
+    // Breathing helps elsewhere, but it did not the one time it was tried in this moment.
+    log.trigger(3, "payday");
+    for n in 0..4 {
+        log.urge(n, &[3], &[tried(8, Some(if n < 2 { 3 } else { 0 }))], false);
+    }
+    log.urge(20, &[2], &[tried(8, Some(0))], false);
+    for n in 0..20 {
+        let helped = if n < 5 { 3 } else { 0 };
+        log.urge(n, &[3], &[tried(9, Some(helped))], false);
+    }
+    let mut setback = at_moment(2);
+    setback.strategies = vec![tried(4, Some(1))];
+    let id = log.setback(100, setback.clone());
+    assert_eq!(rules(&log, id), [OFFER]);
+    // What seldom helps is offered a rest, wherever it stands among those that were tried.
+    setback.strategies.push(tried(9, Some(0)));
+    let id = log.setback(101, setback.clone());
+    let found = log.review(id, 101).proposals;
+    let rest = Rule::Rest { strategy: item(9) };
+    assert!(found.iter().any(|it| it.rule == rest), "{found:?}");
+    // Another for this moment is one that may help in it.
+    log.strategy(10, "tea");
+    setback.strategies = vec![tried(10, Some(0))];
+    let id = log.setback(102, setback);
+    let another = Rule::AnotherToTry {
+        trigger: item(2),
+        instead_of: item(10),
+    };
+    let found = log.review(id, 102).proposals;
+    let found = found.iter().find(|it| it.rule == another).unwrap();
+    assert_eq!(found.helped, None);
+    assert_eq!(lines(found), ["add strategy call", "add link 2 to new"]);
+}
+
+#[test]
+fn care_leads_by_days_that_are_known() {
+    let close = Rule::Care(CareReason::SecondInThirtyDays);
+    let mut log = settled();
+    log.setback(80, Setback::default());
+    // It began no later than it was told, so no further from the earlier one.
+    let id = log.setback_some_day(100, at_moment(2));
+    assert_eq!(rules(&log, id)[0], close);
+    let mut log = settled();
+    log.setback_some_day(80, Setback::default());
+    let id = log.setback(100, at_moment(2));
+    assert_eq!(rules(&log, id), [OFFER]);
 }
 
 #[test]

@@ -64,6 +64,14 @@ pub(crate) fn halt(halt: &[Halt]) -> CheckIn {
     }
 }
 
+pub(crate) fn trigger(n: u8, of: &str) -> PlanItem {
+    PlanItem {
+        id: item(n),
+        code: Some(code(of)),
+        value: Value::Trigger { name: name(of) },
+    }
+}
+
 /// A setback at a hard moment.
 pub(crate) fn at_moment(trigger: u8) -> Setback {
     Setback {
@@ -95,6 +103,10 @@ impl Log {
     }
 
     pub(crate) fn revise(&mut self, changes: Vec<PlanChange>) {
+        self.revise_on(-60, changes);
+    }
+
+    pub(crate) fn revise_on(&mut self, day: i64, changes: Vec<PlanChange>) {
         let body = PlanRevision {
             base: self.version,
             because: None,
@@ -105,7 +117,7 @@ impl Log {
             signed: None,
         };
         self.version += 1;
-        self.push(at(-60, 0), Body::PlanRevision(Box::new(body)));
+        self.push(at(day, 0), Body::PlanRevision(Box::new(body)));
     }
 
     fn add(&mut self, n: u8, of: Option<&str>, value: Value) {
@@ -124,6 +136,11 @@ impl Log {
     pub(crate) fn trigger(&mut self, n: u8, code: &str) {
         let name = name(code);
         self.add(n, Some(code), Value::Trigger { name });
+    }
+
+    /// A hard moment that comes into the plan on a day.
+    pub(crate) fn trigger_on(&mut self, day: i64, n: u8, code: &str) {
+        self.revise_on(day, vec![PlanChange::Add(trigger(n, code))]);
     }
 
     pub(crate) fn strategy(&mut self, n: u8, code: &str) {
@@ -265,12 +282,22 @@ impl Log {
         self.push(at(day, 20), Body::Setback(Box::new(body)))
     }
 
+    /// A setback told in the evening of a day; when it began is not known.
+    pub(crate) fn setback_some_day(&mut self, told: i64, body: Setback) -> EntryId {
+        self.push(at(told, 20), Body::Setback(Box::new(body)))
+    }
+
     pub(crate) fn journal(&self) -> Journal {
         Journal::new(self.entries.clone())
     }
 
     pub(crate) fn review(&self, setback: EntryId, today: i64) -> Findings {
-        insight::review(&self.journal(), setback, day(today), &catalogue()).unwrap()
+        self.review_with(setback, &[], today)
+    }
+
+    /// A review of a walk on which hard moments were found.
+    pub(crate) fn review_with(&self, setback: EntryId, found: &[PlanItem], today: i64) -> Findings {
+        insight::review(&self.journal(), setback, found, day(today), &catalogue()).unwrap()
     }
 }
 

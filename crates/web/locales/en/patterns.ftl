@@ -69,6 +69,10 @@ patterns-open-text = You know these moments now. That is worth a lot. There is r
 patterns-open-action = Open your plan
 patterns-time-title = Over time
 patterns-pace = Setbacks that began in the last { $days } days: { $now }. In the { $days } days before: { $before }. You filled in { $known } of these days, and { $known_before } of those.
+patterns-pace-unknown = { $count ->
+    [one] One more setback is in your record. Its day is not known.
+   *[other] { $count } more setbacks are in your record. Their days are not known.
+}
 patterns-confidence = At your review on { $day }, you felt { $before } of 10 sure before it, and { $after } of 10 after it.
 patterns-days-fold = Days in numbers, if you want to see them
 patterns-window = { $days ->

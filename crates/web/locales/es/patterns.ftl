@@ -75,6 +75,10 @@ patterns-open-text = Ahora conoces estos momentos. Eso vale mucho. Hay lugar par
 patterns-open-action = Abrir tu plan
 patterns-time-title = Con el tiempo
 patterns-pace = Tropiezos que empezaron en los últimos { $days } días: { $now }. En los { $days } días de antes: { $before }. Anotaste { $known } de estos días y { $known_before } de aquellos.
+patterns-pace-unknown = { $count ->
+    [one] Hay un tropiezo más en tu registro. No se sabe qué día fue.
+   *[other] Hay { $count } tropiezos más en tu registro. No se sabe qué días fueron.
+}
 patterns-confidence = En tu repaso del { $day } sentías una confianza de { $before } de 10 antes, y de { $after } de 10 después.
 patterns-days-fold = Los días en números, si quieres verlos
 patterns-window = { $days ->

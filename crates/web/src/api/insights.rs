@@ -167,6 +167,8 @@ struct CoverageJson {
 struct TrajectoryJson {
     /// Oldest first.
     setbacks: Vec<EpisodeJson>,
+    /// Setbacks of which no day is known; they are not among those above, and in no pace.
+    setbacks_on_unknown_days: u32,
     windows: Vec<WindowJson>,
     /// Null until the record is as old as both stretches.
     pace: Option<PaceJson>,
@@ -370,6 +372,7 @@ impl From<Trajectory> for TrajectoryJson {
         };
         TrajectoryJson {
             setbacks: found.episodes.into_iter().map(episode).collect(),
+            setbacks_on_unknown_days: found.day_unknown,
             windows: found.windows.into_iter().map(window).collect(),
             pace: found.pace.map(pace),
             drinking: found.drinking.map(DrinkingJson::from),

@@ -4,7 +4,7 @@ use app::{NewReview, Person, ReviewView};
 use axum::extract::State;
 use axum::http::StatusCode;
 use domain::plan::Plan;
-use domain::proposal::{Evidence, Lesson, Proposal};
+use domain::proposal::{Evidence, Lesson, LessonKind, Proposal};
 use domain::{EntryId, Invalid, Name, Review, Setback};
 use exchange::v1::{self, Author, Change, read_changes};
 use serde::{Deserialize, Serialize};
@@ -42,6 +42,9 @@ struct LessonJson {
     code: &'static str,
     text: String,
     evidence: EvidenceJson,
+    /// Urges that were still there when they were written down; in no count.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end_unknown: Option<u32>,
 }
 
 /// An offer to change the plan, with its reason.
@@ -59,6 +62,12 @@ struct ProposalJson {
     changes: Vec<Change>,
     reason: String,
     evidence: EvidenceJson,
+    /// How many days with the hard moment or the state were hard, and how many others, by the whole record.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    days: Option<EvidenceJson>,
+    /// How often the strategy that is offered helped in this moment, and elsewhere.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    helped: Option<EvidenceJson>,
     /// Taking this one alone would be enough for today.
     enough_for_today: bool,
 }
@@ -109,6 +118,10 @@ impl LessonJson {
             code: lesson.kind.code(),
             text: wording::lesson(words, lesson, plan),
             evidence: lesson.evidence.into(),
+            end_unknown: match lesson.kind {
+                LessonKind::UrgesPassed { end_unknown } => Some(end_unknown),
+                _ => None,
+            },
         }
     }
 }
@@ -123,6 +136,8 @@ impl ProposalJson {
             changes: proposal.changes.iter().map(Change::from).collect(),
             reason: wording::reason(words, proposal, plan),
             evidence: proposal.evidence.into(),
+            days: proposal.days.map(EvidenceJson::from),
+            helped: proposal.helped.map(EvidenceJson::from),
             enough_for_today: proposal.enough_for_today,
         }
     }

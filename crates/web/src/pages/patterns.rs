@@ -358,7 +358,12 @@ fn pace(words: Words, trajectory: &Trajectory) -> Option<String> {
         ("known", Arg::from(it.known_now)),
         ("known_before", Arg::from(it.known_before)),
     ];
-    Some(words.with("patterns-pace", &args).into_owned())
+    let pace = words.with("patterns-pace", &args);
+    if trajectory.day_unknown == 0 {
+        return Some(pace.into_owned());
+    }
+    let unknown = words.t1("patterns-pace-unknown", "count", trajectory.day_unknown);
+    Some(format!("{pace} {unknown}"))
 }
 
 fn sure(words: Words, found: &Insights) -> Option<String> {

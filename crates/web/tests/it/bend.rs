@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 use domain::Kind;
+use domain::plan::ItemKind;
 
 use crate::support::{Answer, TestApp, Visitor};
 
@@ -457,6 +458,52 @@ async fn a_taken_offer_an_own_idea_and_a_new_moment_make_the_next_version() {
     // The time before, and the chapter that was named.
     assert_eq!(app.app.story(&who).await.unwrap().chapters.len(), 2);
     assert!(app.app.walk(&who).await.unwrap().is_none());
+}
+
+#[tokio::test]
+async fn a_found_moment_gets_an_offer_and_the_day_of_an_offer_is_kept() {
+    let app = TestApp::new().await;
+    let mut ana = app.person().await;
+    begin(&mut ana, &["none_of_these"], &["alcohol"]).await;
+    let who = [("then", "on"), ("who", "Sam"), ("number", "555 0100")];
+    ana.post("/bend/change", &who).await;
+    finish(&mut ana, &[]).await;
+
+    begin(&mut ana, &["none_of_these"], &["alcohol"]).await;
+    ana.post("/bend/chain", &[("new", "payday")]).await;
+    let page = ana.get("/bend/change").await.body;
+    assert!(page.contains("When it’s “Payday”"));
+    assert!(page.contains("A day for the next look is still open."));
+    let offers = page.split("value=\"take\"").filter_map(|before| {
+        let name = before.rsplit("name=\"").next()?.split('"').next()?;
+        name.starts_with("offer-").then_some(name)
+    });
+    let fields: Vec<_> = offers.map(|name| (name, "take")).collect();
+    assert_eq!(fields.len(), 3);
+    ana.post("/bend/change", &fields).await;
+
+    let page = ana.get("/bend/plan").await;
+    let look = page.body.split("Look again on ").nth(1).unwrap();
+    let look = look.split(" 20").next().unwrap();
+    let checked = page.body.split(" checked>").nth(1).unwrap();
+    assert!(checked.starts_with(&format!("<span>{look}<")), "{look}");
+    let value = page.body.split(" checked>").next().unwrap();
+    let value = value
+        .rsplit("value=\"")
+        .next()
+        .unwrap()
+        .trim_end_matches('"');
+    finish(&mut ana, &[("look", value)]).await;
+
+    let who = person(&app, &ana).await;
+    let journal = app.app.journal(&who).await.unwrap();
+    let plan = journal.plan();
+    assert_eq!(plan.version, 2);
+    assert_eq!(plan.review_on().unwrap().to_string(), value);
+    let mut found = plan.of_kind(ItemKind::Trigger);
+    let payday = found.next().unwrap();
+    assert!(payday.has_code("payday") && found.next().is_none());
+    assert!(plan.strategies_for(payday.id).next().is_some());
 }
 
 #[tokio::test]

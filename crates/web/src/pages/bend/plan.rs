@@ -67,7 +67,8 @@ pub(super) async fn show_plan(
 ) -> Result<Response, Stop> {
     let at = At::open_to_learn(&site, person).await?;
     let view = site.app.review(&at.person, at.walk.setback).await?;
-    let look = date_in(&site, &at, LOOK_FIRST);
+    let taken = taken(&at, &view);
+    let look = look_of(&taken).unwrap_or_else(|| date_in(&site, &at, LOOK_FIRST));
     let fields = Fields::from_iter([
         ("id".to_owned(), site.app.new_entry_id().to_string()),
         ("base".to_owned(), view.base_version.to_string()),
@@ -121,8 +122,9 @@ fn read(
     let id = EntryId::new(id).map_err(|_| Error::Invalid)?;
     let base = fields.get("base").parse().map_err(|_| Error::Invalid)?;
     let look = look_again(site, at, fields, mistakes);
-    let mut changes = at.walk.changes.clone();
-    changes.extend(look.map(|on| review_date(at, &view.plan, on)));
+    let taken = taken(at, view);
+    let mut changes = own_changes(at, &taken);
+    changes.extend(look.map(|on| review_date(at, &view.plan, &taken, on)));
     let small = name(fields, "smaller", mistakes);
     let step = small.or_else(|| name(fields, "next_step", mistakes));
     let picked = fields.text("step").and_then(|code| {
@@ -171,10 +173,45 @@ fn look_again(site: &Site, at: &At, fields: &Fields, mistakes: &mut Mistakes) ->
     Some(on)
 }
 
-/// Sets when to look at the plan again.
-fn review_date(at: &At, plan: &Plan, on: Date) -> PlanChange {
+/// Returns what the offers change that were taken.
+fn taken(at: &At, view: &ReviewView) -> Vec<PlanChange> {
+    let proposals = view.findings.proposals.iter();
+    let taken = proposals.filter(|it| at.walk.accepted.contains(&it.id));
+    taken.flat_map(|it| it.changes.clone()).collect()
+}
+
+/// Returns the person's own changes, but for those that an offer makes already: a hard moment found on the walk.
+fn own_changes(at: &At, taken: &[PlanChange]) -> Vec<PlanChange> {
+    let own = at.walk.changes.iter();
+    own.filter(|change| !taken.contains(change))
+        .cloned()
+        .collect()
+}
+
+fn review_item(change: &PlanChange) -> Option<&PlanItem> {
+    match change {
+        PlanChange::Add(item) | PlanChange::Edit(item) => Some(item),
+        PlanChange::Remove { .. } => None,
+    }
+    .filter(|item| item.value.kind() == ItemKind::Review)
+}
+
+/// Returns the day to look again that was taken with an offer.
+fn look_of(taken: &[PlanChange]) -> Option<Date> {
+    taken
+        .iter()
+        .filter_map(review_item)
+        .find_map(|item| match item.value {
+            Value::Review { on } => Some(on),
+            _ => None,
+        })
+}
+
+/// Sets when to look at the plan again; a day taken with an offer is the same item.
+fn review_date(at: &At, plan: &Plan, taken: &[PlanChange], on: Date) -> PlanChange {
     let value = Value::Review { on };
-    match plan.of_kind(ItemKind::Review).last() {
+    let planned = plan.of_kind(ItemKind::Review).last();
+    match taken.iter().find_map(review_item).or(planned) {
         Some(item) => PlanChange::Edit(PlanItem {
             value,
             ..item.clone()
@@ -200,15 +237,14 @@ fn page(
     mistakes: Mistakes,
 ) -> PlanPage {
     let words = frame.words;
-    let taken = view
-        .findings
-        .proposals
-        .iter()
-        .filter(|proposal| at.walk.accepted.contains(&proposal.id));
-    let mut changes: Vec<PlanChange> = taken.flat_map(|it| it.changes.clone()).collect();
-    changes.extend(at.walk.changes.iter().cloned());
+    let taken = taken(at, view);
+    let changes = [&taken[..], &own_changes(at, &taken)].concat();
     let later = view.plan.revise(&changes).ok();
-    let lines = later.map(|later| change_lines(words, &view.plan, &later));
+    let lines = later.map(|later| {
+        let mut lines = change_lines(words, &view.plan, &later);
+        lines.extend(look_line(words, &later, &taken));
+        lines
+    });
     let steps = site.app.care().choices().plan_steps.iter();
     let classes = classes(at);
     let suits = |code: &String| classes.iter().any(|class| class.code() == code);
@@ -254,6 +290,16 @@ fn stopping(site: &Site, frame: &Frame, at: &At) -> Option<Card> {
     (dangerous && !at.found.crisis)
         .then(|| card(site, frame, country, "stopping_safely"))
         .flatten()
+}
+
+/// The day to look again that was taken with an offer.
+fn look_line(words: Words, later: &Plan, taken: &[PlanChange]) -> Option<ChangeLine> {
+    let item = taken.iter().find_map(review_item)?;
+    Some(ChangeLine {
+        kind: "changed",
+        word: words.t("bend-changed").into_owned(),
+        title: naming::item(words, later, item),
+    })
 }
 
 /// What differs, in the order of the later version. When to look again is said in words of its own.
