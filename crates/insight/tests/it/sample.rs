@@ -95,6 +95,10 @@ impl Log {
     }
 
     pub(crate) fn revise(&mut self, changes: Vec<PlanChange>) {
+        self.revise_on(-60, changes);
+    }
+
+    fn revise_on(&mut self, day: i64, changes: Vec<PlanChange>) {
         let body = PlanRevision {
             base: self.version,
             because: None,
@@ -105,7 +109,7 @@ impl Log {
             signed: None,
         };
         self.version += 1;
-        self.push(at(-60, 0), Body::PlanRevision(Box::new(body)));
+        self.push(at(day, 0), Body::PlanRevision(Box::new(body)));
     }
 
     fn add(&mut self, n: u8, of: Option<&str>, value: Value) {
@@ -124,6 +128,16 @@ impl Log {
     pub(crate) fn trigger(&mut self, n: u8, code: &str) {
         let name = name(code);
         self.add(n, Some(code), Value::Trigger { name });
+    }
+
+    /// A trigger that comes into the plan on a day.
+    pub(crate) fn trigger_since(&mut self, day: i64, n: u8, code: &str) {
+        let item = PlanItem {
+            id: item(n),
+            code: Some(self::code(code)),
+            value: Value::Trigger { name: name(code) },
+        };
+        self.revise_on(day, vec![PlanChange::Add(item)]);
     }
 
     pub(crate) fn strategy(&mut self, n: u8, code: &str) {
