@@ -93,6 +93,8 @@ impl<'a> Ordinary<'a> {
             let hour = if is_weekend { 20 } else { 17 };
             let mut urge = self.urge(plan, trigger, along)?;
             if differently.is_some() {
+                // Nothing was tried before it.
+                urge.strategies.clear();
                 urge.outcome = UrgeOutcome::Used;
             }
             tell(hour, self.rng.random_range(0..59), Body::Urge(urge))?;
