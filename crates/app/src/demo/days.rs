@@ -74,7 +74,7 @@ impl<'a> Ordinary<'a> {
         let trigger = self.trigger(plan, is_weekend);
         let differently = self.evenings.iter().find(|it| {
             let first = i64::from(it.week * 7 + it.weekday - 1);
-            first == i64::from(n_days)
+            first == n_days
         });
         let mut entries = Vec::new();
         let mut tell = |hour: i8, minute: i8, body: Body| -> Result<(), Error> {
