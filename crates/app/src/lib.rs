@@ -43,7 +43,7 @@ pub use host::{Chain, StaleHelpline};
 pub use inbox::{PhoneKey, SealedEntry, TakenIn};
 pub use own_data::{Import, Verified};
 pub use person::{LOCALES, Person, ProfileChange};
-pub use plans::{NewRevision, Revised};
+pub use plans::{NewRevision, Revised, strategy_of};
 pub use prior::prior;
 pub use record::{NewEntry, Recorded};
 pub use review::{NewReview, ReviewView, Reviewed};

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use crate::{App, Conflict, Error, Person, journal::OpenJournal, record};
+use care::exercises::Exercise;
 use domain::{
-    Body, Entry, EntryId, Invalid, Journal, Reason, Text,
-    plan::{Author, Plan, PlanChange, PlanRevision, Signed},
+    Body, Entry, EntryId, Invalid, ItemId, Journal, Reason, Text,
+    plan::{Author, ItemKind, Plan, PlanChange, PlanRevision, Signed},
 };
 
 /// A change set to the plan.
@@ -90,6 +91,17 @@ impl NewRevision {
             signed: None,
         }
     }
+}
+
+/// Returns the strategy of a plan that an exercise is; one that rests comes last.
+pub fn strategy_of(plan: &Plan, exercise: &Exercise) -> Option<ItemId> {
+    let fits = |code: &String| {
+        let mut items = plan.of_kind(ItemKind::Strategy);
+        items.find(|item| item.has_code(code))
+    };
+    let fitting = exercise.strategies.iter().filter_map(fits);
+    let first = fitting.min_by_key(|item| item.is_resting());
+    first.map(|item| item.id)
 }
 
 pub(crate) fn check_base(journal: &Journal, base: u32) -> Result<(), Error> {

@@ -1,4 +1,4 @@
-//! The weather: whether a hard day is likelier than usual, for those who asked to be told.
+//! The weather: whether a day that goes differently than planned is likelier than usual, for those who asked to be told.
 //!
 //! It learns from one person's days alone, by a Bayesian logistic regression whose coefficients start around zero
 //! unless the prior knows better (`stats::Population::alone`). It says higher, about or lower, beside the person's own usual; never that a day is free
@@ -19,9 +19,9 @@ use crate::{Prior, count, try_now};
 use days::Days;
 
 /// Fewer known days say too little, …
-const MIN_DAYS: usize = 30;
-/// … and so do fewer that were hard, or fewer that were not.
-const MIN_OF_EACH: usize = 5;
+pub const MIN_DAYS: u32 = 30;
+/// … and so do fewer that went differently, or fewer that did not.
+pub const MIN_OF_EACH: u32 = 5;
 /// Odds that are this many times the usual, or its inverse, are told apart from it.
 const TOLD_APART: f64 = 1.5;
 /// A reason moves the logarithm of the odds by so much at least.
@@ -96,15 +96,46 @@ pub struct Weather {
     pub action: Option<ItemId>,
 }
 
-/// Looks ahead from `today`, with what is recorded by then; nothing without at least thirty known days, five of them hard
-/// and five not.
+/// What there is to learn from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SoFar {
+    /// Days of which it is known how they went, but for the first, before which nothing is known.
+    pub known: u32,
+    /// Those of them that went differently.
+    pub differently: u32,
+}
+
+impl SoFar {
+    fn of(rows: &[Row]) -> Self {
+        Self {
+            known: count(rows.len()),
+            differently: count(rows.iter().filter(|it| it.outcome).count()),
+        }
+    }
+
+    pub fn as_planned(self) -> u32 {
+        self.known - self.differently
+    }
+
+    fn has_both(self) -> bool {
+        self.differently >= MIN_OF_EACH && self.as_planned() >= MIN_OF_EACH
+    }
+}
+
+/// Counts what [`weather`] has to learn from, so that it can be said what is missing.
+pub fn so_far(journal: &Journal, today: Date) -> SoFar {
+    SoFar::of(&Days::of(journal, today).stretches(1))
+}
+
+/// Looks ahead from `today`, with what is recorded by then; nothing without at least [`MIN_DAYS`] known days,
+/// [`MIN_OF_EACH`] that went differently and as many that did not.
 ///
-/// A hard day is one that went differently from its goal, or on which a setback began or an urge ended in use. The same
+/// A day went differently if it is marked so for its goal, or a setback began or an urge ended in use on it. The same
 /// journal gives the same answer, in whatever order its entries arrived.
 pub fn weather(journal: &Journal, today: Date, prior: &Prior) -> Option<Weather> {
     let days = Days::of(journal, today);
     let by_day = days.stretches(1);
-    if by_day.len() < MIN_DAYS {
+    if SoFar::of(&by_day).known < MIN_DAYS {
         return None;
     }
     Some(Weather {
@@ -117,22 +148,22 @@ pub fn weather(journal: &Journal, today: Date, prior: &Prior) -> Option<Weather>
 }
 
 fn outlook(days: &Days, rows: &[Row], ahead: u32, prior: &Prior) -> Option<Outlook> {
-    let events = rows.iter().filter(|it| it.outcome).count();
-    if events < MIN_OF_EACH || rows.len() - events < MIN_OF_EACH {
+    let found = SoFar::of(rows);
+    if !found.has_both() {
         return None;
     }
     let now = days.features(days.today());
     let (probability, moves) = foretell(rows, &now, &prior.hard_day)
         .expect("features are finite, and as many on every day");
-    let usual = f64::from(count(events)) / f64::from(count(rows.len()));
+    let usual = f64::from(found.differently) / f64::from(found.known);
     let level = level(probability, usual);
     Some(Outlook {
         days: ahead,
         level,
         probability,
         usual,
-        known: count(rows.len()),
-        events: count(events),
+        known: found.known,
+        events: found.differently,
         reasons: reasons(level, &moves),
     })
 }

@@ -49,6 +49,8 @@ pub struct Interval {
 enum Drawing {
     Line(LinePaths),
     Bars(Vec<Bar>),
+    /// Bars that run from never to always, with a legend.
+    Shares(Vec<Bar>),
 }
 
 #[derive(Clone, Debug)]
@@ -97,6 +99,17 @@ impl Chart {
         table: Table,
     ) -> Chart {
         let drawing = Drawing::Bars(intervals.into_iter().map(Bar::new).collect());
+        Chart {
+            words,
+            sentence,
+            drawing,
+            table,
+        }
+    }
+
+    /// Draws shares one below the other, from never to always, with a guess and how far it may lie off.
+    pub fn shares(words: Words, sentence: String, shares: Vec<Interval>, table: Table) -> Chart {
+        let drawing = Drawing::Shares(shares.into_iter().map(Bar::new).collect());
         Chart {
             words,
             sentence,

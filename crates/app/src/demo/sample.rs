@@ -22,9 +22,13 @@ pub(super) struct Sample {
     pub(super) version: Vec<Version>,
     pub(super) chapter: Vec<Chapter>,
     pub(super) setback: Vec<Setback>,
+    /// Evenings that went differently, told in a day record and without a walk.
+    pub(super) evening: Vec<Evening>,
     pub(super) note: Vec<Note>,
     /// How often a strategy helps, from 0 to 1, by code.
     pub(super) helps: BTreeMap<String, f64>,
+    /// By how much a trigger makes an urge stronger, on the scale from 0 to 10, by code.
+    pub(super) raises: BTreeMap<String, f64>,
     pub(super) practice: Practice,
     pub(super) words: Words,
 }
@@ -114,6 +118,17 @@ pub(super) struct Setback {
     pub(super) review: Review,
     #[serde(default)]
     pub(super) follow_up: Vec<FollowUp>,
+}
+
+/// An evening with an urge that ended in use.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Evening {
+    pub(super) week: i32,
+    pub(super) weekday: i32,
+    pub(super) amount: f64,
+    pub(super) unit: String,
+    pub(super) grams_per_unit: f64,
 }
 
 #[derive(Debug, Deserialize)]

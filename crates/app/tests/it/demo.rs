@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use app::demo::Demo;
 use app::{App, Chance, Clock as _, Person};
-use domain::{Journal, Kind};
+use domain::{Body, Journal, Kind};
+use insight::insights::{Brings, Subject, Verdict};
 
 use crate::support::{NOW, TestClock};
 
@@ -33,6 +34,31 @@ async fn the_sample_is_a_lived_in_half_year() {
     assert_eq!(verified.n_signed, 5);
     let story = app.story(&person).await.unwrap();
     assert_eq!(story.chapters.len(), 4);
+}
+
+#[tokio::test]
+async fn the_sample_has_something_to_find_and_a_look_ahead() {
+    for now in [NOW, "2026-03-08T12:30:00Z", "2027-01-02T23:59:00Z"] {
+        let (_folder, app, person) = demo(now).await;
+        let journal = app.journal(&person).await.unwrap();
+        let today = person.day(app.now());
+        let found = insight::insights(&journal, today, app::prior());
+        let is_sure = |it: &&Brings| it.verdict == Verdict::ProbablyRaises;
+        let raises = found.brings.iter().filter(is_sure);
+        let raises = raises.filter_map(|it| match it.subject {
+            Subject::Trigger(id) => journal.plan().item(id),
+            Subject::State(_) => None,
+        });
+        let codes: Vec<bool> = raises.map(|it| it.has_code("lonely_evening")).collect();
+        assert!(codes.contains(&true), "{now}: {:?}", found.brings);
+        let ahead = insight::weather::weather(&journal, today, app::prior()).unwrap();
+        assert!(ahead.day.events >= 5, "{now}: {ahead:?}");
+        let as_tries = journal.moments().iter().filter(|it| match it.body() {
+            Body::Practice(it) => it.strategy.is_some(),
+            _ => false,
+        });
+        assert!(as_tries.count() >= 5, "{now}");
+    }
 }
 
 #[tokio::test]

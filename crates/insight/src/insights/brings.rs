@@ -96,6 +96,8 @@ pub struct Brings {
     pub subject: Subject,
     /// Days on which it was named or marked, wherever that was.
     pub n_days: u32,
+    /// Urges at which it was named; none for a state, about which an urge does not ask.
+    pub n_urges: u32,
     pub compared: Compared,
     /// Days or urges with it, and those that were hard; the same for others at which it was asked about.
     pub evidence: Evidence,
@@ -107,6 +109,9 @@ pub struct Brings {
     /// How many more days with a check-in would settle it, if they go as those before; none if that is many, if no
     /// number would, or where urges are compared.
     pub more_days: Option<u32>,
+    /// It is open although it was there often enough and others are there to compare with, and as many more as are asked
+    /// for at most, going as those before, would leave it open.
+    pub stays_open: bool,
 }
 
 /// One civil day with a record.
@@ -129,6 +134,8 @@ struct Day {
 struct Told<'a> {
     day: Date,
     named: &'a [ItemId],
+    /// What could have been named.
+    asked: BTreeSet<ItemId>,
     event: bool,
 }
 
@@ -181,7 +188,10 @@ impl<'a> Record<'a> {
                     }
                     day.mark(it);
                 }
-                Body::Urge(it) => record.keep(moment.day(), it),
+                Body::Urge(it) => {
+                    let asked = triggers_at(journal, moment.at()).collect();
+                    record.keep(moment.day(), it, asked);
+                }
                 Body::Setback(it) => {
                     let mut days = Journal::days_of(moment, it).into_iter();
                     if let Some(first) = days.next() {
@@ -202,7 +212,7 @@ impl<'a> Record<'a> {
         record
     }
 
-    fn keep(&mut self, day: Date, urge: &'a Urge) {
+    fn keep(&mut self, day: Date, urge: &'a Urge, asked: BTreeSet<ItemId>) {
         let event = urge.strength.get() >= Urge::STRONG || urge.outcome == UrgeOutcome::Used;
         let own = self.days.entry(day).or_default();
         own.named.extend(&urge.triggers);
@@ -211,6 +221,7 @@ impl<'a> Record<'a> {
             self.urges.push(Told {
                 day,
                 named: &urge.triggers,
+                asked,
                 event,
             });
         }
@@ -230,12 +241,25 @@ impl<'a> Record<'a> {
         sides
     }
 
+    /// Counts urges. One at which the plan did not hold the trigger is on neither side: nobody could name it there, and
+    /// urges of another time may be stronger or weaker for reasons of their own.
     fn by_urge(&self, trigger: ItemId) -> Sides {
         let mut sides = Sides::default();
         for urge in &self.urges {
-            sides.add(urge.day, urge.named.contains(&trigger), urge.event);
+            let is_there = urge.named.contains(&trigger);
+            if is_there || urge.asked.contains(&trigger) {
+                sides.add(urge.day, is_there, urge.event);
+            }
         }
         sides
+    }
+
+    fn n_urges(&self, subject: Subject) -> u32 {
+        let Subject::Trigger(trigger) = subject else {
+            return 0;
+        };
+        let named = self.urges.iter().filter(|it| it.named.contains(&trigger));
+        count(named.count())
     }
 }
 
@@ -346,19 +370,21 @@ impl Brings {
         let found = compare(evidence, effect);
         let verdict = verdict(evidence, found);
         let is_open = matches!(verdict, Verdict::TooEarly | Verdict::Together);
+        let more = is_open.then(|| more_of_same(evidence, effect)).flatten();
+        let is_enough = evidence.of >= MIN_DAYS && evidence.elsewhere_of >= MIN_DAYS;
         let days = record.days.values();
         Self {
             subject,
             n_days: count(days.filter(|it| it.was_there(subject)).count()),
+            n_urges: record.n_urges(subject),
             compared,
             evidence,
             weeks: sides.weeks(),
             probability_raises: found.above,
             probability_lowers: found.below,
             verdict,
-            more_days: (is_open && compared == Compared::Days)
-                .then(|| more_days(evidence, effect))
-                .flatten(),
+            more_days: more.filter(|_| compared == Compared::Days),
+            stays_open: is_open && is_enough && more.is_none(),
         }
     }
 }
@@ -427,8 +453,8 @@ fn verdict(evidence: Evidence, found: Contrast) -> Verdict {
     }
 }
 
-/// Returns how many more days would settle it, were there two, three or more times as many, going as those before.
-fn more_days(evidence: Evidence, effect: f64) -> Option<u32> {
+/// Returns how many more days or urges would settle it, were there two, three or more times as many, going as those before.
+fn more_of_same(evidence: Evidence, effect: f64) -> Option<u32> {
     let days = evidence.of + evidence.elsewhere_of;
     let quarters = [5, 6, 7, 8, 10, 12, 16, 20, 28, 40];
     let settled = quarters.into_iter().find(|quarters| {

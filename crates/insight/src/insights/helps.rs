@@ -58,9 +58,12 @@ pub fn share(count: u32, of: u32) -> Helped {
 pub struct SameStrength {
     pub passed: u32,
     pub of: u32,
-    /// The share of urges that passed without it, weighted to the strengths of those with it.
-    pub others: f64,
+    /// The share of urges that passed without it, from 0 to 1, weighted to the strengths of those with it.
+    pub others_share: f64,
     pub others_of: u32,
+    /// Urges with it that are left out, as none without it was as strong, and those of them that passed.
+    pub alone_of: u32,
+    pub alone_passed: u32,
 }
 
 /// One strategy.
@@ -143,6 +146,7 @@ fn same_strength(journal: &Journal, strategy: ItemId) -> Option<SameStrength> {
             .zip(&without)
             .filter(|(a, b)| a.1 > 0 && b.1 > 0)
     };
+    let alone = || with.iter().zip(&without).filter(|(_, b)| b.1 == 0);
     let of: u32 = both().map(|(with, _)| with.1).sum();
     let others_of: u32 = both().map(|(_, without)| without.1).sum();
     if of < MIN_URGES || others_of < MIN_URGES {
@@ -153,7 +157,9 @@ fn same_strength(journal: &Journal, strategy: ItemId) -> Option<SameStrength> {
     Some(SameStrength {
         passed: both().map(|(with, _)| with.0).sum(),
         of,
-        others: weighted.sum::<f64>() / f64::from(of),
+        others_share: weighted.sum::<f64>() / f64::from(of),
         others_of,
+        alone_of: alone().map(|(with, _)| with.1).sum(),
+        alone_passed: alone().map(|(with, _)| with.0).sum(),
     })
 }

@@ -1,4 +1,4 @@
-//! Days as rows: what was known at the end of each, and whether the days after it were hard.
+//! Days as rows: what was known at the end of each, and whether the days after it went differently than planned.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -42,7 +42,7 @@ const URGE_DAYS: i64 = 3;
 const HALF_LIFE_DAYS: f64 = 14.0;
 /// Setbacks further back than this weigh nothing.
 const MOST_DAYS: i64 = 120;
-/// A stretch without a hard day is known when more than half of its days are.
+/// A stretch without such a day is known when more than half of its days are.
 const KNOWN_OF_WEEK: i64 = 4;
 
 /// What one day's records say.
@@ -58,7 +58,7 @@ pub(super) struct Days {
     by_date: BTreeMap<Date, Day>,
     /// Days of which it is known how they went.
     known: BTreeSet<Date>,
-    hard: BTreeSet<Date>,
+    differently: BTreeSet<Date>,
 }
 
 impl Days {
@@ -68,7 +68,7 @@ impl Days {
             today,
             by_date: BTreeMap::new(),
             known: BTreeSet::new(),
-            hard: BTreeSet::new(),
+            differently: BTreeSet::new(),
         };
         for moment in journal.moments().iter().filter(|it| it.day() <= today) {
             match moment.body() {
@@ -77,12 +77,12 @@ impl Days {
                     let is_strong = it.strength.get() >= Urge::STRONG;
                     days.on(moment.day()).strong_urges += u32::from(is_strong);
                     if it.outcome == UrgeOutcome::Used {
-                        days.hard.insert(moment.day());
+                        days.differently.insert(moment.day());
                     }
                 }
                 Body::Setback(it) => {
                     let first = Journal::days_of(moment, it).first().copied();
-                    days.hard.extend(first.filter(|it| *it <= today));
+                    days.differently.extend(first.filter(|it| *it <= today));
                 }
                 _ => {}
             }
@@ -91,10 +91,10 @@ impl Days {
         for ((goal, day), state) in by_goal.by_goal().filter(|it| it.0.1 <= today) {
             days.known.insert(day);
             if state == DayState::Off && !is_on_medicine(journal, goal) {
-                days.hard.insert(day);
+                days.differently.insert(day);
             }
         }
-        days.known.extend(&days.hard);
+        days.known.extend(&days.differently);
         days
     }
 
@@ -124,10 +124,10 @@ impl Days {
         rows.collect()
     }
 
-    /// Whether one of the days after `day` was hard, if that is known.
+    /// Whether one of the days after `day` went differently, if that is known.
     fn outcome(&self, day: Date, length: i64) -> Option<bool> {
         let ahead = day.saturating_add(1.day())..=day.saturating_add(length.days());
-        if self.hard.range(ahead.clone()).next().is_some() {
+        if self.differently.range(ahead.clone()).next().is_some() {
             return Some(true);
         }
         let known = i64::try_from(self.known.range(ahead).count()).ok()?;
@@ -172,7 +172,7 @@ impl Days {
     fn setbacks(&self, day: Date) -> [Option<f64>; 2] {
         let first = day.saturating_sub(MOST_DAYS.days());
         let ago = self
-            .hard
+            .differently
             .range(first..=day)
             .map(|it| days_between(*it, day));
         let mut ago = ago.map(|it| f64::from(i32::try_from(it).unwrap_or(i32::MAX)));

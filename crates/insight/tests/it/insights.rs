@@ -1,7 +1,7 @@
 //! What a record shows: counts worked by hand, and what holds for chance.
 
 use domain::{Journal, Setback, UrgeOutcome, proposal::Evidence};
-use insight::insights::{Brings, Episode, Pace, Subject, Verdict, Window, insights};
+use insight::insights::{Brings, Compared, Episode, Pace, Subject, Verdict, Window, insights};
 
 use crate::sample::{Log, day, item, prior, tried};
 
@@ -128,7 +128,7 @@ fn strategies_are_compared_at_like_strength() {
     let call = found.iter().find(|it| it.strategy == item(20)).unwrap();
     let same = call.same_strength.unwrap();
     assert_eq!((same.passed, same.of, same.others_of), (4, 5, 5));
-    assert!((same.others - 0.2).abs() < 1e-12);
+    assert!((same.others_share - 0.2).abs() < 1e-12);
     // Unmarked, it helped where the urge passed and not where it ended in use.
     assert_eq!((call.overall.helped, call.overall.tried), (4, 5));
     assert!((call.overall.mean - 5.0 / 7.0).abs() < 1e-12);
@@ -212,4 +212,67 @@ fn the_share_of_moments_that_are_met_is_counted_in_days() {
     log.urge_of(3, 5, 11, &[], UrgeOutcome::StillHere);
     let exposure = insights(&log.journal(), day(90), &prior()).exposure;
     assert_eq!((exposure.met, exposure.of), (11, 12));
+}
+
+#[test]
+fn an_urge_before_a_trigger_was_in_the_plan_is_on_neither_side() {
+    let mut log = Log::default();
+    log.trigger(10, "argument");
+    // Strong urges of a time before the second trigger.
+    for n in 0..6 {
+        log.urge_of(n, 9, 10, &[], UrgeOutcome::Passed);
+    }
+    log.trigger_on(20, 11, "payday");
+    for n in 21..25 {
+        log.urge_of(n, 5, 10, &[], UrgeOutcome::Passed);
+    }
+    log.urge_of(26, 5, 11, &[], UrgeOutcome::Passed);
+    let found = brings(&log, 11);
+    let evidence = Evidence {
+        count: 0,
+        of: 1,
+        elsewhere: 0,
+        elsewhere_of: 4,
+    };
+    assert_eq!(
+        (found.compared, found.evidence),
+        (Compared::Urges, evidence)
+    );
+    assert_eq!((found.n_days, found.n_urges), (1, 1));
+    assert_eq!(brings(&log, 10).evidence.elsewhere_of, 1);
+}
+
+#[test]
+fn what_many_more_days_would_not_settle_is_said_to_stay_open() {
+    // 5 of 10 beside 13 of 30: a hundred and twenty days more of that would not tell them apart.
+    let strong = |n| n % 16 == 0 || n % 8 == 2 || [4, 12, 20].contains(&n);
+    let found = brings(&forty_days(|n| n % 8 == 0, strong), 10);
+    assert_eq!((found.verdict, found.more_days), (Verdict::TooEarly, None));
+    assert!(found.stays_open, "{found:?}");
+    // What was there on two days only is too early, whatever comes.
+    let found = brings(&forty_days(|n| n % 40 == 0, strong), 10);
+    assert_eq!(found.evidence.of, 2);
+    assert!(!found.stays_open);
+    let settled = brings(&forty_days(|n| n % 8 == 0, |n| n % 16 == 0), 10);
+    assert!(!settled.stays_open);
+}
+
+#[test]
+fn urges_that_nothing_can_be_compared_with_are_counted_apart() {
+    let mut log = Log::default();
+    log.trigger(10, "argument");
+    log.strategy(20, "wait");
+    log.strategy(21, "take_a_walk");
+    for n in 0..6 {
+        log.urge_of(n, 5, 10, &[tried(20, None)], UrgeOutcome::Passed);
+        log.urge_of(10 + n, 5, 10, &[tried(21, None)], UrgeOutcome::Passed);
+    }
+    for n in 20..28 {
+        log.urge_of(n, 9, 10, &[tried(20, None)], UrgeOutcome::Used);
+    }
+    let found = insights(&log.journal(), day(60), &prior()).helps;
+    let wait = found.iter().find(|it| it.strategy == item(20)).unwrap();
+    let same = wait.same_strength.unwrap();
+    assert_eq!((same.passed, same.of), (6, 6));
+    assert_eq!((same.alone_passed, same.alone_of), (0, 8));
 }

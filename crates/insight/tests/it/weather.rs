@@ -6,7 +6,7 @@ use domain::{
     CheckIn, Journal, Rating, Setback, Substance, UrgeOutcome,
     plan::{Aim, Goal},
 };
-use insight::weather::{Factor, Level, Reason, Side, weather};
+use insight::weather::{Factor, Level, Reason, Side, SoFar, so_far, weather};
 use stats::chance::Chance;
 
 use crate::chance::is;
@@ -77,6 +77,24 @@ fn without_enough_known_days_it_says_nothing() {
     }
     assert_eq!(weather(&calm.journal(), day(59), &prior()), None);
     assert_eq!(weather(&Journal::default(), day(0), &prior()), None);
+}
+
+#[test]
+fn what_is_missing_can_be_told() {
+    let mut log = Log::default();
+    log.goal(1, goal(Aim::None));
+    for n in 0..60 {
+        log.day_record(n, n % 16 != 8, None);
+    }
+    assert_eq!(weather(&log.journal(), day(59), &prior()), None);
+    // Of the first day nothing before is known.
+    let found = so_far(&log.journal(), day(59));
+    let expected = SoFar {
+        known: 59,
+        differently: 4,
+    };
+    assert_eq!((found, found.as_planned()), (expected, 55));
+    assert_eq!(so_far(&Journal::default(), day(0)).known, 0);
 }
 
 #[test]

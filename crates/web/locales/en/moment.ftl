@@ -45,9 +45,18 @@ wait-left = About { $minutes ->
    *[other] { $minutes } minutes
 } left. This page moves on by itself.
 wait-own = From your plan
-wait-helped = Clearly helped { $count } of { $of } times at such a moment
-wait-helped-elsewhere = Clearly helped { $count } of { $of } times at other moments
-wait-helped-before = Clearly helped { $count } of { $of } times
+wait-helped = Clearly helped { $count } of { $of } { $of ->
+    [one] time
+   *[other] times
+} at such a moment
+wait-helped-elsewhere = Clearly helped { $count } of { $of } { $of ->
+    [one] time
+   *[other] times
+} at other moments
+wait-helped-before = Clearly helped { $count } of { $of } { $of ->
+    [one] time
+   *[other] times
+}
 wait-planned = You planned it for this moment
 wait-not-tried = Not tried yet
 wait-tried = Tried. It may help another time

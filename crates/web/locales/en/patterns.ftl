@@ -6,15 +6,45 @@ patterns-empty-title = Nothing to count yet
 patterns-empty-text = After some check-ins and urges, this page shows what tends to go with a hard day, and what has helped.
 patterns-before-title = What goes with hard days
 patterns-before-empty = When you name what brought an urge on, it is counted here.
-patterns-hard-is = A hard day here: a strong urge, 7 or more, or a setback, on that day or the next.
-patterns-both = { $count } of { $of } days with it were hard. Of { $elsewhere_of ->
-    [one] one other day
-   *[other] { $elsewhere_of } other days
-}, { $elsewhere } were.
-patterns-both-urges = { $count } of { $of } urges with it were 7 or more, or ended in use. Of { $elsewhere_of ->
-    [one] one other urge
-   *[other] { $elsewhere_of } other urges
-}, { $elsewhere } were.
+patterns-hard-is = A hard day here: a strong urge, 7 or more, or a setback, on that day or the next. More under “How this is counted”.
+patterns-both = { $of ->
+    [one] { $count ->
+        [0] The one day with it was not hard.
+       *[other] The one day with it was hard.
+    }
+   *[other] { $count } of { $of } days with it { $count ->
+        [one] was
+       *[other] were
+    } hard.
+} { $elsewhere_of ->
+    [one] { $elsewhere ->
+        [0] The one other day was not.
+       *[other] The one other day was hard.
+    }
+   *[other] Of { $elsewhere_of } other days, { $elsewhere } { $elsewhere ->
+        [one] was.
+       *[other] were.
+    }
+}
+patterns-both-urges = { $of ->
+    [one] { $count ->
+        [0] The one urge with it was under 7 and did not end in use.
+       *[other] The one urge with it was 7 or more, or ended in use.
+    }
+   *[other] { $count } of { $of } urges with it { $count ->
+        [one] was
+       *[other] were
+    } 7 or more, or ended in use.
+} { $elsewhere_of ->
+    [one] { $elsewhere ->
+        [0] The one other urge was neither.
+       *[other] The one other urge was 7 or more, or ended in use.
+    }
+   *[other] Of { $elsewhere_of } other urges, { $elsewhere } { $elsewhere ->
+        [one] was.
+       *[other] were.
+    }
+}
 patterns-with = Days with it
 patterns-without = Other days
 patterns-with-urges = Urges with it
@@ -27,11 +57,32 @@ patterns-all = All
 patterns-weeks = It was there in { $of ->
     [one] one week
    *[other] { $of } weeks
-}. In { $count } of them, a day with it was hard.
+}. { $count ->
+    [one] In one of them, a day with it was hard.
+   *[other] In { $count } of them, a day with it was hard.
+}
 patterns-more = { $count ->
     [one] About one more day with a check-in could tell.
    *[other] About { $count } more days with a check-in could tell.
 }
+patterns-no-more = More days like these may not settle it.
+patterns-unclear = No clear difference so far
+patterns-named = You named it on { $days ->
+    [one] one day
+   *[other] { $days } days
+} in all{ $urges ->
+    [0] { "" }
+    [one] , and at one urge
+   *[other] , and at { $urges } urges
+}. Only check-ins are compared here, as they ask on easy days too.
+patterns-named-urges = You named it on { $days ->
+    [one] one day
+   *[other] { $days } days
+} in all{ $urges ->
+    [0] { "" }
+    [one] , and at one urge
+   *[other] , and at { $urges } urges
+}. Here, urges are compared with urges.
 patterns-verdict-probably_raises = Days with it are probably harder
 patterns-verdict-probably_lowers = Days with it are probably easier
 patterns-verdict-urges-probably_raises = Urges with it are probably stronger
@@ -44,16 +95,19 @@ patterns-rest = { $count ->
    *[other] { $count } more
 }
 patterns-how = How this is counted
-patterns-how-text = Only days with a check-in are counted, from the first on which you named a trigger, and while it was in your plan. A day you left empty is on neither side. What you name at an urge is compared with your other urges: on a day without one, nobody asked.
+patterns-how-text = A day is hard if on it, or on the next, there was an urge of 7 or more, an urge that ended in use, a setback that began, or a day you marked as different from your plan. A next day you left empty adds nothing, and the later days of a setback are left out. Only days with a check-in are counted, from the first on which you named a trigger, and while it was in your plan. A day you left empty is on neither side. What you name at an urge is compared with your other urges while it was in your plan: on a day without one, nobody asked.
 patterns-how-sure = “Probably” is said only when it is nine to one or better, and when it was there five times or more. Before anything is counted, we take it as even odds that a thing makes no difference.
 patterns-helps-title = What has helped
 patterns-helps-empty = When you mark what you tried, this shows what helped you.
 patterns-best = So far, “{ $name }” clearly helped most often: { $count } of { $of } times.
 patterns-each = More about each
-patterns-bars = The line is our best guess. The wide bar is where it may well lie: the fewer tries, the wider.
 patterns-what = What you tried
 patterns-helped = Clearly helped
 patterns-tried = Tries
+patterns-guess = Best guess
+patterns-from = From
+patterns-to = To
+patterns-percent = { $count }%
 patterns-there =
     { $count ->
         [0] When it was “{ $name }”: tried { $tries }, and it has not clearly helped yet.
@@ -65,6 +119,21 @@ patterns-times =
        *[other] { $count } times
     }
 patterns-same-strength = Of urges as strong as these, { $count } of { $of } passed with it. Of { $others_of } other urges as strong, about { $others } in { $of } passed.
+patterns-same-all = Of urges as strong as these, { $of ->
+    [one] the one with it passed
+   *[other] all { $of } with it passed
+}, and so did { $others_of ->
+    [one] the one other
+   *[other] all { $others_of } others
+}. So they can't be told apart.
+patterns-same-alone = { $of ->
+    [one] One more had no other urge of its strength to compare with. { $count ->
+        [0] It did not pass.
+       *[other] It passed.
+    }
+   *[other] { $of } more had no other urge of their strength to compare with. { $count } of them passed.
+}
+patterns-same-few = There are too few urges of like strength, with it and without it, to compare yet.
 patterns-open-text = You know these moments now. That is worth a lot. There is room to set something against them.
 patterns-open-action = Open your plan
 patterns-time-title = Over time
@@ -96,17 +165,22 @@ patterns-ahead-title = The days ahead
 patterns-ahead-off = If you like, this page can set tomorrow and the next week beside what is usual for you. It is off until you ask for it. It is never shared, and it can be wrong.
 patterns-ahead-show = Show me the days ahead
 patterns-ahead-hide = Stop showing this
-patterns-ahead-early = It is too early to say. It takes 30 days you filled in, some with a setback and some without. Until then your plan knows more than this page does.
-patterns-ahead-days = Of { $known } days we know, { $events } went differently than you planned.
+patterns-ahead-early = It is too early to say. Until there is enough to count, your plan knows more than this page does.
+patterns-ahead-known = Days you filled in: { $count }. It takes { $needed }.
+patterns-ahead-differently = Days that went differently: { $count }. It takes { $needed }.
+patterns-ahead-planned = Days that did not: { $count }. It takes { $needed }.
+patterns-ahead-few = So few that went differently: that is good, and worth more than this page could say.
+patterns-ahead-is = A day went differently if you marked it so, if a setback began, or if an urge ended in use. It may still be marked as kept.
+patterns-ahead-days = Of { $known } days we know, { $events } went differently.
 patterns-ahead-weeks = Of { $known } weeks we know, { $events } had such a day.
 patterns-ahead-action = One thing from your plan:
 patterns-ahead-wrong = This is a guess from your own record. It knows only what you wrote down. Whatever it says, your plan and the help line are there.
-patterns-tomorrow-lower = Tomorrow may be easier than is usual for you. Any day can still turn hard
+patterns-tomorrow-lower = Tomorrow may be less likely than usual for you to go differently. It still can
 patterns-tomorrow-about = Tomorrow looks about as usual for you
-patterns-tomorrow-higher = Tomorrow may be harder than is usual for you
-patterns-week-lower = The next week may be easier than is usual for you. Any day can still turn hard
+patterns-tomorrow-higher = Tomorrow may be likelier than usual for you to go differently than you plan
+patterns-week-lower = The next week may be less likely than usual for you to have a day that goes differently. It still can
 patterns-week-about = The next week looks about as usual for you
-patterns-week-higher = The next week may be harder than is usual for you
+patterns-week-higher = The next week may be likelier than usual for you to have a day that goes differently than you plan
 patterns-why-craving_above = Your craving has been stronger than usual.
 patterns-why-craving_below = Your craving has been weaker than usual.
 patterns-why-mood_above = Your mood has been better than usual.
@@ -124,11 +198,23 @@ patterns-why-weekend_above = Tomorrow is a day of the weekend.
 patterns-why-weekend_below = Tomorrow is not a day of the weekend.
 patterns-why-days_before = How the last days went.
 patterns-with-alone = { $of ->
-    [one] It was there on one day so far
-   *[other] It was there on { $of } days so far
-}. { $count } of them hard.
+    [one] { $count ->
+        [0] It was there on one day so far, which was not hard.
+       *[other] It was there on one day so far, which was hard.
+    }
+   *[other] It was there on { $of } days so far. { $count } of them { $count ->
+        [one] was
+       *[other] were
+    } hard.
+}
 patterns-with-alone-urges = { $of ->
-    [one] It was there at one urge so far
-   *[other] It was there at { $of } urges so far
-}. { $count } of them 7 or more, or ended in use.
+    [one] { $count ->
+        [0] It was there at one urge so far, which was under 7 and did not end in use.
+       *[other] It was there at one urge so far, which was 7 or more, or ended in use.
+    }
+   *[other] It was there at { $of } urges so far. { $count } of them { $count ->
+        [one] was
+       *[other] were
+    } 7 or more, or ended in use.
+}
 patterns-tries = What you tried, and how often it clearly helped.

@@ -12,6 +12,9 @@ road-markers = { $count ->
 
 chart-table = The numbers as a table
 
+chart-never = Never
+chart-always = Always
+chart-legend = The line is our best guess. The wide bar is where it may well lie: the less there is to count, the wider.
 day-planned = went as planned
 day-differently = went differently
 day-unknown = not filled in

@@ -45,9 +45,18 @@ wait-left = { $minutes ->
    *[other] Quedan cerca de { $minutes } minutos.
 } La página avanza sola.
 wait-own = De tu plan
-wait-helped = Ayudó con claridad { $count } de { $of } veces en un momento así
-wait-helped-elsewhere = Ayudó con claridad { $count } de { $of } veces en otros momentos
-wait-helped-before = Ayudó con claridad { $count } de { $of } veces
+wait-helped = Ayudó con claridad { $count } de { $of } { $of ->
+    [one] vez
+   *[other] veces
+} en un momento así
+wait-helped-elsewhere = Ayudó con claridad { $count } de { $of } { $of ->
+    [one] vez
+   *[other] veces
+} en otros momentos
+wait-helped-before = Ayudó con claridad { $count } de { $of } { $of ->
+    [one] vez
+   *[other] veces
+}
 wait-planned = Lo planeaste para este momento
 wait-not-tried = Todavía no lo has probado
 wait-tried = Ya lo probaste. Puede ayudar otra vez

@@ -6,21 +6,42 @@ patterns-empty-title = Todavía no hay nada que contar
 patterns-empty-text = Después de unos registros y unas ganas anotadas, esta página muestra qué suele acompañar a un día difícil y qué te ha ayudado.
 patterns-before-title = Lo que acompaña a los días difíciles
 patterns-before-empty = Cuando anotes qué trajo las ganas, aquí se cuenta.
-patterns-hard-is = Aquí un día difícil es: ganas fuertes, de 7 o más, o un tropiezo, ese día o el siguiente.
+patterns-hard-is = Aquí un día difícil es: ganas fuertes, de 7 o más, o un tropiezo, ese día o el siguiente. Hay más en «Cómo se cuenta».
 patterns-both = { $of ->
-    [one] De un día
-   *[other] De { $of } días
-} con esto, { $count } difíciles. { $elsewhere_of ->
-    [one] De otro día
-   *[other] De otros { $elsewhere_of } días
-}, { $elsewhere }.
+    [one] { $count ->
+        [0] El único día con esto no fue difícil.
+       *[other] El único día con esto fue difícil.
+    }
+   *[other] De { $of } días con esto, { $count } { $count ->
+        [one] fue difícil.
+       *[other] fueron difíciles.
+    }
+} { $elsewhere_of ->
+    [one] { $elsewhere ->
+        [0] El único otro día no lo fue.
+       *[other] El único otro día fue difícil.
+    }
+   *[other] De otros { $elsewhere_of } días, { $elsewhere } lo { $elsewhere ->
+        [one] fue.
+       *[other] fueron.
+    }
+}
 patterns-both-urges = { $of ->
-    [one] De una vez
-   *[other] De { $of } veces
-} con ganas y esto, { $count } fueron de 7 o más o acabaron en consumo. { $elsewhere_of ->
-    [one] De otra vez con ganas
-   *[other] De otras { $elsewhere_of } veces con ganas
-}, { $elsewhere }.
+    [one] { $count ->
+        [0] La única vez con ganas y esto fue de menos de 7 y no acabó en consumo.
+       *[other] La única vez con ganas y esto fue de 7 o más o acabó en consumo.
+    }
+   *[other] De { $of } veces con ganas y esto, { $count } { $count ->
+        [one] fue de 7 o más o acabó
+       *[other] fueron de 7 o más o acabaron
+    } en consumo.
+} { $elsewhere_of ->
+    [one] { $elsewhere ->
+        [0] La única otra vez con ganas, ninguna de las dos cosas.
+       *[other] La única otra vez con ganas fue de 7 o más o acabó en consumo.
+    }
+   *[other] De otras { $elsewhere_of } veces con ganas, { $elsewhere }.
+}
 patterns-with = Días con esto
 patterns-without = Otros días
 patterns-with-urges = Ganas con esto
@@ -33,11 +54,32 @@ patterns-all = Total
 patterns-weeks = Estuvo en { $of ->
     [one] una semana
    *[other] { $of } semanas
-}. En { $count } de ellas, un día con esto fue difícil.
+}. { $count ->
+    [one] En una de ellas, un día con esto fue difícil.
+   *[other] En { $count } de ellas, un día con esto fue difícil.
+}
 patterns-more = { $count ->
     [one] Con un día más de registro quizá se sepa.
    *[other] Con unos { $count } días más de registro quizá se sepa.
 }
+patterns-no-more = Más días como estos quizá no lo aclaren.
+patterns-unclear = Por ahora no se ve una diferencia clara
+patterns-named = En total lo nombraste { $days ->
+    [one] un día
+   *[other] { $days } días
+}{ $urges ->
+    [0] { "" }
+    [one] { " " }y una vez con ganas
+   *[other] { " " }y { $urges } veces con ganas
+}. Aquí solo se comparan registros, porque preguntan también en días fáciles.
+patterns-named-urges = En total lo nombraste { $days ->
+    [one] un día
+   *[other] { $days } días
+}{ $urges ->
+    [0] { "" }
+    [one] { " " }y una vez con ganas
+   *[other] { " " }y { $urges } veces con ganas
+}. Aquí se comparan ganas con ganas.
 patterns-verdict-probably_raises = Los días con esto son, es probable, más difíciles
 patterns-verdict-probably_lowers = Los días con esto son, es probable, más llevaderos
 patterns-verdict-urges-probably_raises = Es probable que las ganas con esto sean más fuertes
@@ -50,20 +92,23 @@ patterns-rest = { $count ->
    *[other] { $count } más
 }
 patterns-how = Cómo se cuenta
-patterns-how-text = Solo cuentan los días con un registro, desde el primero en que nombraste algo que trae ganas, y mientras eso estaba en tu plan. Un día que dejaste vacío no está en ningún lado. Lo que nombras con unas ganas se compara con tus otras ganas: en un día sin ellas, nadie preguntó.
-patterns-how-sure = Se dice “es probable” solo con nueve a uno o más, y si estuvo cinco veces o más. Antes de contar nada, damos por igual de posible que algo no cambie nada.
+patterns-how-text = Un día es difícil si en él, o en el siguiente, hubo ganas de 7 o más, ganas que acabaron en consumo, un tropiezo que empezó o un día que marcaste como distinto de tu plan. Un día siguiente que dejaste vacío no suma nada, y los días en que un tropiezo sigue quedan fuera. Solo cuentan los días con un registro, desde el primero en que nombraste algo que trae ganas, y mientras eso estaba en tu plan. Un día que dejaste vacío no está en ningún lado. Lo que nombras con unas ganas se compara con tus otras ganas mientras eso estaba en tu plan: en un día sin ellas, nadie preguntó.
+patterns-how-sure = Se dice «es probable» solo con nueve a uno o más, y si estuvo cinco veces o más. Antes de contar nada, damos por igual de posible que algo no cambie nada.
 patterns-helps-title = Lo que ha ayudado
 patterns-helps-empty = Cuando marques lo que probaste, aquí verás qué te ayudó.
-patterns-best = Hasta ahora, “{ $name }” es lo que más veces ayudó con claridad: { $count } de { $of }.
+patterns-best = Hasta ahora, «{ $name }» es lo que más veces ayudó con claridad: { $count } de { $of }.
 patterns-each = Más sobre cada cosa
-patterns-bars = La raya es lo más probable. La barra ancha es donde puede estar: con menos intentos, más ancha.
 patterns-what = Lo que probaste
 patterns-helped = Ayudó con claridad
 patterns-tried = Intentos
+patterns-guess = Lo más probable
+patterns-from = Desde
+patterns-to = Hasta
+patterns-percent = { $count } %
 patterns-there =
     { $count ->
-        [0] Cuando era “{ $name }”: lo probaste { $tries }, y todavía no ha ayudado con claridad.
-       *[other] Cuando era “{ $name }”: lo probaste { $tries }, y ayudó con claridad { $helped }.
+        [0] Cuando era «{ $name }»: lo probaste { $tries }, y todavía no ha ayudado con claridad.
+       *[other] Cuando era «{ $name }»: lo probaste { $tries }, y ayudó con claridad { $helped }.
     }
 patterns-times =
     { $count ->
@@ -71,6 +116,24 @@ patterns-times =
        *[other] { $count } veces
     }
 patterns-same-strength = Con ganas igual de fuertes, pasaron { $count } de { $of } con esto. De otras { $others_of } veces igual de fuertes, pasaron unas { $others } de cada { $of }.
+patterns-same-all = Con ganas igual de fuertes, { $of ->
+    [one] la única vez con esto pasaron
+   *[other] las { $of } veces con esto pasaron
+}, y { $others_of ->
+    [one] la otra vez también
+   *[other] las otras { $others_of } también
+}. Así no se ve una diferencia.
+patterns-same-alone = { $of ->
+    [one] Una vez más no hubo otras ganas de esa fuerza con que comparar. { $count ->
+        [0] No pasaron.
+       *[other] Pasaron.
+    }
+   *[other] Otras { $of } veces no hubo otras ganas de esa fuerza con que comparar. { $count ->
+        [one] Pasaron en una de ellas.
+       *[other] Pasaron en { $count } de ellas.
+    }
+}
+patterns-same-few = Todavía hay muy pocas ganas igual de fuertes, con esto y sin esto, para comparar.
 patterns-open-text = Ahora conoces estos momentos. Eso vale mucho. Hay lugar para poner algo frente a ellos.
 patterns-open-action = Abrir tu plan
 patterns-time-title = Con el tiempo
@@ -102,17 +165,25 @@ patterns-ahead-title = Los días que vienen
 patterns-ahead-off = Si quieres, esta página puede poner mañana y la próxima semana al lado de lo que es habitual para ti. Está apagado hasta que lo pidas. Nunca se comparte, y puede equivocarse.
 patterns-ahead-show = Mostrarme los días que vienen
 patterns-ahead-hide = Dejar de mostrarlo
-patterns-ahead-early = Es pronto para decirlo. Hacen falta 30 días anotados, unos con un tropiezo y otros sin él. Hasta entonces tu plan sabe más que esta página.
-patterns-ahead-days = De { $known } días que conocemos, { $events } fueron distintos de lo que planeaste.
+patterns-ahead-early = Es pronto para decirlo. Hasta que haya bastante que contar, tu plan sabe más que esta página.
+patterns-ahead-known = Días que anotaste: { $count }. Hacen falta { $needed }.
+patterns-ahead-differently = Días que salieron distintos: { $count }. Hacen falta { $needed }.
+patterns-ahead-planned = Días que no: { $count }. Hacen falta { $needed }.
+patterns-ahead-few = Tan pocos días distintos son algo bueno, y valen más que lo que esta página podría decir.
+patterns-ahead-is = Un día salió distinto si lo marcaste así, si empezó un tropiezo o si unas ganas acabaron en consumo. Puede que además lo hayas marcado como cumplido.
+patterns-ahead-days = De { $known } días que conocemos, { $events ->
+    [one] 1 fue distinto.
+   *[other] { $events } fueron distintos.
+}
 patterns-ahead-weeks = De { $known } semanas que conocemos, { $events } tuvieron un día así.
 patterns-ahead-action = Una cosa de tu plan:
 patterns-ahead-wrong = Esto es lo que se puede suponer por tu propio registro. Solo sabe lo que anotaste. Diga lo que diga, tu plan y la línea de ayuda están ahí.
-patterns-tomorrow-lower = Mañana puede ser más llevadero de lo habitual para ti. Cualquier día puede volverse difícil
+patterns-tomorrow-lower = Es menos probable de lo habitual para ti que mañana salga distinto. Aun así puede pasar
 patterns-tomorrow-about = Mañana se ve más o menos como es habitual para ti
-patterns-tomorrow-higher = Mañana puede ser más difícil de lo habitual para ti
-patterns-week-lower = La próxima semana puede ser más llevadera de lo habitual para ti. Cualquier día puede volverse difícil
+patterns-tomorrow-higher = Es más probable de lo habitual para ti que mañana salga distinto de tu plan
+patterns-week-lower = Es menos probable de lo habitual para ti que la próxima semana tenga un día distinto. Aun así puede pasar
 patterns-week-about = La próxima semana se ve más o menos como es habitual para ti
-patterns-week-higher = La próxima semana puede ser más difícil de lo habitual para ti
+patterns-week-higher = Es más probable de lo habitual para ti que la próxima semana tenga un día distinto de tu plan
 patterns-why-craving_above = Las ganas han sido más fuertes que de costumbre.
 patterns-why-craving_below = Las ganas han sido más leves que de costumbre.
 patterns-why-mood_above = Tu ánimo ha estado mejor que de costumbre.
@@ -130,11 +201,23 @@ patterns-why-weekend_above = Mañana es un día del fin de semana.
 patterns-why-weekend_below = Mañana no es un día del fin de semana.
 patterns-why-days_before = Cómo fueron los últimos días.
 patterns-with-alone = { $of ->
-    [one] Hasta ahora estuvo un día
-   *[other] Hasta ahora estuvo { $of } días
-}. Difíciles: { $count }.
+    [one] { $count ->
+        [0] Hasta ahora estuvo un día, que no fue difícil.
+       *[other] Hasta ahora estuvo un día, que fue difícil.
+    }
+   *[other] Hasta ahora estuvo { $of } días. { $count } { $count ->
+        [one] de ellos fue difícil.
+       *[other] de ellos fueron difíciles.
+    }
+}
 patterns-with-alone-urges = { $of ->
-    [one] Hasta ahora estuvo una vez con ganas
-   *[other] Hasta ahora estuvo { $of } veces con ganas
-}. De 7 o más, o que acabaron en consumo: { $count }.
+    [one] { $count ->
+        [0] Hasta ahora estuvo una vez con ganas, que fue de menos de 7 y no acabó en consumo.
+       *[other] Hasta ahora estuvo una vez con ganas, que fue de 7 o más o acabó en consumo.
+    }
+   *[other] Hasta ahora estuvo { $of } veces con ganas. { $count } de ellas { $count ->
+        [one] fue de 7 o más o acabó
+       *[other] fueron de 7 o más o acabaron
+    } en consumo.
+}
 patterns-tries = Lo que probaste y cuántas veces ayudó con claridad.

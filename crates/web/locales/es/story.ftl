@@ -12,6 +12,9 @@ road-markers = { $count ->
 
 chart-table = Los números en una tabla
 
+chart-never = Nunca
+chart-always = Siempre
+chart-legend = La raya es lo más probable. La barra ancha es donde puede estar: con menos que contar, más ancha.
 day-planned = fue según el plan
 day-differently = fue de otra manera
 day-unknown = sin anotar

@@ -38,7 +38,8 @@ struct InsightsJson {
     forecast: Option<ForecastJson>,
 }
 
-/// What is expected of the days ahead, beside the person's own usual. Never shown as a number alone.
+/// What is expected of the days ahead: whether one goes differently (marked so, or with a setback that began or an urge
+/// that ended in use), beside the person's own usual. Never shown as a number alone.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Forecast)]
 struct ForecastJson {
@@ -83,6 +84,8 @@ struct TriggerJson {
     state: Option<&'static str>,
     /// Days on which it was named or marked, wherever that was.
     n_days: u32,
+    /// Urges at which a trigger was named; 0 for a state.
+    n_urges: u32,
     /// `days`: days with a check-in; a hard day has an urge of 7 or more, or use, on it or on the next. `urges`: urges at
     /// which a trigger was named; a hard one was 7 or more, or ended in use.
     compared: &'static str,
@@ -96,6 +99,8 @@ struct TriggerJson {
     verdict: &'static str,
     /// How many more days with a check-in would settle it, going as those before; null if no such number is near.
     more_days: Option<u32>,
+    /// It is open, and many more days or urges going as those before would leave it open.
+    stays_open: bool,
 }
 
 /// Weeks in which it was there, and those in which a hard day followed.
@@ -114,7 +119,7 @@ struct CopingJson {
     #[serde(flatten)]
     overall: HelpedJson,
     by_trigger: Vec<ThereJson>,
-    /// Null where no urge without it was as strong.
+    /// Null where fewer than five urges with it, or without it, were as strong as some on the other side.
     same_strength: Option<SameStrengthJson>,
 }
 
@@ -138,14 +143,17 @@ struct ThereJson {
     helped: HelpedJson,
 }
 
-/// Urges with a strategy, and the share of urges as strong that passed without it.
+/// Urges with a strategy, and the share (0 to 1) of urges as strong that passed without it, weighted to the strengths of
+/// those with it. Urges with it that no other was as strong as are counted apart.
 #[derive(Serialize, ToSchema)]
 #[schema(as = SameStrengthInsight)]
 struct SameStrengthJson {
     passed: u32,
     of: u32,
-    others: f64,
+    others_share: f64,
     others_of: u32,
+    alone_passed: u32,
+    alone_of: u32,
 }
 
 /// The triggers of the plan, by what there is for them. For programs: never show the share to a person.
@@ -295,6 +303,7 @@ impl From<Brings> for TriggerJson {
             trigger,
             state,
             n_days: brings.n_days,
+            n_urges: brings.n_urges,
             compared: brings.compared.code(),
             evidence: brings.evidence.into(),
             weeks: WeeksJson { followed, of },
@@ -302,6 +311,7 @@ impl From<Brings> for TriggerJson {
             probability_lowers: brings.probability_lowers,
             verdict: brings.verdict.code(),
             more_days: brings.more_days,
+            stays_open: brings.stays_open,
         }
     }
 }
@@ -338,8 +348,10 @@ impl From<SameStrength> for SameStrengthJson {
         SameStrengthJson {
             passed: same.passed,
             of: same.of,
-            others: same.others,
+            others_share: same.others_share,
             others_of: same.others_of,
+            alone_passed: same.alone_passed,
+            alone_of: same.alone_of,
         }
     }
 }

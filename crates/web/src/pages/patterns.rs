@@ -15,7 +15,7 @@ use domain::plan::Plan;
 use domain::story::{DayState, Days};
 use insight::Insights;
 use insight::insights::{
-    self, Brings, Compared, Helps, SameStrength, Subject, Trajectory, Verdict, Window,
+    self, Brings, Compared, Helped, Helps, SameStrength, Subject, Trajectory, Verdict, Window,
 };
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -164,9 +164,15 @@ impl Told {
         if let Some(more) = brings.more_days {
             lines.push(words.t1("patterns-more", "count", more).into_owned());
         }
+        if brings.stays_open {
+            lines.push(words.t("patterns-no-more").into_owned());
+        }
+        lines.extend(named(words, brings));
         Told {
             name,
-            verdict: if is_by_day || !is_sure {
+            verdict: if brings.stays_open && brings.verdict == Verdict::TooEarly {
+                words.t("patterns-unclear")
+            } else if is_by_day || !is_sure {
                 words.family("patterns-verdict", brings.verdict.code())
             } else {
                 words.family("patterns-verdict-urges", brings.verdict.code())
@@ -175,6 +181,27 @@ impl Told {
             lines,
         }
     }
+}
+
+/// How often a trigger was named in all, where that is more than what is compared.
+fn named(words: Words, brings: &Brings) -> Option<String> {
+    let Brings {
+        n_days, n_urges, ..
+    } = *brings;
+    let is_trigger = matches!(brings.subject, Subject::Trigger(_));
+    let is_more = match brings.compared {
+        Compared::Days => n_days > brings.evidence.of,
+        Compared::Urges => n_days > n_urges,
+    };
+    (is_trigger && is_more).then(|| {
+        let key = match brings.compared {
+            Compared::Days => Key("patterns-named"),
+            Compared::Urges => Key("patterns-named-urges"),
+        };
+        words
+            .t2(key.0, "days", n_days, "urges", n_urges)
+            .into_owned()
+    })
 }
 
 /// Days or urges with it and others, each with the share that was hard.
@@ -201,15 +228,13 @@ fn both_sides(words: Words, sentence: &str, brings: &Brings) -> Chart {
         .iter()
         .map(|(label, count, of)| share(words, label, *count, *of));
     let table = Table {
-        columns: [unit, Key("patterns-hard"), Key("patterns-all")]
-            .map(|it| words.t(it.0).into_owned())
-            .to_vec(),
+        columns: columns(words, [unit, Key("patterns-hard"), Key("patterns-all")]),
         rows: sides
             .iter()
-            .map(|(label, count, of)| row(words, label, *count, *of))
+            .map(|(label, count, of)| row(words, label, &insights::share(*count, *of)))
             .collect(),
     };
-    Chart::intervals(words, sentence.to_owned(), bars.collect(), table)
+    Chart::shares(words, sentence.to_owned(), bars.collect(), table)
 }
 
 fn share(words: Words, label: &str, count: u32, of: u32) -> Interval {
@@ -225,9 +250,31 @@ fn share(words: Words, label: &str, count: u32, of: u32) -> Interval {
     }
 }
 
-fn row(words: Words, label: &str, count: u32, of: u32) -> Vec<String> {
+/// What is counted, and the guess with its ends, which a drawing shows only to those who see it.
+fn columns(words: Words, counted: [Key; 3]) -> Vec<String> {
+    let guess = [
+        Key("patterns-guess"),
+        Key("patterns-from"),
+        Key("patterns-to"),
+    ];
+    let all = counted.into_iter().chain(guess);
+    all.map(|it| words.t(it.0).into_owned()).collect()
+}
+
+fn row(words: Words, label: &str, it: &Helped) -> Vec<String> {
     let number = |it: u32| words.number(it).into_owned();
-    vec![label.to_owned(), number(count), number(of)]
+    let percent = |it: f64| {
+        let percent = (it * 100.0).round();
+        words.t1("patterns-percent", "count", percent).into_owned()
+    };
+    vec![
+        label.to_owned(),
+        number(it.helped),
+        number(it.tried),
+        percent(it.mean),
+        percent(it.low),
+        percent(it.high),
+    ]
 }
 
 /// What has helped, as far as it is known.
@@ -250,16 +297,17 @@ fn helps(words: Words, plan: &Plan, helps: &[Helps]) -> Option<Chart> {
         high: it.overall.high,
     });
     let table = Table {
-        columns: [
-            Key("patterns-what"),
-            Key("patterns-helped"),
-            Key("patterns-tried"),
-        ]
-        .map(|it| words.t(it.0).into_owned())
-        .to_vec(),
+        columns: columns(
+            words,
+            [
+                Key("patterns-what"),
+                Key("patterns-helped"),
+                Key("patterns-tried"),
+            ],
+        ),
         rows: helps
             .iter()
-            .map(|it| row(words, &name(it), it.overall.helped, it.overall.tried))
+            .map(|it| row(words, &name(it), &it.overall))
             .collect(),
     };
     let counts = [
@@ -272,7 +320,7 @@ fn helps(words: Words, plan: &Plan, helps: &[Helps]) -> Option<Chart> {
     } else {
         words.t("patterns-tries").into_owned()
     };
-    Some(Chart::intervals(words, sentence, bars.collect(), table))
+    Some(Chart::shares(words, sentence, bars.collect(), table))
 }
 
 impl Strategy {
@@ -288,10 +336,10 @@ impl Strategy {
             words.with("patterns-there", &args).into_owned()
         });
         let mut lines: Vec<String> = by_trigger.collect();
-        // Where every urge passed, with it and without, nothing can be told apart.
-        let same = helps.same_strength;
-        let same = same.filter(|it| it.passed < it.of || it.others < 1.0);
-        lines.extend(same.map(|it| same_strength(words, it)));
+        match helps.same_strength {
+            Some(it) => lines.extend(same_strength(words, it)),
+            None => lines.push(words.t("patterns-same-few").into_owned()),
+        }
         Strategy {
             name: naming::item_of(words, plan, helps.strategy),
             lines,
@@ -299,16 +347,29 @@ impl Strategy {
     }
 }
 
-/// "When urges were as strong, 7 of 9 passed with it, and about 4 of 9 without."
-fn same_strength(words: Words, same: SameStrength) -> String {
-    let others = (same.others * f64::from(same.of)).round();
+/// "Of urges as strong as these, 7 of 9 passed with it. Of 20 other urges as strong, about 4 in 9 passed." And what is left
+/// out of that.
+fn same_strength(words: Words, same: SameStrength) -> Vec<String> {
+    let others = (same.others_share * f64::from(same.of)).round();
     let args = [
         ("count", Arg::from(same.passed)),
         ("of", Arg::from(same.of)),
         ("others", Arg::from(others)),
         ("others_of", Arg::from(same.others_of)),
     ];
-    words.with("patterns-same-strength", &args).into_owned()
+    let mut lines = Vec::new();
+    // Where every urge passed, with it and without, nothing can be told apart.
+    if same.passed == same.of && same.others_share >= 1.0 {
+        lines.push(words.with("patterns-same-all", &args).into_owned());
+    } else {
+        lines.push(words.with("patterns-same-strength", &args).into_owned());
+    }
+    if same.alone_of > 0 {
+        let (count, of) = (same.alone_passed, same.alone_of);
+        let alone = words.t2("patterns-same-alone", "count", count, "of", of);
+        lines.push(alone.into_owned());
+    }
+    lines
 }
 
 /// The last days, each stretch with how much of it is known; and how setbacks came.

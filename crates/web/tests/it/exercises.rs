@@ -130,7 +130,7 @@ async fn without_an_urge_a_practice_stands_for_the_strategy_and_is_taken_back() 
         ana.get("/moment/wait")
             .await
             .body
-            .contains("Clearly helped 1 of 1 times")
+            .contains("Clearly helped 1 of 1 time")
     );
     let undone = ana.post(&format!("{done}/undo"), &[]).await;
     assert_eq!(undone.location(), "/exercises/moving?undone=yes");

@@ -3,7 +3,6 @@
 use std::cmp::Ordering;
 
 use care::exercises::Exercise;
-use domain::plan::{ItemKind, Plan};
 use domain::{
     Body, Code, EntryId, Helped, ItemId, Journal, Moment, Practice, Rating, Text, Tried, Urge,
     UrgeOutcome,
@@ -72,7 +71,7 @@ pub(super) async fn keep_practice(
 ) -> Result<(), app::Error> {
     let journal = site.app.journal(person).await?;
     let urge = of.and_then(|of| journal.urge(of));
-    let strategy = strategy(journal.plan(), exercise);
+    let strategy = app::strategy_of(journal.plan(), exercise);
     let practice = Practice {
         exercise: Code::new("exercise", &exercise.practice)?,
         minutes: None,
@@ -108,7 +107,7 @@ pub(super) async fn take_back(
         return Ok(());
     };
     let exercise = care::exercises::of_practice(practice.exercise.as_str());
-    let strategy = exercise.and_then(|it| strategy(journal.plan(), it));
+    let strategy = exercise.and_then(|it| app::strategy_of(journal.plan(), it));
     // The id was made when the exercise was shown, so what the urge said then is what came before it.
     let Some(before) = said_before(&journal, of, id) else {
         return Ok(());
@@ -123,18 +122,6 @@ pub(super) async fn take_back(
         later.outcome = before.outcome;
     }
     correct(site, person, moment, Body::Urge(later)).await
-}
-
-/// Returns the strategy of the plan that an exercise is; one that rests comes last.
-fn strategy(plan: &Plan, exercise: &Exercise) -> Option<ItemId> {
-    let fits = |code: &String| {
-        let mut items = plan.of_kind(ItemKind::Strategy);
-        items.find(|item| item.has_code(code))
-    };
-    let fitting = exercise.strategies.iter().filter_map(fits);
-    fitting
-        .min_by_key(|item| item.is_resting())
-        .map(|item| item.id)
 }
 
 /// Adds a try and its mark; an urge that was still here and is gone has passed.

@@ -5,13 +5,15 @@ use axum::extract::State;
 use axum::response::Redirect;
 use domain::Journal;
 use domain::plan::{ItemKind, Plan};
-use insight::weather::{Factor, Level, Outlook, Reason, Side, Weather, weather};
+use insight::weather::{
+    self, Factor, Level, MIN_DAYS, MIN_OF_EACH, Outlook, Reason, Side, SoFar, Weather, weather,
+};
 use jiff::civil::Date;
 
 use crate::error::Error;
 use crate::form::Fields;
 use crate::naming;
-use crate::words::{Arg, Words};
+use crate::words::{Arg, Key, Words};
 use crate::{SignedIn, Site};
 
 /// Codes of levels, for the words.
@@ -39,7 +41,8 @@ pub(crate) const REASONS: &[&str] = &[
 
 /// What is said of the days ahead.
 pub(super) enum Ahead {
-    TooEarly,
+    /// What there is, and what it takes.
+    TooEarly(Vec<String>),
     Known {
         day: Told,
         week: Option<Told>,
@@ -58,8 +61,10 @@ pub(super) struct Told {
 
 impl Ahead {
     pub(super) fn of(words: Words, journal: &Journal, today: Date) -> Ahead {
-        weather(journal, today, app::prior())
-            .map_or(Ahead::TooEarly, |it| Ahead::told(words, journal.plan(), it))
+        match weather(journal, today, app::prior()) {
+            Some(it) => Ahead::told(words, journal.plan(), it),
+            None => Ahead::TooEarly(missing(words, weather::so_far(journal, today))),
+        }
     }
 
     fn told(words: Words, plan: &Plan, found: Weather) -> Ahead {
@@ -97,6 +102,29 @@ impl Ahead {
         };
         Ahead::told(words, plan, found)
     }
+}
+
+/// Says what there is to learn from beside what it takes.
+fn missing(words: Words, found: SoFar) -> Vec<String> {
+    let line = |key: Key, count: u32, needed: u32| {
+        let line = words.t2(key.0, "count", count, "needed", needed);
+        line.into_owned()
+    };
+    let few = found.known >= MIN_DAYS && found.differently < MIN_OF_EACH;
+    let few = few.then(|| words.t("patterns-ahead-few").into_owned());
+    let (known, differently) = (found.known, found.differently);
+    [
+        line(Key("patterns-ahead-known"), known, MIN_DAYS),
+        line(Key("patterns-ahead-differently"), differently, MIN_OF_EACH),
+        line(
+            Key("patterns-ahead-planned"),
+            found.as_planned(),
+            MIN_OF_EACH,
+        ),
+    ]
+    .into_iter()
+    .chain(few)
+    .collect()
 }
 
 impl Told {
