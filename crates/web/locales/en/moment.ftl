@@ -46,7 +46,11 @@ wait-left = About { $minutes ->
 } left. This page moves on by itself.
 wait-own = From your plan
 wait-helped = Clearly helped { $count } of { $of } times at such a moment
-wait-helped-elsewhere = Clearly helped { $count } of { $of } times at other moments
+wait-helped-elsewhere = Clearly helped { $count } of { $of } times at other moments{ $here ->
+    [0] { "" }
+    [one] { "; " }not yet at one like this (1 try)
+   *[other] { "; " }not yet at one like this ({ $here } tries)
+}
 wait-helped-before = Clearly helped { $count } of { $of } times
 wait-planned = You planned it for this moment
 wait-not-tried = Not tried yet

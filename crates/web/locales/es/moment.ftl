@@ -46,7 +46,11 @@ wait-left = { $minutes ->
 } La página avanza sola.
 wait-own = De tu plan
 wait-helped = Ayudó con claridad { $count } de { $of } veces en un momento así
-wait-helped-elsewhere = Ayudó con claridad { $count } de { $of } veces en otros momentos
+wait-helped-elsewhere = Ayudó con claridad { $count } de { $of } veces en otros momentos{ $here ->
+    [0] { "" }
+    [one] { "; " }en uno así, todavía no (1 vez)
+   *[other] { "; " }en momentos así, todavía no ({ $here } veces)
+}
 wait-helped-before = Ayudó con claridad { $count } de { $of } veces
 wait-planned = Lo planeaste para este momento
 wait-not-tried = Todavía no lo has probado

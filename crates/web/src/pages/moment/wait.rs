@@ -19,7 +19,7 @@ use crate::form::{Fields, Mistakes};
 use crate::frame::{Frame, Tab};
 use crate::pages::Sample;
 use crate::pages::exercises::{self, Way};
-use crate::words::{Language, Words};
+use crate::words::{Arg, Language, Words};
 use crate::{SignedIn, Site, sample};
 
 /// How long the wait is.
@@ -133,8 +133,17 @@ fn suggested(words: Words, journal: &Journal, of: Option<EntryId>) -> Vec<Sugges
 fn reason(words: Words, reason: Reason) -> Cow<'static, str> {
     match reason {
         Reason::HelpedHere { helped, of } => words.t2("wait-helped", "count", helped, "of", of),
-        Reason::HelpedElsewhere { helped, of } => {
-            words.t2("wait-helped-elsewhere", "count", helped, "of", of)
+        Reason::HelpedElsewhere {
+            helped,
+            of,
+            here_of,
+        } => {
+            let args = [
+                ("count", Arg::from(helped)),
+                ("of", Arg::from(of)),
+                ("here", Arg::from(here_of)),
+            ];
+            words.with("wait-helped-elsewhere", &args)
         }
         Reason::Helped { helped, of } => words.t2("wait-helped-before", "count", helped, "of", of),
         Reason::Planned => words.t("wait-planned"),
