@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use crate::chart::{Chart, Steps, Table};
 use crate::naming;
 use crate::pages::story::had_setback_lately;
-use crate::words::{Arg, Words};
+use crate::words::{Arg, Key, Words};
 
 /// After a setback, no shorter look back than this.
 const MONTH_DAYS: u32 = 30;
@@ -70,8 +70,8 @@ impl OverTime {
     }
 }
 
-fn columns<const N: usize>(words: Words, keys: [&str; N]) -> Vec<String> {
-    keys.map(|it| words.t(it).into_owned()).to_vec()
+fn columns<const N: usize>(words: Words, keys: [Key; N]) -> Vec<String> {
+    keys.map(|it| words.t(it.0).into_owned()).to_vec()
 }
 
 fn number(words: Words, n: u32) -> String {
@@ -124,9 +124,9 @@ fn days(words: Words, journal: &Journal, trajectory: &Trajectory, today: Date) -
             columns: columns(
                 words,
                 [
-                    "patterns-days-last",
-                    "patterns-days-kept",
-                    "patterns-days-known",
+                    Key("patterns-days-last"),
+                    Key("patterns-days-kept"),
+                    Key("patterns-days-known"),
                 ],
             ),
             rows: windows.iter().map(|it| row(it).to_vec()).collect(),
@@ -166,7 +166,16 @@ fn setbacks(words: Words, journal: &Journal, episodes: &[Episode]) -> Option<Par
                 |it| number(words, it),
             ),
             known(words, it.length_days),
-            known(words, it.return_days),
+            it.return_days.map_or_else(
+                || words.t("patterns-unknown").into_owned(),
+                |days| {
+                    format!(
+                        "{}{}",
+                        words.number(days),
+                        note(words, it.return_unknown_days)
+                    )
+                },
+            ),
             amount.unwrap_or_else(|| words.t("patterns-unknown").into_owned()),
         ]
     };
@@ -180,11 +189,11 @@ fn setbacks(words: Words, journal: &Journal, episodes: &[Episode]) -> Option<Par
             columns: columns(
                 words,
                 [
-                    "patterns-began",
-                    "patterns-gap",
-                    "patterns-length",
-                    "patterns-return",
-                    "patterns-amount",
+                    Key("patterns-began"),
+                    Key("patterns-gap"),
+                    Key("patterns-length"),
+                    Key("patterns-return"),
+                    Key("patterns-amount"),
                 ],
             ),
             rows: episodes.iter().zip(amounts).map(row).collect(),
@@ -227,6 +236,13 @@ fn amount(words: Words, journal: &Journal, setback: EntryId) -> Option<String> {
     })
 }
 
+/// Says how many days before one that went as planned are not known: it may have been one of them.
+fn note(words: Words, unknown: u32) -> String {
+    words
+        .t1("patterns-return-note", "unknown", unknown)
+        .into_owned()
+}
+
 /// "2, then 3 days (1 day not filled in)."
 fn returns(words: Words, episodes: &[Episode]) -> Option<String> {
     let known = episodes
@@ -234,13 +250,12 @@ fn returns(words: Words, episodes: &[Episode]) -> Option<String> {
         .filter_map(|it| Some((it.return_days?, it.return_unknown_days)));
     let known: Vec<(u32, u32)> = known.collect();
     let ((last, last_unknown), before) = known.split_last()?;
-    let note = |unknown: u32| words.t1("patterns-return-note", "unknown", unknown);
     let before = before
         .iter()
-        .map(|(days, unknown)| format!("{}{}", words.number(*days), note(*unknown)));
+        .map(|(days, unknown)| format!("{}{}", words.number(*days), note(words, *unknown)));
     let mut all: Vec<String> = before.collect();
     let last = words.t1("patterns-return-days", "days", *last);
-    all.push(format!("{last}{}", note(*last_unknown)));
+    all.push(format!("{last}{}", note(words, *last_unknown)));
     let list = in_turn(words, &all)?;
     Some(words.t1("patterns-returns", "list", list).into_owned())
 }
@@ -282,7 +297,14 @@ fn pace(words: Words, pace: Pace, episodes: &[Episode], today: Date) -> Option<C
         number(words, 2 * pace.before),
     ]);
     let table = Table {
-        columns: columns(words, ["story-day", "patterns-so-far", "patterns-at-pace"]),
+        columns: columns(
+            words,
+            [
+                Key("story-day"),
+                Key("patterns-so-far"),
+                Key("patterns-at-pace"),
+            ],
+        ),
         rows,
     };
     let sentence = words.with("patterns-pace", &args).into_owned();
@@ -328,9 +350,9 @@ fn reviews(words: Words, all: &[Confidence]) -> Option<Part> {
             columns: columns(
                 words,
                 [
-                    "patterns-review-day",
-                    "patterns-review-before",
-                    "patterns-review-after",
+                    Key("patterns-review-day"),
+                    Key("patterns-review-before"),
+                    Key("patterns-review-after"),
                 ],
             ),
             rows: all.iter().map(row).collect(),
@@ -355,15 +377,15 @@ fn drinking(words: Words, it: Drinking) -> Option<Part> {
         let more = words.t1("patterns-grams-unknown", "count", it.unknown_amount);
         lines.push(more.into_owned());
     }
-    let label = |key: &str| words.t(key).into_owned();
+    let label = |key: Key| words.t(key.0).into_owned();
     let mut rows = vec![
-        vec![label("patterns-grams-known"), number(words, it.known)],
+        vec![label(Key("patterns-grams-known")), number(words, it.known)],
         vec![
-            label("patterns-grams-untold"),
+            label(Key("patterns-grams-untold")),
             number(words, it.unknown_amount),
         ],
         vec![
-            label("patterns-grams-a-day"),
+            label(Key("patterns-grams-a-day")),
             words.number(grams).into_owned(),
         ],
     ];
@@ -374,15 +396,18 @@ fn drinking(words: Words, it: Drinking) -> Option<Part> {
                 .t2("patterns-levels", "women", &*women, "men", &*men)
                 .into_owned(),
         );
-        rows.push(vec![label("patterns-level-women"), women]);
-        rows.push(vec![label("patterns-level-men"), men]);
+        rows.push(vec![label(Key("patterns-level-women")), women]);
+        rows.push(vec![label(Key("patterns-level-men")), men]);
     } else if it.unknown_amount == 0 {
-        lines.push(label("patterns-levels-early"));
+        lines.push(label(Key("patterns-levels-early")));
     }
     Some(Part {
         lines,
         table: Table {
-            columns: columns(words, ["patterns-grams-what", "patterns-grams-value"]),
+            columns: columns(
+                words,
+                [Key("patterns-grams-what"), Key("patterns-grams-value")],
+            ),
             rows,
         },
     })
