@@ -146,7 +146,7 @@ patterns-at-pace = At the earlier pace
 patterns-setbacks-ask = These are marks on a road, not grades. What helped you come back from each of them?
 patterns-grams-fold = Alcohol in grams, if you want to see it
 patterns-grams = On { $known } of the last { $days } days it is known how much you drank, or that you did not drink. Over those days it was { $grams ->
-    [0] less than half a gram
+    [0] none, or less than half a gram
     [one] about one gram
    *[other] about { $grams } grams
 } of pure alcohol a day.

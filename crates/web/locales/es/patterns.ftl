@@ -152,7 +152,7 @@ patterns-at-pace = Al ritmo de antes
 patterns-setbacks-ask = Son marcas en un camino, no notas. ¿Qué te ayudó a volver de cada uno?
 patterns-grams-fold = El alcohol en gramos, si quieres verlo
 patterns-grams = En { $known } de los últimos { $days } días se sabe cuánto bebiste, o que no bebiste. En esos días fue { $grams ->
-    [0] menos de medio gramo
+    [0] nada, o menos de medio gramo
     [one] más o menos un gramo
    *[other] unos { $grams } gramos
 } de alcohol puro al día.

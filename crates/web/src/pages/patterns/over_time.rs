@@ -256,8 +256,8 @@ fn returns(words: Words, episodes: &[Episode]) -> Option<String> {
     let mut all: Vec<String> = before.collect();
     let last = words.t1("patterns-return-days", "days", *last);
     all.push(format!("{last}{}", note(words, *last_unknown)));
-    let list = in_turn(words, &all)?;
-    Some(words.t1("patterns-returns", "list", list).into_owned())
+    let in_turn = in_turn(words, &all)?;
+    Some(words.t1("patterns-returns", "list", in_turn).into_owned())
 }
 
 /// The number of setbacks since the beginning of both stretches, and the line on which it would go on as in the first.
