@@ -2,6 +2,7 @@
 //!
 //! Everything has the same form whichever way it went, and nothing is a score.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use domain::story::{DayState, Days};
@@ -180,11 +181,7 @@ fn setbacks(words: Words, journal: &Journal, episodes: &[Episode]) -> Option<Par
         ]
     };
     (!episodes.is_empty()).then(|| Part {
-        lines: lines
-            .into_iter()
-            .flatten()
-            .map(|it| it.into_owned())
-            .collect(),
+        lines: lines.into_iter().flatten().map(Cow::into_owned).collect(),
         table: Table {
             columns: columns(
                 words,
