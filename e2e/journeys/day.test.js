@@ -21,6 +21,8 @@ for (const shape of SHAPES) {
     assert.ok(await page.locator("main a[href^='tel:'], main a[href='/now']").count(), "help is offered");
 
     await page.goto("/moment");
+    await page.locator("main form details summary").first().click();
+    await tap(page, "common", "payday");
     await look(page, `moment-${shape.name}`);
     await tap(page, "strength", "7");
     await follow(page, () => page.locator("main button[name=outcome][value=passed]").click());

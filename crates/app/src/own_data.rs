@@ -8,6 +8,7 @@ use std::{
 use base16ct::lower::encode_string as hex;
 use domain::{Body, Entry, EntryId, Invalid, Journal, Reason, plan::PlanRevision};
 use exchange::v1::{self, Document};
+use insight::insights::Exposure;
 use serde_json::value::RawValue;
 use store::{Append, Head, Seq};
 use vault::signature::{self, PublicSigning, Signature};
@@ -56,6 +57,7 @@ impl App {
             .draft(person)
             .await?
             .map(|walk| RawValue::from_string(write_walk(&walk)));
+        let exposure = Exposure::in_journal(&journal);
         let document = Document {
             exported_at: self.now().to_string(),
             profile: person.profile.clone(),
@@ -64,6 +66,10 @@ impl App {
                 seq: u64::try_from(head.seq.0).unwrap_or(0),
                 chain: hex(&head.chain),
             },
+            coverage: Some(v1::Coverage {
+                days_met: exposure.met,
+                days: exposure.of,
+            }),
             entries: journal.entries().to_vec(),
             walk: walk.transpose().map_err(Error::internal)?,
         };

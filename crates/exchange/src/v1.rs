@@ -18,7 +18,7 @@ pub use body::{
     Chain, Chapter, CheckIn, DayRecord, FollowUp, MedicineTaken, Message, Note, Practice,
     Retraction, Review, Setback, Tried, TriedStrategy, Urge, Used,
 };
-pub use document::{Document, Head, Profile, read_document, write_document};
+pub use document::{Coverage, Document, Head, Profile, read_document, write_document};
 pub use json::parse;
 pub use plan::{Author, Change, ChangeValue, Item, read_changes};
 pub use read::{Envelope, ReadBody, read_entry, read_from_phone, read_posted, read_setback};

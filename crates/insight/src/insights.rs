@@ -14,7 +14,9 @@ pub(crate) use helps::belief;
 pub use helps::{Helped, Helps, SameStrength, share};
 pub use trajectory::{Confidence, Episode, Pace, Trajectory, Window};
 
-use domain::{Journal, coverage::Coverage};
+use std::collections::BTreeMap;
+
+use domain::{ItemId, Journal, coverage::Coverage};
 use jiff::civil::Date;
 
 use crate::Prior;
@@ -28,6 +30,8 @@ pub struct Insights {
     pub helps: Vec<Helps>,
     /// The triggers of the plan, by what there is for them.
     pub coverage: Coverage,
+    /// For each open trigger, the strategies of the plan that were never tried in it, the most helpful elsewhere first.
+    pub untried: BTreeMap<ItemId, Vec<ItemId>>,
     pub exposure: Exposure,
     pub trajectory: Trajectory,
 }
@@ -42,6 +46,7 @@ pub fn insights(journal: &Journal, today: Date, prior: &Prior) -> Insights {
     Insights {
         exposure: Exposure::of(&brings, &coverage),
         helps: helps::find(journal, prior),
+        untried: helps::untried(journal, &coverage.open, prior),
         trajectory: Trajectory::of(journal, today),
         brings,
         coverage,

@@ -13,6 +13,8 @@ use crate::tries::Tries;
 /// To call someone stands among the first.
 const CALL: &str = "call_someone";
 const FIRST_SCREEN: usize = 3;
+/// At a strong urge a strategy is worth what it gives nine times of ten: two tries that went well are no match for nine.
+const LOWER_BOUND: f64 = 0.1;
 
 /// A strategy, and why it stands where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,9 +31,11 @@ pub enum Reason {
         helped: u32,
         of: u32,
     },
+    /// In other moments; of `here_of` tries in ones like this, none has helped yet.
     HelpedElsewhere {
         helped: u32,
         of: u32,
+        here_of: u32,
     },
     /// In any moment; what this one is, is not known.
     Helped {
@@ -49,7 +53,8 @@ pub enum Reason {
 ///
 /// By Thompson sampling (Thompson 1933): each strategy draws a share from what is known of it, and the highest comes
 /// first, so that what helps rises and what failed once comes up again. At a strength of 7 or more, and when the
-/// strength is not known, nothing is drawn: the best known comes first. Calling someone is never further down than third.
+/// strength is not known, nothing is drawn: what is known best to help comes first, by the tenth percentile of what is
+/// believed, so that few tries count for less than many. Calling someone is never further down than third.
 pub fn try_now(
     journal: &Journal,
     strength: Option<Rating>,
@@ -73,7 +78,7 @@ pub fn try_now(
         let order = stats::thompson(&beliefs, seed);
         strategies = order.into_iter().map(|idx| strategies[idx]).collect();
     } else {
-        strategies.sort_by(|a, b| b.belief.mean().total_cmp(&a.belief.mean()));
+        strategies.sort_by(|a, b| b.at_least.total_cmp(&a.at_least));
     }
     let mut order: Vec<Suggestion> = strategies.into_iter().map(|it| it.suggestion).collect();
     let call = order.iter().position(|it| {
@@ -92,6 +97,8 @@ pub fn try_now(
 struct Known {
     suggestion: Suggestion,
     belief: Belief,
+    /// The lower bound of `belief`.
+    at_least: f64,
     comes_first: bool,
 }
 
@@ -100,12 +107,14 @@ impl Known {
         let paired = plan.links().filter(|it| it.1 == strategy);
         let paired: Vec<ItemId> = paired.map(|it| it.0).collect();
         let planned = paired.iter().any(|it| triggers.contains(it));
+        let belief = belief(tries, strategy, triggers);
         Known {
             suggestion: Suggestion {
                 strategy,
                 reason: reason(tries, strategy, triggers, planned),
             },
-            belief: belief(tries, strategy, triggers),
+            belief,
+            at_least: belief.quantile(LOWER_BOUND),
             comes_first: planned || triggers.is_empty() && !paired.is_empty(),
         }
     }
@@ -118,11 +127,17 @@ fn reason(tries: &Tries<'_>, strategy: ItemId, triggers: &[ItemId], planned: boo
     if helped > 0 {
         Reason::HelpedHere { helped, of }
     } else if elsewhere > 0 {
-        let (helped, of) = (elsewhere, elsewhere_of);
         if triggers.is_empty() {
-            Reason::Helped { helped, of }
+            Reason::Helped {
+                helped: elsewhere,
+                of: elsewhere_of,
+            }
         } else {
-            Reason::HelpedElsewhere { helped, of }
+            Reason::HelpedElsewhere {
+                helped: elsewhere,
+                of: elsewhere_of,
+                here_of: of,
+            }
         }
     } else if of + elsewhere_of > 0 {
         Reason::Tried

@@ -129,7 +129,7 @@ const Waiting = (() => {
   const WORDS = ["note", "went_well"];
   const MARKS = { no: 0, little: 1, yes: 2 };
   /** What a form carries for the server alone. */
-  const CARRIED = ["token", "id", "if_unsent", "yesterday"];
+  const CARRIED = ["token", "id", "if_unsent", "yesterday", "common"];
   /** The most characters that an entry takes of each, and what it does not take: as `domain/src/value.rs` has it. */
   const WORDS_LIMIT = 10_000;
   const HIDDEN_SIGN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/;

@@ -45,9 +45,22 @@ pub struct Interval {
     pub high: f64,
 }
 
+/// Events that are counted up over a stretch of time, beside a straight line.
+#[derive(Clone, Debug, Default)]
+pub struct Steps {
+    /// When each event was, from 0 to 1, the earliest first.
+    pub at: Vec<f64>,
+    /// The count that the straight line reaches at the end, from zero at the beginning.
+    pub line_to: u32,
+    /// What to write under the beginning and the end.
+    pub first: String,
+    pub last: String,
+}
+
 #[derive(Clone, Debug)]
 enum Drawing {
     Line(LinePaths),
+    Steps(StepPaths),
     Bars(Vec<Bar>),
     /// Bars that run from never to always, with a legend.
     Shares(Vec<Bar>),
@@ -60,6 +73,17 @@ struct LinePaths {
     value: String,
     /// Days that stand alone between gaps.
     dots: Vec<(f64, f64)>,
+    first: String,
+    last: String,
+}
+
+#[derive(Clone, Debug)]
+struct StepPaths {
+    /// The count at the top of the plain.
+    top: u32,
+    value: String,
+    /// Where the straight line ends.
+    line_end: f64,
     first: String,
     last: String,
 }
@@ -83,6 +107,17 @@ impl Chart {
     /// Draws `line`, described by `sentence`.
     pub fn line(words: Words, sentence: String, line: Line, table: Table) -> Chart {
         let drawing = Drawing::Line(LinePaths::new(line));
+        Chart {
+            words,
+            sentence,
+            drawing,
+            table,
+        }
+    }
+
+    /// Draws `steps`, described by `sentence`.
+    pub fn steps(words: Words, sentence: String, steps: Steps, table: Table) -> Chart {
+        let drawing = Drawing::Steps(StepPaths::new(steps));
         Chart {
             words,
             sentence,
@@ -148,6 +183,27 @@ impl LinePaths {
     }
 }
 
+impl StepPaths {
+    fn new(steps: Steps) -> StepPaths {
+        let all = u32::try_from(steps.at.len()).unwrap_or(u32::MAX);
+        let top = all.max(steps.line_to).max(1);
+        let y = |count: u32| height(10.0 * f64::from(count) / f64::from(top));
+        let mut value = format!("M{LEFT:.1} {:.1}", y(0));
+        for (at, count) in steps.at.iter().zip(1..) {
+            let x = LEFT + (RIGHT - LEFT) * at.clamp(0.0, 1.0);
+            write!(value, "H{x:.1}V{:.1}", y(count)).expect("a string takes any text");
+        }
+        write!(value, "H{RIGHT:.1}").expect("a string takes any text");
+        StepPaths {
+            top,
+            value,
+            line_end: y(steps.line_to),
+            first: steps.first,
+            last: steps.last,
+        }
+    }
+}
+
 impl Bar {
     fn new(interval: Interval) -> Bar {
         let percent = |share: f64| share.clamp(0.0, 1.0) * 100.0;
@@ -187,6 +243,17 @@ mod tests {
         });
         assert_eq!(paths.value, "M24.0 130.0L97.0 10.0");
         assert_eq!(paths.dots, [(243.0, 70.0)]);
+    }
+
+    #[test]
+    fn steps_rise_by_one_at_each_event() {
+        let paths = StepPaths::new(Steps {
+            at: vec![0.0, 0.5],
+            line_to: 4,
+            ..Steps::default()
+        });
+        assert_eq!(paths.value, "M24.0 130.0H24.0V100.0H170.0V70.0H316.0");
+        assert_eq!((paths.top, paths.line_end), (4, 10.0));
     }
 
     #[test]

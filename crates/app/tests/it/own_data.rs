@@ -29,6 +29,19 @@ async fn a_half_year_goes_into_another_account_and_nothing_is_added_twice() {
     assert_eq!((verified.chain_intact, verified.n_signed), (true, 5));
 }
 
+/// For research: how many of the days with a trigger met something that has worked; counted again, never imported.
+#[tokio::test]
+async fn an_export_tells_how_much_of_the_exposure_is_met() {
+    let (_folder, app, reed) = demo().await;
+    let journal = app.journal(&reed).await.unwrap();
+    let exposure = insight::insights::Exposure::in_journal(&journal);
+    assert!(exposure.of > 0);
+    let export: serde_json::Value =
+        serde_json::from_str(&app.export(&reed).await.unwrap()).unwrap();
+    let expected = serde_json::json!({"days_met": exposure.met, "days": exposure.of});
+    assert_eq!(export["coverage"], expected);
+}
+
 #[tokio::test]
 async fn an_import_goes_beside_what_is_there() {
     let stage = Stage::new().await;

@@ -18,6 +18,9 @@ use crate::args::Coping;
 #[derive(Serialize)]
 struct CopingJson<'a> {
     strategies: Vec<StrategyJson<'a>>,
+    /// The share of rows in a context in which, by the table, some strategy has worked for that person.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    coverage: Option<f64>,
 }
 
 #[derive(Serialize)]
@@ -75,6 +78,7 @@ pub(super) fn run(args: &Coping, out: &mut Out) -> anyhow::Result<()> {
                 summary(name, context, pooled)
             })
             .collect(),
+        coverage: contexts.map(|_| coverage(&tallies)),
     };
     table.tell_left_out();
     if args.data.json {
@@ -85,14 +89,17 @@ pub(super) fn run(args: &Coping, out: &mut Out) -> anyhow::Result<()> {
     text(args, &answer, out)
 }
 
+/// Counts by strategy and context, and there by person.
+type Tallies = BTreeMap<(usize, usize), BTreeMap<usize, Count>>;
+
 /// Counts by strategy and context, and there by person; without contexts, all are one.
 fn tallies(
     people: &Labels,
     strategies: &Labels,
     contexts: Option<&Labels>,
     helped: &[bool],
-) -> BTreeMap<(usize, usize), BTreeMap<usize, Count>> {
-    let mut tallies: BTreeMap<_, BTreeMap<_, Count>> = BTreeMap::new();
+) -> Tallies {
+    let mut tallies = Tallies::new();
     for (idx, (strategy, helped)) in strategies.codes.iter().zip(helped).enumerate() {
         let context = contexts.map_or(0, |it| it.codes[idx]);
         let own = tallies.entry((*strategy, context)).or_default();
@@ -101,6 +108,23 @@ fn tallies(
         count.successes += u32::from(*helped);
     }
     tallies
+}
+
+/// A context is met for a person if any strategy helped there once or more.
+fn coverage(tallies: &Tallies) -> f64 {
+    let mut by_moment: BTreeMap<(usize, usize), Count> = BTreeMap::new();
+    for ((_, context), by_person) in tallies {
+        for (person, own) in by_person {
+            let all = by_moment.entry((*person, *context)).or_default();
+            all.trials += own.trials;
+            all.successes += own.successes;
+        }
+    }
+    let rows = |moments: &mut dyn Iterator<Item = &Count>| -> f64 {
+        moments.map(|it| f64::from(it.trials)).sum()
+    };
+    let met = rows(&mut by_moment.values().filter(|it| it.successes > 0));
+    met / rows(&mut by_moment.values())
 }
 
 /// Tells of people, each of whom a strategy helps as often as it does: `pooled` has a cell for each.
@@ -135,5 +159,12 @@ fn text(args: &Coping, answer: &CopingJson<'_>, out: &mut Out) -> anyhow::Result
         row
     });
     layout::table(out, &header, &rows.collect::<Vec<_>>())?;
+    if let Some(coverage) = answer.coverage {
+        let coverage = fixed(coverage);
+        writeln!(
+            out,
+            "\n{coverage} of rows are in a context where something has worked for that person"
+        )?;
+    }
     Ok(())
 }

@@ -660,6 +660,9 @@ fn a_strategy_is_told_with_how_often_it_helped() {
     }
     assert!(walk.get("context").is_none());
     let by_place = desk.json(&format!("{command} --context in"));
+    // Of a's two rows at the bar one helped, b's row there did too, and at home nothing has.
+    assert_eq!(by_place["coverage"], json!(0.75));
+    assert!(answer.get("coverage").is_none());
     let by_place = by_place["strategies"].as_array().unwrap().iter();
     let by_place: Vec<Value> = by_place
         .map(|it| json!([it["name"], it["context"], it["tried"], it["helped"]]))

@@ -21,6 +21,8 @@ pub struct Document {
     pub public_key: String,
     /// Where the stored journal stood.
     pub head: Head,
+    /// Counted from the entries when it was written; an import counts anew and does not look at it.
+    pub coverage: Option<Coverage>,
     /// As recorded, corrections included, oldest first.
     pub entries: Vec<Arc<Entry>>,
     /// An unfinished walk after a setback, if there is one.
@@ -33,6 +35,15 @@ pub struct Head {
     pub seq: u64,
     /// Hexadecimal.
     pub chain: String,
+}
+
+/// The share of trigger exposure met by a strategy that has worked: `days_met` of `days`. For programs and research.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Coverage {
+    /// Days with a trigger of the plan for which something has helped; a day with two triggers counts twice.
+    pub days_met: u32,
+    /// Days with any trigger of the plan, counted in the same way.
+    pub days: u32,
 }
 
 /// A person's settings.
@@ -82,6 +93,8 @@ struct Written {
     public_key: String,
     #[serde(default)]
     head: Head,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    coverage: Option<Coverage>,
     entries: Vec<Box<RawValue>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     walk: Option<Box<RawValue>>,
@@ -103,6 +116,7 @@ pub fn write_document(document: &Document) -> String {
         profile: Some(document.profile.clone()),
         public_key: document.public_key.clone(),
         head: document.head.clone(),
+        coverage: document.coverage,
         entries: document.entries.iter().map(raw).collect(),
         walk: document.walk.clone(),
     };
@@ -137,6 +151,7 @@ pub fn read_document(text: &[u8]) -> Result<Document, Invalid> {
             .ok_or_else(|| Invalid::new("profile", Reason::Missing))?,
         public_key: written.public_key,
         head: written.head,
+        coverage: written.coverage,
         entries: entries.collect::<Result<_, Invalid>>()?,
         walk: written.walk,
     })

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use exchange::v1::{Document, Head, Profile, read_document, write_document};
+use exchange::v1::{Coverage, Document, Head, Profile, read_document, write_document};
 use proptest::{collection::vec, option, prelude::*};
 use serde_json::value::RawValue;
 
@@ -31,6 +31,10 @@ pub(crate) fn any_document() -> impl Strategy<Value = Document> {
             seq,
             chain: "cd".repeat(32),
         },
+        coverage: flag.then_some(Coverage {
+            days_met: 2,
+            days: 3,
+        }),
         entries,
         walk: walk.map(|walk| RawValue::from_string(walk.to_owned()).unwrap()),
     })
@@ -46,6 +50,7 @@ proptest! {
         prop_assert_eq!(&read.entries, &document.entries);
         prop_assert_eq!(&read.profile, &document.profile);
         prop_assert_eq!(&read.head.chain, &document.head.chain);
+        prop_assert_eq!(read.coverage, document.coverage);
         prop_assert_eq!(read.head.seq, document.head.seq);
         prop_assert_eq!(read.walk.as_deref().map(RawValue::get), document.walk.as_deref().map(RawValue::get));
         prop_assert_eq!(write_document(&read), written);

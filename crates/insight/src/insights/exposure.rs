@@ -1,9 +1,9 @@
 //! The share of hard moments for which the plan holds something that has worked: for programs and research, never shown
 //! to people as a ratio.
 
-use domain::coverage::Coverage;
+use domain::{Journal, coverage::Coverage};
 
-use super::{Brings, Subject};
+use super::{Brings, Subject, brings};
 
 /// Days with triggers of the plan, by what there is for them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -15,6 +15,11 @@ pub struct Exposure {
 }
 
 impl Exposure {
+    /// Counts the days of a whole journal.
+    pub fn in_journal(journal: &Journal) -> Self {
+        Self::of(&brings::find(journal), &Coverage::of(journal))
+    }
+
     pub(super) fn of(brings: &[Brings], coverage: &Coverage) -> Self {
         let mut exposure = Self::default();
         for it in brings {

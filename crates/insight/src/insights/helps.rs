@@ -91,6 +91,28 @@ pub(super) fn find(journal: &Journal, prior: &Prior) -> Vec<Helps> {
     found
 }
 
+/// Returns for each of `triggers` the strategies of the plan that were never tried in it, those believed to help most
+/// first; what rests is left out.
+pub(super) fn untried(
+    journal: &Journal,
+    triggers: &[ItemId],
+    prior: &Prior,
+) -> BTreeMap<ItemId, Vec<ItemId>> {
+    let tries = Tries::of(journal, prior.helps);
+    let strategies = journal.plan().of_kind(ItemKind::Strategy);
+    let in_force = strategies.filter(|it| !it.is_resting()).map(|it| it.id);
+    let mut in_force: Vec<(ItemId, f64)> = in_force
+        .map(|it| (it, belief(&tries, it, &[]).mean()))
+        .collect();
+    in_force.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let of = |trigger: ItemId| {
+        let own = in_force.iter().map(|it| it.0);
+        own.filter(|it| !tries.triggers(*it).contains(&trigger))
+            .collect()
+    };
+    triggers.iter().map(|it| (*it, of(*it))).collect()
+}
+
 fn helps(journal: &Journal, tries: &Tries<'_>, strategy: ItemId) -> Option<Helps> {
     let overall = tries.count(strategy, |_| true);
     if overall.1 == 0 {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
-    ItemId, Journal, Rating,
+    EntryId, ItemId, Journal, Rating,
     story::{DayState, Days, days_between, first_day},
 };
 use jiff::{ToSpan, civil::Date};
@@ -19,6 +19,8 @@ const PACE_DAYS: u32 = 90;
 /// A setback, as a stretch of days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Episode {
+    /// The setback in the record.
+    pub setback: EntryId,
     pub began: Date,
     /// Days from the end of the episode before to the beginning of this one.
     pub gap_days: Option<u32>,
@@ -26,6 +28,8 @@ pub struct Episode {
     pub length_days: Option<u32>,
     /// Days from its beginning to the next day that went as planned.
     pub return_days: Option<u32>,
+    /// Days between its last day and that day of which nobody knows how they went: it may have been one of them.
+    pub return_unknown_days: u32,
 }
 
 /// The last days, with what is known of them.
@@ -111,18 +115,18 @@ fn episodes(
     days: &BTreeMap<Date, DayState>,
     today: Date,
 ) -> Vec<Episode> {
-    let mut spans: Vec<(Date, Date, bool, BTreeSet<ItemId>)> = Vec::new();
+    let mut spans: Vec<(Date, Date, EntryId, bool, BTreeSet<ItemId>)> = Vec::new();
     for (moment, setback) in journal.setbacks() {
         let own = Journal::days_of(moment, setback);
         if let (Some(first), Some(last)) = (own.first(), own.last()) {
             let goals = journal.goals_of(setback);
-            spans.push((*first, *last, setback.ended_at.is_some(), goals));
+            spans.push((*first, *last, moment.id, setback.ended_at.is_some(), goals));
         }
     }
     spans.sort();
     let mut episodes = Vec::new();
     let mut last_day: Option<Date> = None;
-    for (first, last, has_ended, goals) in spans {
+    for (first, last, setback, has_ended, goals) in spans {
         let gap = last_day.map(|it| days_between(it, first));
         let kept = |(day, overall): &(&Date, &DayState)| {
             if goals.is_empty() {
@@ -131,15 +135,28 @@ fn episodes(
                 is_kept(by_goal, &goals, **day)
             }
         };
-        let back = last.tomorrow().ok().filter(|it| *it <= today);
-        let back = back.and_then(|from| days.range(from..=today).find(kept));
+        let next = last.tomorrow().ok().filter(|it| *it <= today);
+        let back = next.and_then(|from| days.range(from..=today).find(kept));
+        let back = back.map(|(day, _)| *day);
+        let known = |day: &Date| {
+            if goals.is_empty() {
+                days.contains_key(day)
+            } else {
+                goals.iter().any(|it| by_goal.state(*it, *day).is_some())
+            }
+        };
+        let between = next.zip(back).into_iter();
+        let between =
+            between.flat_map(|(next, back)| next.series(1.day()).take_while(move |it| *it < back));
         episodes.push(Episode {
+            setback,
             began: first,
             gap_days: gap.and_then(|it| u32::try_from(it).ok()),
             length_days: has_ended
                 .then(|| u32::try_from(days_between(first, last) + 1).ok())
                 .flatten(),
-            return_days: back.and_then(|(day, _)| u32::try_from(days_between(first, *day)).ok()),
+            return_days: back.and_then(|day| u32::try_from(days_between(first, day)).ok()),
+            return_unknown_days: count(between.filter(|it| !known(it)).count()),
         });
         last_day = last_day.max(Some(last));
     }

@@ -144,16 +144,20 @@ fn episodes_windows_and_pace_are_worked_by_hand() {
             log.day_record(n, true, None);
         }
     }
-    log.setback(100, Setback::default());
-    log.setback(190, Setback::default());
+    let first = log.setback(100, Setback::default());
+    let second = log.setback(190, Setback::default());
     let found = insights(&log.journal(), day(199), &prior()).trajectory;
-    let episode = |n, gap_days| Episode {
+    let episode = |setback, n, gap_days| Episode {
+        setback,
         began: day(n),
         gap_days,
         length_days: None,
         return_days: Some(2),
+        // The day between was left empty.
+        return_unknown_days: 1,
     };
-    assert_eq!(found.episodes, [episode(100, None), episode(190, Some(90))]);
+    let expected = [episode(first, 100, None), episode(second, 190, Some(90))];
+    assert_eq!(found.episodes, expected);
     let month = Window {
         days: 30,
         goal_days: 14,
@@ -183,6 +187,23 @@ fn a_setback_whose_day_is_not_known_is_told_beside_the_others() {
     assert_eq!((found.episodes.len(), found.day_unknown), (1, 1));
     let pace = found.pace.unwrap();
     assert_eq!((pace.now, pace.before), (0, 1));
+}
+
+#[test]
+fn what_was_not_tried_at_an_open_moment_is_named_the_most_helpful_first() {
+    let mut log = Log::default();
+    log.trigger(10, "payday");
+    log.trigger(11, "argument");
+    log.strategy(20, "take_a_walk");
+    log.strategy(21, "breathe_slowly");
+    log.strategy(22, "call_someone");
+    log.link(30, 11, 20);
+    log.urge_of(1, 6, 10, &[tried(20, Some(0))], UrgeOutcome::StillHere);
+    log.urge_of(2, 6, 11, &[tried(22, Some(3))], UrgeOutcome::Passed);
+    let found = insights(&log.journal(), day(9), &prior());
+    assert_eq!(found.coverage.open, [item(10)]);
+    let untried: Vec<_> = found.untried.into_iter().collect();
+    assert_eq!(untried, [(item(10), vec![item(22), item(21)])]);
 }
 
 #[test]

@@ -84,8 +84,42 @@ fn reasons_are_counts() {
         0,
         &prior(),
     );
-    let expected = Reason::HelpedElsewhere { helped: 6, of: 6 };
+    let expected = Reason::HelpedElsewhere {
+        helped: 6,
+        of: 6,
+        here_of: 0,
+    };
     assert_eq!(elsewhere[0].reason, expected);
+}
+
+/// Few tries that went well are no match for many at this very moment, and a try here that did not help is told.
+#[test]
+fn at_a_strong_urge_what_is_known_best_comes_first() {
+    let mut log = Log::default();
+    log.trigger(10, "evening_alone");
+    log.trigger(11, "argument");
+    log.strategy(20, "say_no");
+    log.strategy(21, "breathe_slowly");
+    log.strategy(22, "ride_the_urge");
+    let mut tries = |strategy, trigger, helped: i64, of: i64| {
+        for n in 0..of {
+            let mark = tried(strategy, Some(if n < helped { 3 } else { 0 }));
+            log.urge_of(n, 6, trigger, &[mark], UrgeOutcome::StillHere);
+        }
+    };
+    tries(20, 11, 3, 4);
+    tries(21, 11, 8, 9);
+    tries(21, 10, 0, 1);
+    tries(22, 10, 7, 11);
+    let found = try_now(&log.journal(), Some(strength(9)), &[item(10)], 1, &prior());
+    let order: Vec<ItemId> = found.iter().map(|it| it.strategy).collect();
+    assert_eq!(order, [item(22), item(21), item(20)]);
+    let not_yet_here = Reason::HelpedElsewhere {
+        helped: 8,
+        of: 9,
+        here_of: 1,
+    };
+    assert_eq!(found[1].reason, not_yet_here);
 }
 
 /// An exercise done outside of an urge: its mark counts; unmarked, it counts when no urge was left.

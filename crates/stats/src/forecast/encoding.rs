@@ -265,8 +265,7 @@ impl Past {
     /// Returns the person's own mean of a feature so far, which starts at that of the population with the weight of one
     /// row.
     fn usual(&self, feature: usize) -> f64 {
-        let (n, sum) = self.seen[feature];
-        sum / (n + 1.0)
+        mean_of(self.seen[feature])
     }
 
     /// Returns what a feature was in earlier rows; what is usual for the population before the first.
@@ -316,13 +315,11 @@ impl Past {
                 self.seen[idx].1 += feature.scaled(value);
             }
         }
-        for idx in 0..self.lately.len() {
-            let feature = &encoding.features[idx];
+        let each = encoding.features.iter().zip(features).zip(&self.seen);
+        for (lately, ((feature, value), seen)) in self.lately.iter_mut().zip(each) {
             // What is missing is taken to be what is usual, as in terms.
-            let scaled = features[idx].map_or_else(|| self.usual(idx), |it| feature.scaled(it));
-            if feature.sd > 0.0 {
-                self.lately[idx].keep(scaled);
-            }
+            let value = value.filter(|_| feature.sd > 0.0);
+            lately.keep(value.map_or_else(|| mean_of(*seen), |it| feature.scaled(it)));
         }
         for (sum, value) in self.sums.iter_mut().zip(terms) {
             *sum += value;
@@ -341,6 +338,11 @@ impl Past {
         self.n_rows += 1.0;
         self.n_events += outcome;
     }
+}
+
+/// Returns the mean of so many values with this sum, and one more that is zero.
+fn mean_of((n, sum): (f64, f64)) -> f64 {
+    sum / (n + 1.0)
 }
 
 /// Returns what trees are asked about: all terms but the intercept, the logit that is foretold without trees, and the

@@ -13,6 +13,10 @@ moment-now-text = Some listen, day and night
 moment-keeps-nothing = Nothing is kept here while you are signed out.
 moment-sign-in = Sign in to keep it
 moment-triggers = What brought it on?
+moment-common-first = What brought it on? (if you like)
+moment-common-more = Something else brought it on
+moment-common = Common hard moments
+moment-common-hint = Tap any that fit. With this urge, they go into your plan too, so that you can learn from them. You can take them out there.
 moment-linked = For this moment, you planned to try:
 moment-tried = What can you try, or did you try?
 moment-tried-hint = Tap what you tried. You can say later whether it helped.
@@ -52,7 +56,11 @@ wait-helped = Clearly helped { $count } of { $of } { $of ->
 wait-helped-elsewhere = Clearly helped { $count } of { $of } { $of ->
     [one] time
    *[other] times
-} at other moments
+} at other moments{ $here ->
+    [0] { "" }
+    [one] { "; " }not yet at one like this (1 try)
+   *[other] { "; " }not yet at one like this ({ $here } tries)
+}
 wait-helped-before = Clearly helped { $count } of { $of } { $of ->
     [one] time
    *[other] times

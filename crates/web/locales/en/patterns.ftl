@@ -138,7 +138,7 @@ patterns-open-text = You know these moments now. That is worth a lot. There is r
 patterns-open-action = Open your plan
 patterns-time-title = Over time
 patterns-pace = Setbacks that began in the last { $days } days: { $now }. In the { $days } days before: { $before }. You filled in { $known } of these days, and { $known_before } of those.
-patterns-pace-unknown = { $count ->
+patterns-setbacks-unknown = { $count ->
     [one] One more setback is in your record. Its day is not known.
    *[other] { $count } more setbacks are in your record. Their days are not known.
 }
@@ -155,10 +155,7 @@ patterns-window = { $days ->
 patterns-days-unknown = Days you did not fill in are not counted either way.
 patterns-returns-fold = From a setback to a day that went as planned
 patterns-then = { ", then " }
-patterns-returns = { $before }, then { $last ->
-    [one] one day
-   *[other] { $last } days
-}.
+patterns-returns = { $list }.
 patterns-returns-ask = What was different? There is no right number.
 patterns-print = This page can be printed.
 patterns-ahead-title = The days ahead
@@ -218,3 +215,65 @@ patterns-with-alone-urges = { $of ->
     } 7 or more, or ended in use.
 }
 patterns-tries = What you tried, and how often it clearly helped.
+patterns-untried = In your plan, not tried here yet:
+patterns-unknown = not known
+patterns-first = the first
+patterns-days-last = Last days
+patterns-days-kept = Goal kept
+patterns-days-known = Filled in
+patterns-setbacks-fold = Setbacks over time, if you want to see them
+patterns-gaps = Days from one setback to the next: { $list }.
+patterns-lengths = Days each one lasted, where you noted its end: { $list }.
+patterns-amounts = How much, as you wrote it: { $list }.
+patterns-began = Began on
+patterns-gap = Days since the one before
+patterns-length = Days it lasted
+patterns-return = Days to a day as planned
+patterns-amount = How much
+patterns-pace-lines = The steps are your setbacks. The thin line goes on at the pace you had in the first half.
+patterns-so-far = Setbacks so far
+patterns-at-pace = At the earlier pace
+patterns-setbacks-ask = These are marks on a road, not grades. What helped you come back from each of them?
+patterns-grams-fold = Alcohol in grams, if you want to see it
+patterns-grams = On { $known } of the last { $days } days it is known how much you drank, or that you did not drink. Over those days it was { $grams ->
+    [0] none, or less than half a gram
+    [one] about one gram
+   *[other] about { $grams } grams
+} of pure alcohol a day.
+patterns-grams-unknown = On { $count ->
+    [one] one more day
+   *[other] { $count } more days
+} you drank, and how much is not known. So no level is named here.
+patterns-levels = The World Health Organization calls this { $women } for women, and { $men } for men. It speaks of health in the long run, and not of you as a person.
+patterns-levels-early = It takes seven days that are known to name a level.
+patterns-risk-no_alcohol = no alcohol
+patterns-risk-low = low risk
+patterns-risk-moderate = medium risk
+patterns-risk-high = high risk
+patterns-risk-very_high = very high risk
+patterns-grams-what = What
+patterns-grams-value = How much
+patterns-grams-known = Days that are known
+patterns-grams-untold = Days with an amount that is not known
+patterns-grams-a-day = Grams a day
+patterns-level-women = Level for women
+patterns-level-men = Level for men
+patterns-grams-how = Both levels are here, as your record does not say which one fits you.
+patterns-grams-next = If you would like to drink less, go step by step, and ask a doctor first. To stop all at once can be dangerous.
+patterns-grams-link = See what can help
+patterns-reviews-fold = How sure you felt, review by review
+patterns-reviews-line = You said how sure you felt at { $count } reviews, from 0 to 10.
+patterns-review-day = Review on
+patterns-review-before = Before
+patterns-review-after = After
+patterns-reviews-how = It can go either way. If it is low, a smaller step is a good step.
+patterns-time-next = Numbers look back. What comes next is in your plan.
+patterns-return-days = { $days ->
+    [one] 1 day
+   *[other] { $days } days
+}
+patterns-return-note = { $unknown ->
+    [0] { "" }
+    [one] { " " }(one day not filled in)
+   *[other] { " " }({ $unknown } days not filled in)
+}

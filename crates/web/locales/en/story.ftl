@@ -63,7 +63,11 @@ story-gain-versions = { $count ->
 story-nothing-lost = Nothing in your record is lost. Only you can take something out.
 
 story-charts-title = How it has been
-story-chart-urges = You wrote down { $count } urges that passed, over { $months } months.
+story-chart-urges = You wrote down { $count } urges that passed, over { $months } months.{ $earlier ->
+    [0] { "" }
+    [one] { " " }One more came before that.
+   *[other] { " " }{ $earlier } more came before that.
+}
 story-urges-passed = Urges that passed
 story-month = Month
 story-day = Day
@@ -71,7 +75,7 @@ story-craving = Craving
 story-mood = Mood
 story-chart-craving = Your craving over the last four weeks
 story-chart-mood = Your mood over the last four weeks
-story-chart-feeling = { $what }. Half of your answers lie between about { $low } and { $high }: that is your usual. { $known } of { $all } days are filled in.
+story-chart-feeling = { $what }. About half of your answers lie between { $low } and { $high }: that is your usual. { $known } of { $all } days are filled in.
 
 story-days-title = Days
 story-days-text = You can have a view of your days here. It is off until you want it.

@@ -61,4 +61,4 @@ visit-feeling-craving = Craving
 visit-feeling-mood = Mood
 visit-feeling-stress = Stress
 visit-feeling-confidence = How sure I feel
-visit-usual = { $what }, from 0 to 10: half of my answers lie between about { $low } and { $high } ({ $count } answers in four weeks).
+visit-usual = { $what }, from 0 to 10: about half of my answers lie between { $low } and { $high } ({ $count } answers in four weeks).

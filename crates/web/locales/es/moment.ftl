@@ -13,6 +13,10 @@ moment-now-text = Algunas escuchan día y noche
 moment-keeps-nothing = Aquí no se guarda nada mientras no inicies sesión.
 moment-sign-in = Iniciar sesión para guardarlo
 moment-triggers = ¿Qué las trajo?
+moment-common-first = ¿Qué las trajo? (si quieres)
+moment-common-more = Las trajo otra cosa
+moment-common = Momentos difíciles comunes
+moment-common-hint = Toca los que encajen. Junto con estas ganas van también a tu plan, para que puedas aprender de ellos. Allí los puedes quitar.
 moment-linked = Para este momento planeaste probar:
 moment-tried = ¿Qué puedes probar, o qué probaste?
 moment-tried-hint = Toca lo que probaste. Después puedes decir si ayudó.
@@ -52,7 +56,11 @@ wait-helped = Ayudó con claridad { $count } de { $of } { $of ->
 wait-helped-elsewhere = Ayudó con claridad { $count } de { $of } { $of ->
     [one] vez
    *[other] veces
-} en otros momentos
+} en otros momentos{ $here ->
+    [0] { "" }
+    [one] { "; " }en uno así, todavía no (1 vez)
+   *[other] { "; " }en momentos así, todavía no ({ $here } veces)
+}
 wait-helped-before = Ayudó con claridad { $count } de { $of } { $of ->
     [one] vez
    *[other] veces

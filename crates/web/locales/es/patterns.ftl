@@ -138,7 +138,7 @@ patterns-open-text = Ahora conoces estos momentos. Eso vale mucho. Hay lugar par
 patterns-open-action = Abrir tu plan
 patterns-time-title = Con el tiempo
 patterns-pace = Tropiezos que empezaron en los últimos { $days } días: { $now }. En los { $days } días de antes: { $before }. Anotaste { $known } de estos días y { $known_before } de aquellos.
-patterns-pace-unknown = { $count ->
+patterns-setbacks-unknown = { $count ->
     [one] Hay un tropiezo más en tu registro. No se sabe qué día fue.
    *[other] Hay { $count } tropiezos más en tu registro. No se sabe qué días fueron.
 }
@@ -155,10 +155,7 @@ patterns-window = { $days ->
 patterns-days-unknown = Los días que no anotaste no cuentan ni a favor ni en contra.
 patterns-returns-fold = De un tropiezo a un día que salió como querías
 patterns-then = { ", luego " }
-patterns-returns = { $before }, luego { $last ->
-    [one] un día
-   *[other] { $last } días
-}.
+patterns-returns = { $list }.
 patterns-returns-ask = ¿Qué fue distinto? No hay un número correcto.
 patterns-print = Esta página se puede imprimir.
 patterns-ahead-title = Los días que vienen
@@ -221,3 +218,65 @@ patterns-with-alone-urges = { $of ->
     } en consumo.
 }
 patterns-tries = Lo que probaste y cuántas veces ayudó con claridad.
+patterns-untried = En tu plan, sin probar aquí todavía:
+patterns-unknown = no se sabe
+patterns-first = el primero
+patterns-days-last = Últimos días
+patterns-days-kept = Meta cumplida
+patterns-days-known = Anotados
+patterns-setbacks-fold = Los tropiezos con el tiempo, si quieres verlos
+patterns-gaps = Días de un tropiezo al siguiente: { $list }.
+patterns-lengths = Días que duró cada uno, si anotaste su final: { $list }.
+patterns-amounts = Cuánto, como lo escribiste: { $list }.
+patterns-began = Empezó el
+patterns-gap = Días desde el anterior
+patterns-length = Días que duró
+patterns-return = Días hasta uno como querías
+patterns-amount = Cuánto
+patterns-pace-lines = Los escalones son tus tropiezos. La línea fina sigue al ritmo que tenías en la primera mitad.
+patterns-so-far = Tropiezos hasta ese día
+patterns-at-pace = Al ritmo de antes
+patterns-setbacks-ask = Son marcas en un camino, no notas. ¿Qué te ayudó a volver de cada uno?
+patterns-grams-fold = El alcohol en gramos, si quieres verlo
+patterns-grams = En { $known } de los últimos { $days } días se sabe cuánto bebiste, o que no bebiste. En esos días fue { $grams ->
+    [0] nada, o menos de medio gramo
+    [one] más o menos un gramo
+   *[other] unos { $grams } gramos
+} de alcohol puro al día.
+patterns-grams-unknown = { $count ->
+    [one] Otro día más bebiste
+   *[other] Otros { $count } días bebiste
+}, y no se sabe cuánto. Por eso aquí no se nombra un nivel.
+patterns-levels = La Organización Mundial de la Salud llama a esto { $women } para mujeres y { $men } para hombres. Habla de la salud a largo plazo, no de cómo eres.
+patterns-levels-early = Hacen falta siete días que se sepan para nombrar un nivel.
+patterns-risk-no_alcohol = sin alcohol
+patterns-risk-low = riesgo bajo
+patterns-risk-moderate = riesgo medio
+patterns-risk-high = riesgo alto
+patterns-risk-very_high = riesgo muy alto
+patterns-grams-what = Qué
+patterns-grams-value = Cuánto
+patterns-grams-known = Días que se saben
+patterns-grams-untold = Días sin saber cuánto
+patterns-grams-a-day = Gramos al día
+patterns-level-women = Nivel para mujeres
+patterns-level-men = Nivel para hombres
+patterns-grams-how = Están los dos niveles, porque tu registro no dice cuál es el tuyo.
+patterns-grams-next = Si quieres beber menos, ve paso a paso y habla antes con un médico. Dejarlo de golpe puede ser peligroso.
+patterns-grams-link = Ver qué puede ayudar
+patterns-reviews-fold = La confianza que sentías, repaso a repaso
+patterns-reviews-line = Dijiste cuánta confianza sentías en { $count } repasos, de 0 a 10.
+patterns-review-day = Repaso del
+patterns-review-before = Antes
+patterns-review-after = Después
+patterns-reviews-how = Puede subir o bajar. Si es poca, un paso más pequeño es un buen paso.
+patterns-time-next = Los números miran atrás. Lo que sigue está en tu plan.
+patterns-return-days = { $days ->
+    [one] 1 día
+   *[other] { $days } días
+}
+patterns-return-note = { $unknown ->
+    [0] { "" }
+    [one] { " " }(un día sin anotar)
+   *[other] { " " }({ $unknown } días sin anotar)
+}

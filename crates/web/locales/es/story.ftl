@@ -63,7 +63,11 @@ story-gain-versions = { $count ->
 story-nothing-lost = Nada de tu registro se pierde. Solo tú puedes quitar algo.
 
 story-charts-title = Cómo ha sido
-story-chart-urges = Anotaste { $count } veces en que las ganas pasaron, en { $months } meses.
+story-chart-urges = Anotaste { $count } veces en que las ganas pasaron, en { $months } meses.{ $earlier ->
+    [0] { "" }
+    [one] { " " }Antes hubo una más.
+   *[other] { " " }Antes hubo { $earlier } más.
+}
 story-urges-passed = Ganas que pasaron
 story-month = Mes
 story-day = Día
@@ -71,7 +75,7 @@ story-craving = Ganas
 story-mood = Ánimo
 story-chart-craving = Tus ganas en las últimas cuatro semanas
 story-chart-mood = Tu ánimo en las últimas cuatro semanas
-story-chart-feeling = { $what }. La mitad de tus respuestas está entre { $low } y { $high }, más o menos: es lo habitual en ti. Hay { $known } de { $all } días anotados.
+story-chart-feeling = { $what }. Más o menos la mitad de tus respuestas está entre { $low } y { $high }: es lo habitual en ti. Hay { $known } de { $all } días anotados.
 
 story-days-title = Días
 story-days-text = Aquí puedes tener una vista de tus días. No se muestra hasta que la quieras.

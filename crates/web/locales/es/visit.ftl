@@ -61,4 +61,4 @@ visit-feeling-craving = Ganas
 visit-feeling-mood = Ánimo
 visit-feeling-stress = Estrés
 visit-feeling-confidence = Mi confianza
-visit-usual = { $what }, de 0 a 10: la mitad de mis respuestas está entre { $low } y { $high }, más o menos ({ $count } respuestas en cuatro semanas).
+visit-usual = { $what }, de 0 a 10: más o menos la mitad de mis respuestas está entre { $low } y { $high } ({ $count } respuestas en cuatro semanas).

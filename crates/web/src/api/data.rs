@@ -37,6 +37,8 @@ struct ExportShape {
     /// The key that signed this account's revisions, in hexadecimal.
     public_key: String,
     head: exchange::v1::Head,
+    /// Null in an export from before it was written.
+    coverage: Option<exchange::v1::Coverage>,
     /// As recorded, corrections included, oldest id first.
     entries: Vec<EntryShape>,
 }

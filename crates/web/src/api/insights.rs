@@ -189,6 +189,8 @@ struct TrajectoryJson {
 #[derive(Serialize, ToSchema)]
 #[schema(as = EpisodeInsight)]
 struct EpisodeJson {
+    /// The entry of the setback.
+    setback: Uuid,
     /// `YYYY-MM-DD`.
     began: String,
     /// Days since the end of the one before.
@@ -197,6 +199,8 @@ struct EpisodeJson {
     length_days: Option<u32>,
     /// Days from its beginning to the next goal day.
     return_days: Option<u32>,
+    /// Days before that goal day of which nobody knows how they went: it may have been one of them.
+    return_unknown_days: u32,
 }
 
 /// The last days: how many went as planned, of how many it is known, and how many there were.
@@ -359,10 +363,12 @@ impl From<SameStrength> for SameStrengthJson {
 impl From<Trajectory> for TrajectoryJson {
     fn from(found: Trajectory) -> TrajectoryJson {
         let episode = |it: Episode| EpisodeJson {
+            setback: it.setback.uuid(),
             began: it.began.to_string(),
             gap_days: it.gap_days,
             length_days: it.length_days,
             return_days: it.return_days,
+            return_unknown_days: it.return_unknown_days,
         };
         let window = |it: Window| WindowJson {
             days: it.days,

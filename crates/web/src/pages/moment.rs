@@ -3,20 +3,22 @@
 mod told;
 mod wait;
 
+use app::NewRevision;
 use askama::Template;
 use axum::Router;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use domain::plan::{Aim, ItemKind, Plan};
-use domain::{Body, EntryId, Journal, Note, Rating, Urge, UrgeOutcome};
+use domain::plan::{Aim, Author, ItemKind, Plan, PlanChange, PlanItem, Value};
+use domain::{Body, Code, EntryId, ItemId, Journal, Name, Note, Rating, Urge, UrgeOutcome};
 use serde::Deserialize;
+use uuid::Uuid;
 
 use crate::calls::{self, Call};
 use crate::error::{Error, show, show_again};
 use crate::form::{Fields, Mistakes};
 use crate::frame::{Frame, Tab};
-use crate::keep::{Draft, keep};
+use crate::keep::{Draft, id_beside, keep};
 use crate::pages::Sample;
 use crate::pages::exercises::{self, Way};
 use crate::pick::Pick;
@@ -49,6 +51,8 @@ struct MomentPage {
 struct Own {
     id: String,
     triggers: Vec<HardMoment>,
+    /// Common hard moments that the plan does not hold, by their codes.
+    common: Vec<Pick>,
     strategies: Vec<Pick>,
     /// Whether a goal allows for use.
     may_be_planned: bool,
@@ -92,7 +96,7 @@ async fn show_moment(
     page.undone = asked.undone.is_some();
     if let Some(person) = person {
         let journal = site.app.journal(&person).await?;
-        page.fill(&journal, site.app.new_entry_id());
+        page.fill(&site, &journal, site.app.new_entry_id());
     }
     Ok(show(&page)?.into_response())
 }
@@ -106,10 +110,19 @@ async fn tell(
     let id = fields.entry_id("id")?;
     let journal = site.app.journal(&person).await?;
     let mut page = MomentPage::of(&site, frame);
-    page.fill(&journal, id);
+    page.fill(&site, &journal, id);
     page.fields = fields;
     let ending = Ending::from_code(page.fields.get("outcome"));
-    let body = read(&page.fields, ending, &mut page.mistakes);
+    let mut body = read(&page.fields, ending, &mut page.mistakes);
+    if let Some(Body::Urge(urge)) = &mut body {
+        match take_up(&site, &person, &page.frame, &journal, id, &page.fields).await {
+            Ok(new) => urge.triggers.extend(new),
+            Err(error) => {
+                page.mistakes.refuse(error)?;
+                body = None;
+            }
+        }
+    }
     let mut kept = Kept::of(body.as_ref());
     if let Some(body) = body
         && let Err(error) = keep(&site, &person, vec![Draft { id, at: None, body }]).await
@@ -127,6 +140,52 @@ async fn tell(
     }
     let page = told::without_entry(page.frame, page.people, ending.outcome(), kept);
     Ok(show(&page)?.into_response())
+}
+
+/// Puts common hard moments that were tapped into the plan, so that the urge can name them, and returns their items. Sent
+/// twice, the form puts them there once.
+async fn take_up(
+    site: &Site,
+    person: &SignedIn,
+    frame: &Frame,
+    journal: &Journal,
+    urge: EntryId,
+    fields: &Fields,
+) -> Result<Vec<ItemId>, app::Error> {
+    let lang = frame.words.content();
+    let plan = journal.plan();
+    let (mut items, mut changes) = (Vec::new(), Vec::new());
+    let mut first = None;
+    let choices = site.app.care().choices().triggers.iter();
+    for choice in choices.filter(|it| fields.has("common", &it.code)) {
+        let mut own = plan.of_kind(ItemKind::Trigger);
+        if let Some(known) = own.find(|it| it.has_code(&choice.code)) {
+            items.push(known.id);
+            continue;
+        }
+        let item = PlanItem {
+            id: ItemId::new(Uuid::new_v5(&urge.uuid(), choice.code.as_bytes())),
+            code: Code::new("code", &choice.code).ok(),
+            value: Value::Trigger {
+                name: Name::new("name", choice.name.get(lang))?,
+            },
+        };
+        items.push(item.id);
+        first = first.or(Some(item.id));
+        changes.push(PlanChange::Add(item));
+    }
+    if let Some(first) = first {
+        let new = NewRevision {
+            id: id_beside(urge, first),
+            base: plan.version,
+            because: None,
+            note: None,
+            author: Author::Own,
+            changes,
+        };
+        site.app.revise_plan(person, new).await?;
+    }
+    Ok(items)
 }
 
 /// How much of what was told is in the record.
@@ -239,7 +298,7 @@ impl MomentPage {
     }
 
     /// Adds what the person's plan holds.
-    fn fill(&mut self, journal: &Journal, id: EntryId) {
+    fn fill(&mut self, site: &Site, journal: &Journal, id: EntryId) {
         let plan = journal.plan();
         self.people = calls::people(self.frame.words, plan);
         self.own = Some(Own {
@@ -248,6 +307,7 @@ impl MomentPage {
                 .of_kind(ItemKind::Trigger)
                 .filter_map(|it| HardMoment::of(plan, it))
                 .collect(),
+            common: common(site, self.frame.words, plan),
             strategies: in_order(journal),
             may_be_planned: plan.goals().any(|(_, goal)| goal.aim != Aim::None),
         });
@@ -270,6 +330,16 @@ fn in_order(journal: &Journal) -> Vec<Pick> {
     let order = insight::try_now(journal, None, &[], 0, app::prior()).into_iter();
     let items = order.filter_map(|it| journal.plan().item(it.strategy));
     items.filter_map(Pick::of).collect()
+}
+
+fn common(site: &Site, words: Words, plan: &Plan) -> Vec<Pick> {
+    let in_plan = |code: &str| plan.of_kind(ItemKind::Trigger).any(|it| it.has_code(code));
+    let triggers = site.app.care().choices().triggers.iter();
+    let pick = |it: &care::Choice| Pick {
+        id: it.code.clone(),
+        name: it.name.get(words.content()).to_owned(),
+    };
+    triggers.filter(|it| !in_plan(&it.code)).map(pick).collect()
 }
 
 fn ideas(site: &Site, words: Words) -> Vec<Idea> {
@@ -320,6 +390,7 @@ pub(crate) fn samples(language: Language) -> Vec<Sample> {
     page.own = Some(Own {
         id: sample::ENTRY.to_owned(),
         triggers: sample::picks().into_iter().map(hard).collect(),
+        common: sample::picks(),
         strategies: sample::picks(),
         may_be_planned: true,
     });

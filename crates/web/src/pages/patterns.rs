@@ -1,23 +1,18 @@
 //! What the record shows: what brings urges, what helps, how things went. Counts, with both sides and what is not known.
 
 mod ahead;
+mod over_time;
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
 use askama::Template;
 use axum::Router;
 use axum::extract::State;
 use axum::response::Html;
 use axum::routing::{get, post};
-use domain::Journal;
 use domain::plan::Plan;
-use domain::story::{DayState, Days};
-use insight::Insights;
-use insight::insights::{
-    self, Brings, Compared, Helped, Helps, SameStrength, Subject, Trajectory, Verdict, Window,
-};
-use jiff::ToSpan;
+use domain::{ItemId, Journal};
+use insight::insights::{self, Brings, Compared, Helped, Helps, SameStrength, Subject, Verdict};
 use jiff::civil::Date;
 
 use crate::chart::{Chart, Interval, Table};
@@ -26,20 +21,20 @@ use crate::frame::{Frame, Tab};
 use crate::naming;
 use crate::pages::Sample;
 use crate::pages::library::matched::{self, Read};
-use crate::pages::story::{example, had_setback_lately};
+use crate::pages::story::example;
 use crate::words::{Arg, Key, Language, Words};
 use crate::{SignedIn, Site};
 
 pub(crate) use ahead::{LEVELS, REASONS};
+pub(crate) use over_time::RISKS;
 
 use ahead::Ahead;
+use over_time::OverTime;
 
 /// So many triggers and states stand open; the rest is folded away.
 const FIRST: usize = 4;
 /// With fewer tries nothing is said to have helped most.
 const MIN_TRIES: u32 = 5;
-/// After a setback, no shorter look back than this.
-const MONTH_DAYS: u32 = 30;
 
 #[derive(Template)]
 #[template(path = "pages/patterns.html")]
@@ -50,15 +45,10 @@ struct PatternsPage {
     helps: Option<Chart>,
     by_strategy: Vec<Strategy>,
     /// Triggers of the plan with nothing set against them yet.
-    open: Vec<String>,
+    open: Vec<Open>,
     /// Articles on those triggers.
     reads: Vec<Read>,
-    /// Counts of days and of setbacks; folded away until asked for.
-    days: Vec<String>,
-    /// How sure the person felt around the last review.
-    sure: Option<String>,
-    /// Days until things went as planned again, after each setback.
-    returns: Option<String>,
+    over_time: Option<OverTime>,
     /// The days ahead, if the person wants to see them.
     ahead: Option<Ahead>,
 }
@@ -70,6 +60,13 @@ struct Told {
     /// Both sides, where more can be said than that it is too early.
     chart: Option<Chart>,
     lines: Vec<String>,
+}
+
+/// A trigger with nothing set against it yet.
+struct Open {
+    name: String,
+    /// What the plan holds that was never tried in it.
+    untried: Vec<String>,
 }
 
 /// A strategy that was tried.
@@ -113,18 +110,29 @@ impl PatternsPage {
                 .filter(|it| !it.lines.is_empty())
                 .collect(),
             reads: matched::open(words, plan, &found.coverage.open),
-            open: open.map(|it| naming::item_of(words, plan, *it)).collect(),
-            days: days(words, journal, &found.trajectory, today),
-            sure: sure(words, &found),
-            returns: returns(words, &found.trajectory),
+            open: open
+                .map(|it| Open {
+                    name: naming::item_of(words, plan, *it),
+                    untried: untried(words, plan, found.untried.get(it)),
+                })
+                .collect(),
+            over_time: OverTime::of(words, journal, &found.trajectory, today),
             ahead: ahead.then(|| Ahead::of(words, journal, today)),
             frame: frame.at(Tab::Story),
         }
     }
 
     fn is_empty(&self) -> bool {
-        self.first.is_empty() && self.helps.is_none() && self.days.is_empty()
+        self.first.is_empty() && self.helps.is_none() && self.over_time.is_none()
     }
+}
+
+/// So many ideas for an open moment; more would be a list to work through.
+const UNTRIED: usize = 3;
+
+fn untried(words: Words, plan: &Plan, items: Option<&Vec<ItemId>>) -> Vec<String> {
+    let items = items.into_iter().flatten().take(UNTRIED);
+    items.map(|it| naming::item_of(words, plan, *it)).collect()
 }
 
 impl Told {
@@ -370,93 +378,6 @@ fn same_strength(words: Words, same: SameStrength) -> Vec<String> {
         lines.push(alone.into_owned());
     }
     lines
-}
-
-/// The last days, each stretch with how much of it is known; and how setbacks came.
-fn days(words: Words, journal: &Journal, trajectory: &Trajectory, today: Date) -> Vec<String> {
-    // On the day after a setback the last week says nothing that helps.
-    let shortest = if had_setback_lately(journal, today) {
-        MONTH_DAYS
-    } else {
-        0
-    };
-    let kept_in_spite = kept_in_spite(journal);
-    let windows = trajectory.windows.iter();
-    // A longer look back says nothing new on a record that is shorter.
-    let windows = windows.filter(|it| it.days >= shortest && it.known > 0 && it.of * 2 > it.days);
-    let line = |it: &Window| {
-        let from = today.saturating_sub((i64::from(it.days) - 1).days());
-        let args = [
-            ("days", Arg::from(it.of)),
-            ("count", Arg::from(it.goal_days)),
-            ("known", Arg::from(it.known)),
-            (
-                "touched",
-                Arg::from(kept_in_spite.range(from..=today).count()),
-            ),
-        ];
-        words.with("patterns-window", &args).into_owned()
-    };
-    windows.map(line).chain(pace(words, trajectory)).collect()
-}
-
-/// Returns the days on which a goal was kept and a setback was too: both stand.
-fn kept_in_spite(journal: &Journal) -> BTreeSet<Date> {
-    let overall = Days::of(journal).overall();
-    let touched = journal
-        .setbacks()
-        .flat_map(|(moment, setback)| Journal::days_of(moment, setback));
-    let is_kept = |day: &Date| overall.get(day) == Some(&DayState::Kept);
-    touched.filter(is_kept).collect()
-}
-
-fn pace(words: Words, trajectory: &Trajectory) -> Option<String> {
-    let it = trajectory.pace?;
-    let args = [
-        ("days", Arg::from(it.days)),
-        ("now", Arg::from(it.now)),
-        ("before", Arg::from(it.before)),
-        ("known", Arg::from(it.known_now)),
-        ("known_before", Arg::from(it.known_before)),
-    ];
-    let pace = words.with("patterns-pace", &args);
-    if trajectory.day_unknown == 0 {
-        return Some(pace.into_owned());
-    }
-    let unknown = words.t1("patterns-pace-unknown", "count", trajectory.day_unknown);
-    Some(format!("{pace} {unknown}"))
-}
-
-fn sure(words: Words, found: &Insights) -> Option<String> {
-    let mut both = found
-        .trajectory
-        .confidence
-        .iter()
-        .filter_map(|it| Some((it.on, it.before?, it.after?)));
-    let (on, before, after) = both.next_back()?;
-    let args = [
-        ("day", Arg::from(words.day(on))),
-        ("before", Arg::from(before.get())),
-        ("after", Arg::from(after.get())),
-    ];
-    Some(words.with("patterns-confidence", &args).into_owned())
-}
-
-/// "12, then 5, then 12 days."
-fn returns(words: Words, trajectory: &Trajectory) -> Option<String> {
-    let known = trajectory.episodes.iter().filter_map(|it| it.return_days);
-    let known: Vec<u32> = known.collect();
-    let (last, before) = known.split_last()?;
-    if before.is_empty() {
-        return None;
-    }
-    let before = before.iter().map(|it| words.number(*it).into_owned());
-    let before = before.collect::<Vec<_>>().join(&words.t("patterns-then"));
-    Some(
-        words
-            .t2("patterns-returns", "before", before, "last", *last)
-            .into_owned(),
-    )
 }
 
 pub(crate) fn samples(language: Language) -> Vec<Sample> {

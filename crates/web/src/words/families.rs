@@ -169,6 +169,10 @@ pub const FAMILIES: &[Family] = &[
         codes: &["probably_raises", "probably_lowers"],
     },
     Family {
+        prefix: "patterns-risk",
+        codes: crate::pages::patterns::RISKS,
+    },
+    Family {
         prefix: "patterns-tomorrow",
         codes: crate::pages::patterns::LEVELS,
     },

@@ -188,3 +188,64 @@ async fn what_is_missing_is_asked_for_kindly_and_nothing_is_lost() {
     assert!(answer.body.contains("Please tap how it is now") && answer.body.contains("On the bus"));
     assert!(urges(&app, &ana).await.is_empty());
 }
+
+/// Someone without a plan can name what brought it on, and it can be learned from.
+#[tokio::test]
+async fn the_first_urge_can_name_a_common_hard_moment() {
+    let app = TestApp::new().await;
+    let mut ana = app.person().await;
+    let page = ana.get("/moment").await;
+    assert!(page.body.contains("What brought it on? (if you like)"));
+    let id = page.hidden("id");
+    let fields = [
+        ("id", id.as_str()),
+        ("strength", "9"),
+        ("common", "payday"),
+        ("outcome", "wait"),
+    ];
+    for _ in 0..2 {
+        let answer = ana.post("/moment", &fields).await;
+        assert_eq!(answer.location(), format!("/moment/wait?of={id}"));
+    }
+    let journal = app.app.journal(&person(&app, &ana).await).await.unwrap();
+    let triggers: Vec<_> = journal
+        .plan()
+        .of_kind(domain::plan::ItemKind::Trigger)
+        .map(|it| it.id)
+        .collect();
+    assert_eq!((triggers.len(), journal.plan().version), (1, 1));
+    assert_eq!(urges(&app, &ana).await[0].triggers, triggers);
+    let page = ana.get("/moment").await.body;
+    assert!(page.contains("Something else brought it on"));
+    assert!(!page.contains("value=\"payday\""));
+    // Without a strength there is no urge to learn from, and the plan stays as it is.
+    let id = ana.get("/moment").await.hidden("id");
+    let fields = [
+        ("id", id.as_str()),
+        ("common", "argument"),
+        ("outcome", "passed"),
+    ];
+    ana.post("/moment", &fields).await;
+    let journal = app.app.journal(&person(&app, &ana).await).await.unwrap();
+    assert_eq!(journal.plan().version, 1);
+}
+
+/// At a strong urge there is a number to tap, also for someone whose plan holds nobody.
+#[tokio::test]
+async fn at_a_strong_urge_the_wait_holds_a_number() {
+    let app = TestApp::new().await;
+    let mut ana = app.person().await;
+    for (strength, has_number) in [("9", true), ("3", false)] {
+        let id = ana.get("/moment?country=US").await.hidden("id");
+        let fields = [
+            ("id", id.as_str()),
+            ("strength", strength),
+            ("outcome", "wait"),
+        ];
+        let answer = ana.post("/moment", &fields).await;
+        let page = ana.get(answer.location()).await.body;
+        let (_, main) = page.split_once("<main").unwrap();
+        let (main, _) = main.split_once("</main>").unwrap();
+        assert_eq!(main.contains("href=\"tel:"), has_number, "{strength}");
+    }
+}

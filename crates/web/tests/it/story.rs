@@ -126,3 +126,30 @@ async fn someone_elses_chapter_is_not_there() {
     let unknown = "/story/chapter?of=019aaaaa-0000-7000-8000-000000000000";
     assert_eq!(ana.get(unknown).await.status, StatusCode::NOT_FOUND);
 }
+
+/// The chart shows half a year; what came before is told of, so that its count agrees with that of all urges.
+#[tokio::test]
+async fn urges_from_before_the_chart_are_told_of() {
+    let app = TestApp::new().await;
+    let mut ana = app.person().await;
+    let who = crate::planned::person(&app, &ana).await;
+    for days_ago in [300, 299, 298, 40, 39, 38, 2, 1, 0] {
+        let new = app::NewEntry {
+            id: app.app.new_entry_id(),
+            at: Some(app.app.now() - jiff::SignedDuration::from_hours(24 * days_ago)),
+            zone: who.zone(),
+            body: domain::Body::Urge(domain::Urge {
+                strength: domain::Rating::new("strength", 5).unwrap(),
+                triggers: Vec::new(),
+                strategies: Vec::new(),
+                note: None,
+                outcome: domain::UrgeOutcome::Passed,
+            }),
+        };
+        app.app.record(&who, new).await.unwrap();
+    }
+    let page = ana.get("/story").await.body;
+    assert!(page.contains("9 urges came, and they passed."));
+    assert!(page.contains("You wrote down 6 urges that passed"));
+    assert!(page.contains("3 more came before that."));
+}

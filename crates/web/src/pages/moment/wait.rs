@@ -8,7 +8,8 @@ use std::borrow::Cow;
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Html;
-use domain::{EntryId, Journal};
+use care::{Kind, Scope};
+use domain::{EntryId, Journal, Urge};
 use insight::Reason;
 use serde::Deserialize;
 use uuid::Uuid;
@@ -19,9 +20,11 @@ use crate::form::{Fields, Mistakes};
 use crate::frame::{Frame, Tab};
 use crate::pages::Sample;
 use crate::pages::exercises::{self, Way};
-use crate::words::{Language, Words};
+use crate::words::{Arg, Language, Words};
 use crate::{SignedIn, Site, sample};
 
+/// Lines that are there at an urge.
+const LISTENING: [Kind; 2] = [Kind::Crisis, Kind::Substance];
 /// How long the wait is.
 const MINUTES: u8 = 10;
 
@@ -35,6 +38,8 @@ struct WaitPage {
     /// Where the page goes by itself after a minute, without scripts.
     next: Option<String>,
     people: Vec<Call>,
+    /// Where someone listens: at a strong urge, and when its strength is not known.
+    line: Option<Call>,
     /// From the plan, in the order to try them.
     own: Vec<Suggested>,
     /// The urge that the wait began with.
@@ -92,18 +97,31 @@ pub(super) async fn show_wait(
         mistakes: Mistakes::default(),
         minutes_left,
         people: Vec::new(),
+        line: None,
         own: Vec::new(),
         of,
         ending: Ending::Nothing,
     };
+    let mut country = page.frame.country.clone();
+    let mut is_strong = true;
     if let Some(person) = person {
         let journal = site.app.journal(&person).await?;
+        let urge = of.and_then(|of| journal.urge(of));
+        is_strong = urge.is_none_or(|(_, it)| it.strength.get() >= Urge::STRONG);
+        if !person.profile.country.is_empty() {
+            country.clone_from(&person.profile.country);
+        }
         page.own = suggested(page.frame.words, &journal, of);
         page.people = calls::people(page.frame.words, journal.plan());
         page.ending = match of.filter(|of| journal.moment(*of).is_some()) {
             Some(of) => Ending::Known(of.to_string()),
             None => Ending::New(site.app.new_entry_id().to_string()),
         };
+    }
+    if is_strong {
+        let listens = Some(Scope::Listens);
+        let lines = calls::lines(&site.app, &page.frame, &country, &LISTENING, listens, 1);
+        page.line = lines.into_iter().next();
     }
     show(&page)
 }
@@ -133,8 +151,17 @@ fn suggested(words: Words, journal: &Journal, of: Option<EntryId>) -> Vec<Sugges
 fn reason(words: Words, reason: Reason) -> Cow<'static, str> {
     match reason {
         Reason::HelpedHere { helped, of } => words.t2("wait-helped", "count", helped, "of", of),
-        Reason::HelpedElsewhere { helped, of } => {
-            words.t2("wait-helped-elsewhere", "count", helped, "of", of)
+        Reason::HelpedElsewhere {
+            helped,
+            of,
+            here_of,
+        } => {
+            let args = [
+                ("count", Arg::from(helped)),
+                ("of", Arg::from(of)),
+                ("here", Arg::from(here_of)),
+            ];
+            words.with("wait-helped-elsewhere", &args)
         }
         Reason::Helped { helped, of } => words.t2("wait-helped-before", "count", helped, "of", of),
         Reason::Planned => words.t("wait-planned"),
@@ -189,6 +216,7 @@ pub(super) fn samples(language: Language) -> Vec<Sample> {
         minutes_left,
         next: next(minutes_left, None),
         people: sample::calls(),
+        line: sample::calls().into_iter().next(),
         own: sample::picks()
             .into_iter()
             .map(|it| Suggested {

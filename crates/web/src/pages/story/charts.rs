@@ -34,10 +34,14 @@ fn urges(words: Words, journal: &Journal, today: Date) -> Option<Chart> {
     let months = (0..N_MONTHS).rev();
     let months = months.filter_map(|back| this_month.checked_sub(back.months()).ok());
     let mut counts: BTreeMap<Date, u32> = months.map(|month| (month, 0)).collect();
-    for (moment, urge) in journal.urges() {
-        let month = counts.get_mut(&moment.day().first_of_month());
-        if let Some(count) = month.filter(|_| urge.outcome == UrgeOutcome::Passed) {
-            *count += 1;
+    let mut earlier = 0_u32;
+    let passed = journal.urges();
+    let passed = passed.filter(|(_, urge)| urge.outcome == UrgeOutcome::Passed);
+    for (moment, _) in passed {
+        let month = moment.day().first_of_month();
+        match counts.get_mut(&month) {
+            Some(count) => *count += 1,
+            None => earlier += u32::from(month < this_month),
         }
     }
     // Months before the first such urge say nothing.
@@ -64,7 +68,12 @@ fn urges(words: Words, journal: &Journal, today: Date) -> Option<Chart> {
             .to_vec(),
         rows: counts.iter().map(row).collect(),
     };
-    let sentence = words.t2("story-chart-urges", "count", all, "months", counts.len());
+    let args = [
+        ("count", Arg::from(all)),
+        ("months", Arg::from(counts.len())),
+        ("earlier", Arg::from(earlier)),
+    ];
+    let sentence = words.with("story-chart-urges", &args);
     let bars = counts.iter().map(bar).collect();
     Some(Chart::intervals(words, sentence.into_owned(), bars, table))
 }
@@ -92,8 +101,8 @@ fn feeling(words: Words, journal: &Journal, today: Date, feeling: Feeling) -> Op
     };
     let args = [
         ("what", Arg::from(words.family("story-chart", key))),
-        ("low", Arg::from(usual.lower.round())),
-        ("high", Arg::from(usual.upper.round())),
+        ("low", Arg::from(usual.lower)),
+        ("high", Arg::from(usual.upper)),
         ("known", Arg::from(n_known)),
         ("all", Arg::from(days.len())),
     ];

@@ -268,8 +268,8 @@ fn feelings(words: Words, journal: &Journal, today: Date) -> Vec<Line> {
         let usual = usual::feeling(journal, feeling, today)?;
         let args = [
             ("what", Arg::from(words.family("visit-feeling", code))),
-            ("low", Arg::from(usual.lower.round())),
-            ("high", Arg::from(usual.upper.round())),
+            ("low", Arg::from(usual.lower)),
+            ("high", Arg::from(usual.upper)),
             ("count", Arg::from(usual.n)),
         ];
         Some(Line::said(words.with("visit-usual", &args)))
