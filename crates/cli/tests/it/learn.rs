@@ -876,10 +876,24 @@ fn a_forecast_follows_the_order_of_time_and_no_other() {
     let as_it_is = Desk::new(days()).json(ordered);
     let by_text = sorted(&|it| it.chars().rev().collect());
     assert_eq!(by_text.json(ordered), as_it_is);
-    let by_day = sorted(&|it| format!("{:0>4}", it.split(',').nth(1).unwrap()));
-    let in_file = "forecast --person who --outcome drank --all-features --exclude day";
+    // With time itself as columns, rows that are in order need nothing else.
+    let mut rows: Vec<Vec<String>> = days()
+        .lines()
+        .skip(1)
+        .map(|it| it.split(',').map(str::to_owned).collect())
+        .collect();
+    rows.sort_by_key(|it| it[1].parse::<u32>().unwrap());
+    let rows = rows.iter().map(|it| {
+        // The logarithm of one day.
+        let gap = if it[1] == "0" { "" } else { "0" };
+        format!("{},{gap}\n", it.join(","))
+    });
+    let header = "who,day,drank,mood,place,alone,gap\n".to_owned();
+    let by_day = Desk::new(header + &rows.collect::<String>());
+    let in_file = "forecast --person who --outcome drank --features mood,place,alone,gap,day";
     assert_eq!(by_day.json(in_file), as_it_is);
-    assert_ne!(by_text.json(in_file), as_it_is);
+    let in_file = "forecast --person who --outcome drank --all-features --exclude day";
+    assert_ne!(by_text.json(in_file), Desk::new(days()).json(in_file));
 }
 
 /// The days of [`days`] with `when` in the place of their numbers.
@@ -897,13 +911,7 @@ fn days_at(when: impl Fn(i64) -> String) -> Desk {
 #[test]
 fn a_forecast_is_in_order_of_numbers_or_dates() {
     let ordered = "forecast --person who --outcome drank --all-features --order day";
-    let by_number = Desk::new(days()).json(ordered);
-    let (month, of_month) = (|day: i64| 9 + day / 28, |day: i64| 1 + day % 28);
-    let dates = days_at(|day| format!("2026-{:02}-{:02}", month(day), of_month(day)));
-    assert_eq!(dates.json(ordered), by_number);
-    // As text, 10 comes before 9.
-    let hours = days_at(|day| format!("2026-09-30 {:02}:{:02}", day / 6, day % 6));
-    assert_eq!(hours.json(ordered), by_number);
+    let seconds = days_at(|day| (day / 6 * 3600 + day % 6 * 60).to_string()).json(ordered);
     // With another zone each day, so that the hours that are written go back and forth.
     let zones = days_at(|day| {
         let offset = day % 3;
@@ -913,7 +921,11 @@ fn a_forecast_is_in_order_of_numbers_or_dates() {
             day % 6
         )
     });
-    assert_eq!(zones.json(ordered), by_number);
+    assert_eq!(zones.json(ordered), seconds);
+    let (month, of_month) = (|day: i64| 9 + day / 28, |day: i64| 1 + day % 28);
+    let dates = days_at(|day| format!("2026-{:02}-{:02}", month(day), of_month(day)));
+    let midnights = days_at(|day| format!("2026-{:02}-{:02} 00:00", month(day), of_month(day)));
+    assert_eq!(dates.json(ordered), midnights.json(ordered));
     for cell in [
         "1/2/2026",
         "Monday",
@@ -942,6 +954,42 @@ fn a_forecast_is_in_order_of_numbers_or_dates() {
     );
     let gap = mixed("NA").text(ordered);
     assert!(gap.contains("4 of 240 rows are left out"), "{gap}");
+}
+
+#[test]
+fn dates_tell_the_day_of_the_week_and_the_time_of_day() {
+    // On Saturdays and Sundays, and else at ten in the evening, nine times of ten.
+    let table = |is_dated: bool| {
+        let mut rows = "who,when,drank\n".to_owned();
+        for nth in 0..120_usize {
+            let (day, hour) = (nth / 2, [10, 22][nth % 2]);
+            for who in 0..6 {
+                let is_day = day % 7 >= 5;
+                let is_odd = (nth * 31 + who * 17) * 2_654_435_761 % 1000 < 100;
+                let drank = u8::from((is_day || hour == 22) != is_odd);
+                // A Monday comes first.
+                let date = jiff::civil::date(2026, 3, 2) + jiff::Span::new().days(day as i64);
+                let when = if is_dated {
+                    format!("{date} {hour}:00")
+                } else {
+                    nth.to_string()
+                };
+                rows += &format!("{who},{when},{drank}\n");
+            }
+        }
+        Desk::new(rows)
+    };
+    let brier = |is_dated| {
+        let answer = table(is_dated)
+            .json("forecast --person who --outcome drank --all-features --order when");
+        answer["model"]["brier"].as_f64().unwrap()
+    };
+    let (dated, numbered) = (brier(true), brier(false));
+    assert!(dated < 0.13, "{dated} with dates");
+    assert!(
+        dated < numbered - 0.02,
+        "{dated} with dates, {numbered} with numbers"
+    );
 }
 
 #[test]
