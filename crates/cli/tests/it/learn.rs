@@ -961,20 +961,20 @@ fn dates_tell_the_day_of_the_week_and_the_time_of_day() {
     // On Saturdays and Sundays, and else at ten in the evening, nine times of ten.
     let table = |is_dated: bool| {
         let mut rows = "who,when,drank\n".to_owned();
-        for nth in 0..120_usize {
-            let (day, hour) = (nth / 2, [10, 22][nth % 2]);
-            for who in 0..6 {
+        for nth in 0..120_i64 {
+            let (day, hour) = (nth / 2, if nth % 2 == 0 { 10 } else { 22 });
+            for who in 0..6_i64 {
                 let is_day = day % 7 >= 5;
                 let is_odd = (nth * 31 + who * 17) * 2_654_435_761 % 1000 < 100;
                 let drank = u8::from((is_day || hour == 22) != is_odd);
                 // A Monday comes first.
-                let date = jiff::civil::date(2026, 3, 2) + jiff::Span::new().days(day as i64);
+                let date = jiff::civil::date(2026, 3, 2) + jiff::Span::new().days(day);
                 let when = if is_dated {
                     format!("{date} {hour}:00")
                 } else {
                     nth.to_string()
                 };
-                rows += &format!("{who},{when},{drank}\n");
+                writeln!(rows, "{who},{when},{drank}").unwrap();
             }
         }
         Desk::new(rows)
