@@ -53,7 +53,6 @@ patterns-of = { $count } of { $of }
 patterns-days = Days
 patterns-urges = Urges
 patterns-hard = Hard
-patterns-all = All
 patterns-weeks = It was there in { $of ->
     [one] one week
    *[other] { $of } weeks
@@ -103,7 +102,6 @@ patterns-best = So far, “{ $name }” clearly helped most often: { $count } of
 patterns-each = More about each
 patterns-what = What you tried
 patterns-helped = Clearly helped
-patterns-tried = Tries
 patterns-guess = Best guess
 patterns-from = From
 patterns-to = To

@@ -50,7 +50,6 @@ patterns-of = { $count } de { $of }
 patterns-days = Días
 patterns-urges = Ganas
 patterns-hard = Difíciles
-patterns-all = Total
 patterns-weeks = Estuvo en { $of ->
     [one] una semana
    *[other] { $of } semanas
@@ -100,7 +99,6 @@ patterns-best = Hasta ahora, «{ $name }» es lo que más veces ayudó con clari
 patterns-each = Más sobre cada cosa
 patterns-what = Lo que probaste
 patterns-helped = Ayudó con claridad
-patterns-tried = Intentos
 patterns-guess = Lo más probable
 patterns-from = Desde
 patterns-to = Hasta

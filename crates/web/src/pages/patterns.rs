@@ -236,7 +236,7 @@ fn both_sides(words: Words, sentence: &str, brings: &Brings) -> Chart {
         .iter()
         .map(|(label, count, of)| share(words, label, *count, *of));
     let table = Table {
-        columns: columns(words, [unit, Key("patterns-hard"), Key("patterns-all")]),
+        columns: columns(words, [unit, Key("patterns-hard")]),
         rows: sides
             .iter()
             .map(|(label, count, of)| row(words, label, &insights::share(*count, *of)))
@@ -259,7 +259,7 @@ fn share(words: Words, label: &str, count: u32, of: u32) -> Interval {
 }
 
 /// What is counted, and the guess with its ends, which a drawing shows only to those who see it.
-fn columns(words: Words, counted: [Key; 3]) -> Vec<String> {
+fn columns(words: Words, counted: [Key; 2]) -> Vec<String> {
     let guess = [
         Key("patterns-guess"),
         Key("patterns-from"),
@@ -270,15 +270,15 @@ fn columns(words: Words, counted: [Key; 3]) -> Vec<String> {
 }
 
 fn row(words: Words, label: &str, it: &Helped) -> Vec<String> {
-    let number = |it: u32| words.number(it).into_owned();
     let percent = |it: f64| {
         let percent = (it * 100.0).round();
         words.t1("patterns-percent", "count", percent).into_owned()
     };
     vec![
         label.to_owned(),
-        number(it.helped),
-        number(it.tried),
+        words
+            .t2("patterns-of", "count", it.helped, "of", it.tried)
+            .into_owned(),
         percent(it.mean),
         percent(it.low),
         percent(it.high),
@@ -305,14 +305,7 @@ fn helps(words: Words, plan: &Plan, helps: &[Helps]) -> Option<Chart> {
         high: it.overall.high,
     });
     let table = Table {
-        columns: columns(
-            words,
-            [
-                Key("patterns-what"),
-                Key("patterns-helped"),
-                Key("patterns-tried"),
-            ],
-        ),
+        columns: columns(words, [Key("patterns-what"), Key("patterns-helped")]),
         rows: helps
             .iter()
             .map(|it| row(words, &name(it), &it.overall))
