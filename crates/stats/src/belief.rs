@@ -30,7 +30,12 @@ impl Belief {
     }
 
     pub fn mean(self) -> f64 {
-        self.successes / (self.successes + self.failures)
+        self.successes / self.trials()
+    }
+
+    /// Returns how many trials it stands for, those before the first among them.
+    pub fn trials(self) -> f64 {
+        self.successes + self.failures
     }
 
     /// Returns the proportion below which it lies with probability `p`.

@@ -13,7 +13,8 @@ const LEVEL: f64 = 0.9;
 /// Before days are counted, a hard one is as likely as not, believed as if from so many days.
 const FIRST_MEAN: f64 = 0.5;
 const FIRST_DAYS: f64 = 2.0;
-/// In one hard moment a strategy is believed to help as it does overall, as if from so many tries there.
+/// In one hard moment a strategy is believed to help as it does elsewhere, as if from as many tries there, but no more than
+/// so many.
 const HELD_BY: f64 = 4.0;
 /// Urges this far apart in strength are compared: 0 to 4, 5 and 6, 7 and 8, 9 and 10.
 const BANDS: [u8; 3] = [5, 7, 9];
@@ -141,7 +142,7 @@ pub(crate) fn belief(tries: &Tries<'_>, strategy: ItemId, triggers: &[ItemId]) -
         return elsewhere;
     }
     let (helped, of) = tries.count(strategy, |it| here(it.triggers));
-    Belief::new(elsewhere.mean(), HELD_BY).after(helped, of)
+    Belief::new(elsewhere.mean(), elsewhere.trials().min(HELD_BY)).after(helped, of)
 }
 
 fn band(urge: &Urge) -> usize {

@@ -92,6 +92,24 @@ fn reasons_are_counts() {
     assert_eq!(elsewhere[0].reason, expected);
 }
 
+#[test]
+fn four_of_five_at_this_moment_come_before_two_of_two_at_others() {
+    let mut log = Log::default();
+    log.trigger(10, "evening_alone");
+    log.trigger(11, "argument");
+    log.strategy(20, "breathe_slowly");
+    log.strategy(21, "ride_the_urge");
+    for n in 0..5 {
+        let mark = tried(21, Some(if n < 4 { 3 } else { 0 }));
+        log.urge_of(n, 6, 10, &[mark], UrgeOutcome::StillHere);
+    }
+    for n in 5..7 {
+        log.urge_of(n, 6, 11, &[tried(20, Some(3))], UrgeOutcome::StillHere);
+    }
+    let found = order(&log, Some(strength(9)), 1);
+    assert_eq!(found, [item(21), item(20)]);
+}
+
 /// Few tries that went well are no match for many at this very moment, and a try here that did not help is told.
 #[test]
 fn at_a_strong_urge_what_is_known_best_comes_first() {
