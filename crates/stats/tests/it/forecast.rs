@@ -335,12 +335,19 @@ fn the_order_of_people_does_not_matter_and_the_answer_is_always_the_same() {
 
 #[test]
 fn what_comes_later_changes_nothing_before() {
-    let people = PLAIN.people(20, 30, 9);
+    let world = World {
+        earlier: 1.2,
+        ..PLAIN
+    };
+    let people = world.people(30, 40, 9);
     let population = learn(&people[1..]);
+    assert!(!population.encoding.earlier.is_empty());
     let mut rows = people[0].rows.clone();
     let before = stats::foretell(&population, &rows).unwrap();
-    for row in &mut rows[12..] {
+    rows[12].outcome = !rows[12].outcome;
+    for row in &mut rows[13..] {
         row.outcome = !row.outcome;
+        row.features.reverse();
     }
     let after = stats::foretell(&population, &rows).unwrap();
     // The row itself is told from its features, and never from its outcome.
