@@ -29,6 +29,8 @@ struct Kept {
 struct Stamp {
     modified: SystemTime,
     size_bytes: u64,
+    /// A new list is a new file: two of one size may be written within one tick of the clock that dates files.
+    file: u64,
 }
 
 impl Stamp {
@@ -36,8 +38,20 @@ impl Stamp {
         Ok(Stamp {
             modified: file.modified()?,
             size_bytes: file.len(),
+            file: number(file),
         })
     }
+}
+
+#[cfg(unix)]
+fn number(file: &Metadata) -> u64 {
+    std::os::unix::fs::MetadataExt::ino(file)
+}
+
+/// Elsewhere a file has no number that can be asked for.
+#[cfg(not(unix))]
+fn number(_: &Metadata) -> u64 {
+    0
 }
 
 impl Services {

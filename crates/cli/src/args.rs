@@ -348,8 +348,8 @@ pub(crate) struct Forecast {
     #[arg(long)]
     pub(crate) all_features: bool,
 
-    /// The column by which a person's rows are put in order: numbers, or dates such as 2026-07-31, which also tell the
-    /// day of the week [default: as in the table]
+    /// The column by which a person's rows are put in order: numbers, or dates such as 2026-07-31; the time between
+    /// rows is a feature too, and of dates without a zone the day of the week [default: as in the table]
     #[arg(long, value_name = "COLUMN")]
     pub(crate) order: Option<String>,
 

@@ -116,6 +116,8 @@
       if (told !== "kept") delete form.dataset.busy;
       show("[data-told]", false);
       const place = document.querySelector(`[data-told=${told}]`);
+      // Only the server can put them into the plan.
+      show("[data-common]", new FormData(form).has("common"));
       if (told === "kept") (form.dataset.seal === "setback" ? event.submitter : form).hidden = true;
       place.hidden = false;
       place.focus();

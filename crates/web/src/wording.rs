@@ -40,7 +40,9 @@ pub(crate) fn counted(words: Words, lesson: &Lesson) -> Vec<String> {
             let count = evidence.count;
             let passed = words.t2("lesson-counted-urges", "of", written, "count", count);
             let unknown = words.t1("lesson-counted-urges-unknown", "count", end_unknown);
-            vec![passed, unknown]
+            std::iter::once(passed)
+                .chain((end_unknown > 0).then_some(unknown))
+                .collect()
         }
         _ => vec![
             counts(words, Key("lesson-counted-setbacks"), "", evidence),
@@ -153,7 +155,7 @@ fn with_days(words: Words, name: &str, proposal: &Proposal) -> String {
     }
 }
 
-/// What the person's own record says of the strategy that is offered, before the question.
+/// The question, and what the person's own record says of the strategy that is offered.
 fn with_helped(
     words: Words,
     question: Cow<'static, str>,
@@ -169,7 +171,7 @@ fn with_helped(
     } else {
         helps(words, &name, helped)
     };
-    joined(&told, &question)
+    joined(&question, &told)
 }
 
 /// A state is called otherwise in the plan when a hard moment of the lists stands for it.

@@ -73,8 +73,8 @@ impl<'a> Ordinary<'a> {
         // The evening has one hard moment, of which both the urge and the check-in tell.
         let trigger = self.trigger(plan, is_weekend);
         let differently = self.evenings.iter().find(|it| {
-            let first = i64::from(it.week * 7 + it.weekday - 1);
-            first == n_days
+            let nth_day = i64::from(it.week * 7 + it.weekday - 1);
+            nth_day == n_days
         });
         let mut entries = Vec::new();
         let mut tell = |hour: i8, minute: i8, body: Body| -> Result<(), Error> {

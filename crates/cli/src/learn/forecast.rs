@@ -188,7 +188,8 @@ fn gap(before: f64, now: f64) -> Option<f64> {
 fn in_week(seconds: f64) -> [f64; 9] {
     const DAY: f64 = 86_400.0;
     let day = (seconds / DAY).floor().rem_euclid(7.0);
-    let (sin, cos) = (seconds / DAY * TAU).sin_cos();
+    // Of whole days nothing is left, not even rounding.
+    let (sin, cos) = (seconds.rem_euclid(DAY) / DAY * TAU).sin_cos();
     let mut found = [0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, sin, cos];
     for flag in &mut found[..7] {
         *flag = f64::from(u8::from((*flag - day).abs() < 0.5));
@@ -374,7 +375,20 @@ fn text(args: &Forecast, answer: &ForecastJson, out: &mut Out) -> anyhow::Result
 
 #[cfg(test)]
 mod tests {
-    use super::{MAX_GROUPS, groups};
+    use super::{MAX_GROUPS, groups, in_week};
+
+    #[test]
+    fn dates_without_a_time_of_day_have_no_clock() {
+        for day in [-1.0, 0.0, 1.0, 20_454.0, 20_553.0] {
+            assert_eq!(in_week(day * 86_400.0)[7..], [0.0, 1.0]);
+        }
+        // 1 January 1970 was a Thursday.
+        assert_eq!(
+            in_week(3.0 * 86_400.0 + 21_600.0)[..7],
+            [0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0]
+        );
+        assert!((in_week(21_600.0)[7] - 1.0).abs() < 1e-12);
+    }
 
     #[test]
     fn everybody_is_left_out_once_and_alone_where_there_are_few() {

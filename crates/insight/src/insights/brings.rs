@@ -371,6 +371,8 @@ impl Brings {
         let verdict = verdict(evidence, found);
         let is_open = matches!(verdict, Verdict::TooEarly | Verdict::Together);
         let more = is_open.then(|| more_of_same(evidence, effect)).flatten();
+        // Where a quarter more is above the most, nobody knows what fewer would tell.
+        let is_tried = (evidence.of + evidence.elsewhere_of) / 4 <= MOST_MORE;
         let is_enough = evidence.of >= MIN_DAYS && evidence.elsewhere_of >= MIN_DAYS;
         let days = record.days.values();
         Self {
@@ -384,7 +386,7 @@ impl Brings {
             probability_lowers: found.below,
             verdict,
             more_days: more.filter(|_| compared == Compared::Days),
-            stays_open: is_open && is_enough && more.is_none(),
+            stays_open: is_open && is_enough && is_tried && more.is_none(),
         }
     }
 }

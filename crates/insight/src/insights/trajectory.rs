@@ -22,7 +22,7 @@ pub struct Episode {
     /// The setback in the record.
     pub setback: EntryId,
     pub began: Date,
-    /// Days from the end of the episode before to the beginning of this one.
+    /// Days from the end of the episode before to the beginning of this one; 0 where it had not ended.
     pub gap_days: Option<u32>,
     /// How long it was; nothing if its end is not known.
     pub length_days: Option<u32>,
@@ -69,8 +69,8 @@ pub struct Confidence {
 pub struct Trajectory {
     /// Oldest first.
     pub episodes: Vec<Episode>,
-    /// Setbacks of which no day is known: they are no episode, and in no pace.
-    pub day_unknown: u32,
+    /// Setbacks of which nobody knows when they began: they are no episode, and in no pace.
+    pub undated: Vec<EntryId>,
     pub windows: Vec<Window>,
     /// Nothing until the record is as old as both stretches.
     pub pace: Option<Pace>,
@@ -88,9 +88,9 @@ impl Trajectory {
         let episodes = episodes(journal, &by_goal, &days, today);
         let windows = first.map(|first| WINDOWS.map(|it| window(&days, it, first, today)));
         let reviews = journal.reviews();
-        let day_unknown = journal
+        let undated = journal
             .setbacks()
-            .filter(|(moment, it)| Journal::days_of(moment, it).is_empty());
+            .filter(|(moment, it)| Journal::began_on(moment, it).is_none());
         Self {
             pace: first.and_then(|first| pace(&episodes, &days, first, today)),
             windows: windows.into_iter().flatten().collect(),
@@ -103,7 +103,7 @@ impl Trajectory {
                 })
                 .collect(),
             drinking: Drinking::of(journal, today),
-            day_unknown: count(day_unknown.count()),
+            undated: undated.map(|(moment, _)| moment.id).collect(),
             episodes,
         }
     }
@@ -115,19 +115,25 @@ fn episodes(
     days: &BTreeMap<Date, DayState>,
     today: Date,
 ) -> Vec<Episode> {
-    let mut spans: Vec<(Date, Date, EntryId, bool, BTreeSet<ItemId>)> = Vec::new();
+    let mut spans = Vec::new();
     for (moment, setback) in journal.setbacks() {
         let own = Journal::days_of(moment, setback);
         if let (Some(first), Some(last)) = (own.first(), own.last()) {
+            let began = Journal::began_on(moment, setback);
             let goals = journal.goals_of(setback);
-            spans.push((*first, *last, moment.id, setback.ended_at.is_some(), goals));
+            let has_ended = setback.ended_at.is_some();
+            spans.push((*first, *last, moment.id, began, has_ended, goals));
         }
     }
     spans.sort();
     let mut episodes = Vec::new();
     let mut last_day: Option<Date> = None;
-    for (first, last, setback, has_ended, goals) in spans {
+    for (first, last, setback, began, has_ended, goals) in spans {
         let gap = last_day.map(|it| days_between(it, first));
+        last_day = last_day.max(Some(last));
+        if began.is_none() {
+            continue;
+        }
         let kept = |(day, overall): &(&Date, &DayState)| {
             if goals.is_empty() {
                 **overall == DayState::Kept
@@ -151,14 +157,13 @@ fn episodes(
         episodes.push(Episode {
             setback,
             began: first,
-            gap_days: gap.and_then(|it| u32::try_from(it).ok()),
+            gap_days: gap.map(|it| u32::try_from(it).unwrap_or(0)),
             length_days: has_ended
                 .then(|| u32::try_from(days_between(first, last) + 1).ok())
                 .flatten(),
             return_days: back.and_then(|day| u32::try_from(days_between(first, day)).ok()),
             return_unknown_days: count(between.filter(|it| !known(it)).count()),
         });
-        last_day = last_day.max(Some(last));
     }
     episodes
 }

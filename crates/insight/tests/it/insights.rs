@@ -184,7 +184,7 @@ fn a_setback_whose_day_is_not_known_is_told_beside_the_others() {
     log.setback(100, Setback::default());
     log.setback_some_day(190, Setback::default());
     let found = insights(&log.journal(), day(199), &prior()).trajectory;
-    assert_eq!((found.episodes.len(), found.day_unknown), (1, 1));
+    assert_eq!((found.episodes.len(), found.undated.len()), (1, 1));
     let pace = found.pace.unwrap();
     assert_eq!((pace.now, pace.before), (0, 1));
 }

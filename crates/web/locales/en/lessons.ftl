@@ -5,8 +5,14 @@ lesson-before = “{ $name }” came before { $count } of { $of } setbacks.
 lesson-other = It was there on { $elsewhere } of { $elsewhere_of } other days too.
 lesson-other-unknown = Other days don’t say.
 lesson-alone = Being alone
-lesson-helps = “{ $name }” helped { $count } of { $of } times in a moment like this.
-lesson-helps-elsewhere = At other moments it helped { $elsewhere } of { $elsewhere_of } times.
+lesson-helps = “{ $name }” helped { $count } of { $of } { $of ->
+    [one] time
+   *[other] times
+} in a moment like this.
+lesson-helps-elsewhere = At other moments it helped { $elsewhere } of { $elsewhere_of } { $elsewhere_of ->
+    [one] time
+   *[other] times
+}.
 lesson-urges = In the thirty days before, { $count } of { $of } urges passed.
 lesson-urges-unknown = { $count ->
     [one] How one of them ended is not known.
@@ -33,7 +39,10 @@ lesson-state-bored = Being bored
 proposal-link = When it’s “{ $trigger }”: { $strategy }
 proposal-rest = Let “{ $name }” rest for now
 proposal-days = As for all days: { $count } of { $of } with it were hard, and { $elsewhere } of { $elsewhere_of } without it.
-proposal-helped-elsewhere = “{ $name }” helped you { $elsewhere } of { $elsewhere_of } times at other moments.
+proposal-helped-elsewhere = “{ $name }” helped you { $elsewhere } of { $elsewhere_of } { $elsewhere_of ->
+    [one] time
+   *[other] times
+} at other moments.
 proposal-something = Would it help to have something to try at that moment?
 proposal-more = Would it help to have one more thing to try at that moment?
 proposal-state = Would it help to have it in your plan, with something to try?

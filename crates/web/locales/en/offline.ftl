@@ -19,6 +19,7 @@ offline-outcome-used = It happened
 offline-sealed = This is sealed on this phone and sent when there is a network.
 offline-keep = Keep it
 offline-kept = Kept on this phone. It will be sent when there is a network.
+offline-common = The hard moments you tapped are not kept here. Tap them again at your next urge, when there is a network.
 offline-missing = Please tap an answer, then press again. Nothing is kept yet. What you filled in is still on this page.
 offline-not-yet = This phone cannot keep what you write yet. Sign in once while there is a network, and from then on it can. All else here works without.
 offline-no-key = This phone can’t keep it yet. Sign in once while there is a network, and from then on it can. What you filled in is still on this page.

@@ -65,23 +65,24 @@ patterns-more = { $count ->
    *[other] About { $count } more days with a check-in could tell.
 }
 patterns-no-more = More days like these may not settle it.
+patterns-no-more-urges = More urges like these may not settle it.
 patterns-unclear = No clear difference so far
 patterns-named = You named it on { $days ->
     [one] one day
    *[other] { $days } days
-} in all{ $urges ->
+}, check-ins and urges taken together.{ $urges ->
     [0] { "" }
-    [one] , and at one urge
-   *[other] , and at { $urges } urges
-}. Only check-ins are compared here, as they ask on easy days too.
+    [one] { " " }One urge is among them.
+   *[other] { " " }Among them are { $urges } urges.
+} Only check-ins are compared here, as they ask on easy days too.
 patterns-named-urges = You named it on { $days ->
     [one] one day
    *[other] { $days } days
-} in all{ $urges ->
+}, check-ins and urges taken together.{ $urges ->
     [0] { "" }
-    [one] , and at one urge
-   *[other] , and at { $urges } urges
-}. Here, urges are compared with urges.
+    [one] { " " }One urge is among them.
+   *[other] { " " }Among them are { $urges } urges.
+} Here, urges are compared with urges.
 patterns-verdict-probably_raises = Days with it are probably harder
 patterns-verdict-probably_lowers = Days with it are probably easier
 patterns-verdict-urges-probably_raises = Urges with it are probably stronger
@@ -117,13 +118,7 @@ patterns-times =
        *[other] { $count } times
     }
 patterns-same-strength = Of urges as strong as these, { $count } of { $of } passed with it. Of { $others_of } other urges as strong, about { $others } in { $of } passed.
-patterns-same-all = Of urges as strong as these, { $of ->
-    [one] the one with it passed
-   *[other] all { $of } with it passed
-}, and so did { $others_of ->
-    [one] the one other
-   *[other] all { $others_of } others
-}. So they can't be told apart.
+patterns-same-all = Of urges as strong as these, all { $of } with it passed, and so did all { $others_of } others. So they can't be told apart.
 patterns-same-alone = { $of ->
     [one] One more had no other urge of its strength to compare with. { $count ->
         [0] It did not pass.
@@ -137,8 +132,8 @@ patterns-open-action = Open your plan
 patterns-time-title = Over time
 patterns-pace = Setbacks that began in the last { $days } days: { $now }. In the { $days } days before: { $before }. You filled in { $known } of these days, and { $known_before } of those.
 patterns-setbacks-unknown = { $count ->
-    [one] One more setback is in your record. Its day is not known.
-   *[other] { $count } more setbacks are in your record. Their days are not known.
+    [one] Of one setback, the day it began is not known.
+   *[other] Of { $count } setbacks, the day they began is not known.
 }
 patterns-confidence = At your review on { $day }, you felt { $before } of 10 sure before it, and { $after } of 10 after it.
 patterns-days-fold = Days in numbers, if you want to see them
@@ -164,18 +159,18 @@ patterns-ahead-early = It is too early to say. Until there is enough to count, y
 patterns-ahead-known = Days you filled in: { $count }. It takes { $needed }.
 patterns-ahead-differently = Days that went differently: { $count }. It takes { $needed }.
 patterns-ahead-planned = Days that did not: { $count }. It takes { $needed }.
-patterns-ahead-few = So few that went differently: that is good, and worth more than this page could say.
+patterns-ahead-few = There are too few such days for this page to learn from.
 patterns-ahead-is = A day went differently if you marked it so, if a setback began, or if an urge ended in use. It may still be marked as kept.
 patterns-ahead-days = Of { $known } days we know, { $events } went differently.
 patterns-ahead-weeks = Of { $known } weeks we know, { $events } had such a day.
 patterns-ahead-action = One thing from your plan:
 patterns-ahead-wrong = This is a guess from your own record. It knows only what you wrote down. Whatever it says, your plan and the help line are there.
-patterns-tomorrow-lower = Tomorrow may be less likely than usual for you to go differently. It still can
+patterns-tomorrow-lower = Tomorrow, a day that goes differently may be less likely than is usual for you. It can still come
 patterns-tomorrow-about = Tomorrow looks about as usual for you
-patterns-tomorrow-higher = Tomorrow may be likelier than usual for you to go differently than you plan
-patterns-week-lower = The next week may be less likely than usual for you to have a day that goes differently. It still can
+patterns-tomorrow-higher = Tomorrow, a day that goes differently may be likelier than is usual for you
+patterns-week-lower = In the next week, a day that goes differently may be less likely than is usual for you. It can still come
 patterns-week-about = The next week looks about as usual for you
-patterns-week-higher = The next week may be likelier than usual for you to have a day that goes differently than you plan
+patterns-week-higher = In the next week, a day that goes differently may be likelier than is usual for you
 patterns-why-craving_above = Your craving has been stronger than usual.
 patterns-why-craving_below = Your craving has been weaker than usual.
 patterns-why-mood_above = Your mood has been better than usual.
@@ -241,7 +236,7 @@ patterns-grams = On { $known } of the last { $days } days it is known how much y
 patterns-grams-unknown = On { $count ->
     [one] one more day
    *[other] { $count } more days
-} you drank, and how much is not known. So no level is named here.
+} you drank, and how many grams is not known. So no level is named here.
 patterns-levels = The World Health Organization calls this { $women } for women, and { $men } for men. It speaks of health in the long run, and not of you as a person.
 patterns-levels-early = It takes seven days that are known to name a level.
 patterns-risk-no_alcohol = no alcohol

@@ -5,8 +5,14 @@ lesson-before = «{ $name }» vino antes de { $count } de { $of } tropiezos.
 lesson-other = También estuvo en { $elsewhere } de { $elsewhere_of } otros días.
 lesson-other-unknown = De otros días no se sabe.
 lesson-alone = Estar a solas
-lesson-helps = «{ $name }» ayudó { $count } de { $of } veces en un momento así.
-lesson-helps-elsewhere = En otros momentos ayudó { $elsewhere } de { $elsewhere_of } veces.
+lesson-helps = «{ $name }» ayudó { $count } de { $of } { $of ->
+    [one] vez
+   *[other] veces
+} en un momento así.
+lesson-helps-elsewhere = En otros momentos ayudó { $elsewhere } de { $elsewhere_of } { $elsewhere_of ->
+    [one] vez
+   *[other] veces
+}.
 lesson-urges = En los treinta días anteriores pasaron { $count } de { $of } ganas.
 lesson-urges-unknown = { $count ->
     [one] De una no se sabe cómo terminó.
@@ -33,7 +39,10 @@ lesson-state-bored = El aburrimiento
 proposal-link = Cuando sea «{ $trigger }»: { $strategy }
 proposal-rest = Dejar descansar «{ $name }» por ahora
 proposal-days = En todos los días: con esto fueron difíciles { $count } de { $of }, y sin esto { $elsewhere } de { $elsewhere_of }.
-proposal-helped-elsewhere = «{ $name }» te ayudó { $elsewhere } de { $elsewhere_of } veces en otros momentos.
+proposal-helped-elsewhere = «{ $name }» te ayudó { $elsewhere } de { $elsewhere_of } { $elsewhere_of ->
+    [one] vez
+   *[other] veces
+} en otros momentos.
 proposal-something = ¿Te ayudaría tener algo que probar en ese momento?
 proposal-more = ¿Te ayudaría tener una cosa más que probar en ese momento?
 proposal-state = ¿Te ayudaría tenerlo en tu plan, con algo que probar?

@@ -19,6 +19,7 @@ offline-outcome-used = Ocurrió
 offline-sealed = Esto se sella en este teléfono y se envía cuando hay red.
 offline-keep = Guardarlo
 offline-kept = Guardado en este teléfono. Se enviará cuando haya red.
+offline-common = Los momentos difíciles que tocaste no se guardan aquí. Tócalos otra vez la próxima vez que tengas ganas, cuando haya red.
 offline-missing = Toca una respuesta y pulsa otra vez. Aún no se guardó nada. Lo que pusiste sigue en esta página.
 offline-not-yet = Este teléfono aún no puede guardar lo que escribes. Inicia sesión una vez con red y desde entonces podrá. Lo demás funciona sin eso.
 offline-no-key = Este teléfono aún no puede guardarlo. Inicia sesión una vez con red y desde entonces podrá. Lo que pusiste sigue en esta página.

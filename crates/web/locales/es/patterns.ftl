@@ -62,23 +62,24 @@ patterns-more = { $count ->
    *[other] Con unos { $count } días más de registro quizá se sepa.
 }
 patterns-no-more = Más días como estos quizá no lo aclaren.
+patterns-no-more-urges = Más ganas como estas quizá no lo aclaren.
 patterns-unclear = Por ahora no se ve una diferencia clara
-patterns-named = En total lo nombraste { $days ->
+patterns-named = Entre registros y ganas, lo nombraste { $days ->
     [one] un día
    *[other] { $days } días
-}{ $urges ->
+}.{ $urges ->
     [0] { "" }
-    [one] { " " }y una vez con ganas
-   *[other] { " " }y { $urges } veces con ganas
-}. Aquí solo se comparan registros, porque preguntan también en días fáciles.
-patterns-named-urges = En total lo nombraste { $days ->
+    [one] { " " }De ellos, una vez con ganas.
+   *[other] { " " }De ellos, { $urges } veces con ganas.
+} Aquí solo se comparan registros, porque preguntan también en días fáciles.
+patterns-named-urges = Entre registros y ganas, lo nombraste { $days ->
     [one] un día
    *[other] { $days } días
-}{ $urges ->
+}.{ $urges ->
     [0] { "" }
-    [one] { " " }y una vez con ganas
-   *[other] { " " }y { $urges } veces con ganas
-}. Aquí se comparan ganas con ganas.
+    [one] { " " }De ellos, una vez con ganas.
+   *[other] { " " }De ellos, { $urges } veces con ganas.
+} Aquí se comparan ganas con ganas.
 patterns-verdict-probably_raises = Los días con esto son, es probable, más difíciles
 patterns-verdict-probably_lowers = Los días con esto son, es probable, más llevaderos
 patterns-verdict-urges-probably_raises = Es probable que las ganas con esto sean más fuertes
@@ -114,13 +115,7 @@ patterns-times =
        *[other] { $count } veces
     }
 patterns-same-strength = Con ganas igual de fuertes, pasaron { $count } de { $of } con esto. De otras { $others_of } veces igual de fuertes, pasaron unas { $others } de cada { $of }.
-patterns-same-all = Con ganas igual de fuertes, { $of ->
-    [one] la única vez con esto pasaron
-   *[other] las { $of } veces con esto pasaron
-}, y { $others_of ->
-    [one] la otra vez también
-   *[other] las otras { $others_of } también
-}. Así no se ve una diferencia.
+patterns-same-all = Con ganas igual de fuertes, las { $of } veces con esto pasaron, y las otras { $others_of } también. Así no se ve una diferencia.
 patterns-same-alone = { $of ->
     [one] Una vez más no hubo otras ganas de esa fuerza con que comparar. { $count ->
         [0] No pasaron.
@@ -137,8 +132,8 @@ patterns-open-action = Abrir tu plan
 patterns-time-title = Con el tiempo
 patterns-pace = Tropiezos que empezaron en los últimos { $days } días: { $now }. En los { $days } días de antes: { $before }. Anotaste { $known } de estos días y { $known_before } de aquellos.
 patterns-setbacks-unknown = { $count ->
-    [one] Hay un tropiezo más en tu registro. No se sabe qué día fue.
-   *[other] Hay { $count } tropiezos más en tu registro. No se sabe qué días fueron.
+    [one] De un tropiezo no se sabe qué día empezó.
+   *[other] De { $count } tropiezos no se sabe qué día empezaron.
 }
 patterns-confidence = En tu repaso del { $day } sentías una confianza de { $before } de 10 antes, y de { $after } de 10 después.
 patterns-days-fold = Los días en números, si quieres verlos
@@ -164,7 +159,7 @@ patterns-ahead-early = Es pronto para decirlo. Hasta que haya bastante que conta
 patterns-ahead-known = Días que anotaste: { $count }. Hacen falta { $needed }.
 patterns-ahead-differently = Días que salieron distintos: { $count }. Hacen falta { $needed }.
 patterns-ahead-planned = Días que no: { $count }. Hacen falta { $needed }.
-patterns-ahead-few = Tan pocos días distintos son algo bueno, y valen más que lo que esta página podría decir.
+patterns-ahead-few = Hay muy pocos días así para que esta página aprenda de ellos.
 patterns-ahead-is = Un día salió distinto si lo marcaste así, si empezó un tropiezo o si unas ganas acabaron en consumo. Puede que además lo hayas marcado como cumplido.
 patterns-ahead-days = De { $known } días que conocemos, { $events ->
     [one] 1 fue distinto.
@@ -173,12 +168,12 @@ patterns-ahead-days = De { $known } días que conocemos, { $events ->
 patterns-ahead-weeks = De { $known } semanas que conocemos, { $events } tuvieron un día así.
 patterns-ahead-action = Una cosa de tu plan:
 patterns-ahead-wrong = Esto es lo que se puede suponer por tu propio registro. Solo sabe lo que anotaste. Diga lo que diga, tu plan y la línea de ayuda están ahí.
-patterns-tomorrow-lower = Es menos probable de lo habitual para ti que mañana salga distinto. Aun así puede pasar
+patterns-tomorrow-lower = Puede que mañana un día distinto sea menos probable que de costumbre para ti. Aun así puede pasar
 patterns-tomorrow-about = Mañana se ve más o menos como es habitual para ti
-patterns-tomorrow-higher = Es más probable de lo habitual para ti que mañana salga distinto de tu plan
-patterns-week-lower = Es menos probable de lo habitual para ti que la próxima semana tenga un día distinto. Aun así puede pasar
+patterns-tomorrow-higher = Puede que mañana un día distinto de tu plan sea más probable que de costumbre para ti
+patterns-week-lower = Puede que en la próxima semana un día distinto sea menos probable que de costumbre para ti. Aun así puede pasar
 patterns-week-about = La próxima semana se ve más o menos como es habitual para ti
-patterns-week-higher = Es más probable de lo habitual para ti que la próxima semana tenga un día distinto de tu plan
+patterns-week-higher = Puede que en la próxima semana un día distinto de tu plan sea más probable que de costumbre para ti
 patterns-why-craving_above = Las ganas han sido más fuertes que de costumbre.
 patterns-why-craving_below = Las ganas han sido más leves que de costumbre.
 patterns-why-mood_above = Tu ánimo ha estado mejor que de costumbre.
@@ -244,7 +239,7 @@ patterns-grams = En { $known } de los últimos { $days } días se sabe cuánto b
 patterns-grams-unknown = { $count ->
     [one] Otro día más bebiste
    *[other] Otros { $count } días bebiste
-}, y no se sabe cuánto. Por eso aquí no se nombra un nivel.
+}, y no se sabe cuántos gramos. Por eso aquí no se nombra un nivel.
 patterns-levels = La Organización Mundial de la Salud llama a esto { $women } para mujeres y { $men } para hombres. Habla de la salud a largo plazo, no de cómo eres.
 patterns-levels-early = Hacen falta siete días que se sepan para nombrar un nivel.
 patterns-risk-no_alcohol = sin alcohol

@@ -175,8 +175,8 @@ struct CoverageJson {
 struct TrajectoryJson {
     /// Oldest first.
     setbacks: Vec<EpisodeJson>,
-    /// Setbacks of which no day is known; they are not among those above, and in no pace.
-    setbacks_on_unknown_days: u32,
+    /// Setbacks of which nobody knows when they began; they are not among those above, and in no pace.
+    setbacks_on_unknown_days: usize,
     windows: Vec<WindowJson>,
     /// Null until the record is as old as both stretches.
     pace: Option<PaceJson>,
@@ -390,7 +390,7 @@ impl From<Trajectory> for TrajectoryJson {
         };
         TrajectoryJson {
             setbacks: found.episodes.into_iter().map(episode).collect(),
-            setbacks_on_unknown_days: found.day_unknown,
+            setbacks_on_unknown_days: found.undated.len(),
             windows: found.windows.into_iter().map(window).collect(),
             pace: found.pace.map(pace),
             drinking: found.drinking.map(DrinkingJson::from),

@@ -107,7 +107,6 @@ impl PatternsPage {
                 .helps
                 .iter()
                 .map(|it| Strategy::of(words, plan, it))
-                .filter(|it| !it.lines.is_empty())
                 .collect(),
             reads: matched::open(words, plan, &found.coverage.open),
             open: open
@@ -173,7 +172,11 @@ impl Told {
             lines.push(words.t1("patterns-more", "count", more).into_owned());
         }
         if brings.stays_open {
-            lines.push(words.t("patterns-no-more").into_owned());
+            lines.push(if is_by_day {
+                words.t("patterns-no-more").into_owned()
+            } else {
+                words.t("patterns-no-more-urges").into_owned()
+            });
         }
         lines.extend(named(words, brings));
         Told {
@@ -199,7 +202,7 @@ fn named(words: Words, brings: &Brings) -> Option<String> {
     let is_trigger = matches!(brings.subject, Subject::Trigger(_));
     let is_more = match brings.compared {
         Compared::Days => n_days > brings.evidence.of,
-        Compared::Urges => n_days > n_urges,
+        Compared::Urges => true,
     };
     (is_trigger && is_more).then(|| {
         let key = match brings.compared {

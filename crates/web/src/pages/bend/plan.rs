@@ -294,10 +294,15 @@ fn stopping(site: &Site, frame: &Frame, at: &At) -> Option<Card> {
 
 /// The day to look again that was taken with an offer.
 fn look_line(words: Words, later: &Plan, taken: &[PlanChange]) -> Option<ChangeLine> {
-    let item = taken.iter().find_map(review_item)?;
+    let change = taken.iter().find(|it| review_item(it).is_some())?;
+    let item = review_item(change)?;
+    let (kind, word) = match change {
+        PlanChange::Add(_) => ("added", words.t("bend-added")),
+        _ => ("changed", words.t("bend-changed")),
+    };
     Some(ChangeLine {
-        kind: "changed",
-        word: words.t("bend-changed").into_owned(),
+        kind,
+        word: word.into_owned(),
         title: naming::item(words, later, item),
     })
 }

@@ -35,6 +35,8 @@ pub(super) struct OverTime {
     /// Days until things went as planned again, after each setback.
     pub(super) returns: Option<String>,
     pub(super) drinking: Option<Part>,
+    /// There was some alcohol on the days that are known, or an unknown amount.
+    pub(super) drinks: bool,
 }
 
 /// Sentences, and the table behind them.
@@ -61,6 +63,9 @@ impl OverTime {
                 .and_then(|it| pace(words, it, &found.episodes, today)),
             returns: returns(words, &found.episodes),
             drinking: found.drinking.and_then(|it| drinking(words, it)),
+            drinks: found
+                .drinking
+                .is_some_and(|it| it.grams_a_day > 0.0 || it.unknown_amount > 0),
         };
         let is_empty = over_time.sure.is_none()
             && over_time.reviews.is_none()
@@ -147,27 +152,32 @@ fn kept_in_spite(journal: &Journal) -> BTreeSet<Date> {
 
 /// How far apart setbacks were, how long they lasted, and how much it was.
 fn setbacks(words: Words, journal: &Journal, found: &Trajectory) -> Option<Part> {
-    let (episodes, day_unknown) = (&found.episodes, found.day_unknown);
+    let (episodes, undated) = (&found.episodes, &found.undated);
     let gaps = listed(words, episodes, |it| it.gap_days);
     let lengths = listed(words, episodes, |it| it.length_days);
     let amounts: Vec<Option<String>> = episodes
         .iter()
         .map(|it| amount(words, journal, it.setback))
         .collect();
-    let told: Vec<String> = amounts.iter().flatten().cloned().collect();
+    let undated_amounts = undated.iter().map(|it| amount(words, journal, *it));
+    let undated_amounts: Vec<Option<String>> = undated_amounts.collect();
+    let told = amounts.iter().chain(&undated_amounts).flatten().cloned();
+    let told: Vec<String> = told.collect();
+    let unknown = || words.t("patterns-unknown").into_owned();
     let lines = [
         gaps.map(|it| words.t1("patterns-gaps", "list", it)),
         lengths.map(|it| words.t1("patterns-lengths", "list", it)),
         in_turn(words, &told).map(|it| words.t1("patterns-amounts", "list", it)),
-        (day_unknown > 0).then(|| words.t1("patterns-setbacks-unknown", "count", day_unknown)),
+        (!undated.is_empty())
+            .then(|| words.t1("patterns-setbacks-unknown", "count", undated.len())),
     ];
     let row = |(it, amount): (&Episode, Option<String>)| {
         vec![
             words.date(it.began).into_owned(),
-            it.gap_days.map_or_else(
-                || words.t("patterns-first").into_owned(),
-                |it| number(words, it),
-            ),
+            match it.gap_days {
+                None if undated.is_empty() => words.t("patterns-first").into_owned(),
+                gap => known(words, gap),
+            },
             known(words, it.length_days),
             it.return_days.map_or_else(
                 || words.t("patterns-unknown").into_owned(),
@@ -179,11 +189,15 @@ fn setbacks(words: Words, journal: &Journal, found: &Trajectory) -> Option<Part>
                     )
                 },
             ),
-            amount.unwrap_or_else(|| words.t("patterns-unknown").into_owned()),
+            amount.unwrap_or_else(unknown),
         ]
     };
-    let unknown = vec![words.t("patterns-unknown").into_owned(); 5];
-    (!episodes.is_empty() || day_unknown > 0).then(|| Part {
+    let undated_row = |amount: Option<String>| {
+        let mut row = vec![unknown(); 4];
+        row.push(amount.unwrap_or_else(unknown));
+        row
+    };
+    (!episodes.is_empty() || !undated.is_empty()).then(|| Part {
         lines: lines.into_iter().flatten().map(Cow::into_owned).collect(),
         table: Table {
             columns: columns(
@@ -197,7 +211,7 @@ fn setbacks(words: Words, journal: &Journal, found: &Trajectory) -> Option<Part>
                 ],
             ),
             rows: (episodes.iter().zip(amounts).map(row))
-                .chain((0..day_unknown).map(|_| unknown.clone()))
+                .chain(undated_amounts.into_iter().map(undated_row))
                 .collect(),
         },
     })
@@ -391,16 +405,19 @@ fn drinking(words: Words, it: Drinking) -> Option<Part> {
             words.number(grams).into_owned(),
         ],
     ];
-    if let Some(levels) = it.levels {
+    // A level is of drinking, so none is named where there was none.
+    let levels = it.levels.filter(|_| it.grams_a_day > 0.0);
+    if let Some(levels) = levels {
         let (women, men) = (level(levels.for_women), level(levels.for_men));
         lines.push(
             words
                 .t2("patterns-levels", "women", &*women, "men", &*men)
                 .into_owned(),
         );
+        lines.push(label(Key("patterns-grams-how")));
         rows.push(vec![label(Key("patterns-level-women")), women]);
         rows.push(vec![label(Key("patterns-level-men")), men]);
-    } else if it.unknown_amount == 0 {
+    } else if it.grams_a_day > 0.0 && it.unknown_amount == 0 {
         lines.push(label(Key("patterns-levels-early")));
     }
     Some(Part {
