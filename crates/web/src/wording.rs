@@ -399,6 +399,49 @@ mod tests {
         );
     }
 
+    #[test]
+    fn what_did_not_fit_and_what_is_offered_are_not_mixed_up() {
+        let id = |byte| ItemId::make([byte; 16]);
+        let strategy = |byte, text| PlanItem {
+            id: id(byte),
+            code: None,
+            value: Value::Strategy {
+                name: Name::new("name", text).unwrap(),
+                resting: false,
+            },
+        };
+        let plan = Plan {
+            items: vec![strategy(2, "Call Sam"), strategy(4, "Take a walk")],
+            ..Plan::default()
+        };
+        let link = Value::Link {
+            trigger: id(1),
+            strategy: id(4),
+        };
+        let proposal = Proposal {
+            id: id(9).uuid(),
+            rule: Rule::AnotherToTry {
+                trigger: id(1),
+                instead_of: id(2),
+            },
+            changes: vec![PlanChange::Add(PlanItem {
+                id: id(3),
+                code: None,
+                value: link,
+            })],
+            evidence: evidence(0, 1, 0, 0),
+            days: None,
+            helped: Some(evidence(0, 0, 3, 4)),
+            enough_for_today: false,
+        };
+        assert_eq!(
+            reason(Words::new(Language::English), &proposal, &plan),
+            "“Call Sam” helped 0 of 1 time in a moment like this. It did not fit this time. \
+             Would something else suit that moment better? \
+             “Take a walk” helped you 3 of 4 times at other moments."
+        );
+    }
+
     #[track_caller]
     fn check(kind: LessonKind, evidence: Evidence, expected: &str) {
         let words = Words::new(Language::English);

@@ -3,7 +3,7 @@
 use domain::{Journal, Setback, UrgeOutcome, proposal::Evidence};
 use insight::insights::{Brings, Compared, Episode, Pace, Subject, Verdict, Window, insights};
 
-use crate::sample::{Log, day, item, prior, tried};
+use crate::sample::{Log, at, day, item, prior, tried};
 
 fn brings(log: &Log, trigger: u8) -> Brings {
     let found = insights(&log.journal(), day(400), &prior()).brings;
@@ -183,10 +183,26 @@ fn a_setback_whose_day_is_not_known_is_told_beside_the_others() {
     log.day_record(0, true, None);
     log.setback(100, Setback::default());
     log.setback_some_day(190, Setback::default());
+    // Nor is a beginning made up from an end.
+    let ended = Setback {
+        ended_at: Some(at(191, 9)),
+        ..Setback::default()
+    };
+    log.setback_some_day(191, ended);
+    // That one had not ended when the next began.
+    let long = Setback {
+        started_at: Some(at(110, 9)),
+        ended_at: Some(at(115, 9)),
+        ..Setback::default()
+    };
+    log.setback(115, long);
+    log.setback(112, Setback::default());
     let found = insights(&log.journal(), day(199), &prior()).trajectory;
-    assert_eq!((found.episodes.len(), found.undated.len()), (1, 1));
+    let gaps: Vec<_> = found.episodes.iter().map(|it| it.gap_days).collect();
+    assert_eq!(gaps, [None, Some(10), Some(0)]);
+    assert_eq!(found.undated.len(), 2);
     let pace = found.pace.unwrap();
-    assert_eq!((pace.now, pace.before), (0, 1));
+    assert_eq!((pace.now, pace.before), (2, 1));
 }
 
 #[test]
