@@ -190,12 +190,12 @@ fn a_setback_whose_day_is_not_known_is_told_beside_the_others() {
     };
     log.setback_some_day(191, ended);
     // That one had not ended when the next began.
-    let long = Setback {
+    let lasting = Setback {
         started_at: Some(at(110, 9)),
         ended_at: Some(at(115, 9)),
         ..Setback::default()
     };
-    log.setback(115, long);
+    log.setback(115, lasting);
     log.setback(112, Setback::default());
     let found = insights(&log.journal(), day(199), &prior()).trajectory;
     let gaps: Vec<_> = found.episodes.iter().map(|it| it.gap_days).collect();
