@@ -47,6 +47,14 @@ impl PlanChange {
             PlanChange::Remove { kind, .. } => *kind,
         }
     }
+
+    /// Returns the if–then pair that it adds, as (trigger, strategy).
+    pub fn added_pair(&self) -> Option<(ItemId, ItemId)> {
+        match self {
+            PlanChange::Add(item) => item.value.pair(),
+            PlanChange::Edit(_) | PlanChange::Remove { .. } => None,
+        }
+    }
 }
 
 /// Who wrote a revision.
@@ -138,10 +146,7 @@ impl Plan {
 
     /// Returns the if–then pairs as (trigger, strategy).
     pub fn links(&self) -> impl Iterator<Item = (ItemId, ItemId)> {
-        self.items.iter().filter_map(|item| match item.value {
-            Value::Link { trigger, strategy } => Some((trigger, strategy)),
-            _ => None,
-        })
+        self.items.iter().filter_map(|item| item.value.pair())
     }
 
     /// Returns the strategies linked to a trigger, resting ones left out.

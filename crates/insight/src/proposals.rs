@@ -15,7 +15,7 @@ mod strategy;
 
 use domain::{
     ItemId,
-    plan::{PlanChange, Value},
+    plan::PlanChange,
     proposal::{Evidence, Proposal, Rule},
 };
 
@@ -187,14 +187,7 @@ fn propose(case: &Case<'_>, found: Found, offered: &[Proposal]) -> Option<Propos
 
 /// Counts what the person's own record says of the strategy of the plan that is offered.
 fn helped(case: &Case<'_>, changes: &[PlanChange]) -> Option<Evidence> {
-    let pair = changes.iter().find_map(|change| match change {
-        PlanChange::Add(item) => match item.value {
-            Value::Link { trigger, strategy } => Some((trigger, strategy)),
-            _ => None,
-        },
-        _ => None,
-    });
-    let (trigger, strategy) = pair?;
+    let (trigger, strategy) = changes.iter().find_map(PlanChange::added_pair)?;
     let tries = |is_here| {
         let fits = |own: &[ItemId]| own.contains(&trigger) == is_here;
         case.tries.count(strategy, |it| fits(it.triggers))

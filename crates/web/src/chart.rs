@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use askama::Template;
 
-use crate::words::Words;
+use crate::words::{Key, Words};
 
 /// A drawing with its sentence and its table. In a template: `{{ chart|safe }}`.
 #[derive(Clone, Debug, Template)]
@@ -21,6 +21,13 @@ pub struct Chart {
 pub struct Table {
     pub columns: Vec<String>,
     pub rows: Vec<Vec<String>>,
+}
+
+impl Table {
+    /// Words the columns.
+    pub(crate) fn columns<const N: usize>(words: Words, keys: [Key; N]) -> Vec<String> {
+        keys.map(|it| words.t(it.0).into_owned()).to_vec()
+    }
 }
 
 /// A value from 0 to 10 over successive days; days without a record leave a gap.

@@ -2,7 +2,18 @@
 
 use care::{Care, Country};
 
+use crate::SignedIn;
 use crate::frame::Frame;
+
+/// Returns the country of the account if it has numbers here, or else the one that the browser remembers; empty when
+/// neither is known.
+pub(crate) fn country_of<'a>(person: Option<&'a SignedIn>, frame: &'a Frame) -> &'a str {
+    let own = person.map_or("", |person| person.profile.country.as_str());
+    match Care::embedded().country(own) {
+        Some(_) => own,
+        None => frame.country.as_str(),
+    }
+}
 
 /// The countries to pick from, on a page that promises numbers.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -263,13 +263,7 @@ fn weekday(words: Words, day: i8) -> String {
 
 /// The hard moment and the strategy that an offer pairs.
 fn link(proposal: &Proposal) -> Option<(domain::ItemId, domain::ItemId)> {
-    proposal.changes.iter().find_map(|change| match change {
-        PlanChange::Add(item) => match item.value {
-            Value::Link { trigger, strategy } => Some((trigger, strategy)),
-            _ => None,
-        },
-        _ => None,
-    })
+    proposal.changes.iter().find_map(PlanChange::added_pair)
 }
 
 fn added(proposal: &Proposal, id: domain::ItemId) -> Option<&PlanItem> {

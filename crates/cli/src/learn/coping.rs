@@ -120,11 +120,15 @@ fn coverage(tallies: &Tallies) -> f64 {
             all.successes += own.successes;
         }
     }
-    let rows = |moments: &mut dyn Iterator<Item = &Count>| -> f64 {
-        moments.map(|it| f64::from(it.trials)).sum()
-    };
-    let met = rows(&mut by_moment.values().filter(|it| it.successes > 0));
-    met / rows(&mut by_moment.values())
+    let (mut met, mut all) = (0.0, 0.0);
+    for moment in by_moment.values() {
+        let rows = f64::from(moment.trials);
+        all += rows;
+        if moment.successes > 0 {
+            met += rows;
+        }
+    }
+    met / all
 }
 
 /// Tells of people, each of whom a strategy helps as often as it does: `pooled` has a cell for each.

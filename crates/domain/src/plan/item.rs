@@ -198,6 +198,14 @@ impl Value {
             Value::Review { .. } => ItemKind::Review,
         }
     }
+
+    /// Returns an if–then pair as (trigger, strategy).
+    pub fn pair(&self) -> Option<(ItemId, ItemId)> {
+        match self {
+            Value::Link { trigger, strategy } => Some((*trigger, *strategy)),
+            _ => None,
+        }
+    }
 }
 
 impl PlanItem {

@@ -72,13 +72,7 @@ impl<'a> Changes<'a> {
     /// Whether the plan pairs the two already, or another offer does.
     pub(super) fn is_paired(&self, trigger: ItemId, strategy: ItemId) -> bool {
         let offered = self.offered.iter().flat_map(|it| &it.changes);
-        let offered = offered.filter_map(|change| match change {
-            PlanChange::Add(item) => match item.value {
-                Value::Link { trigger, strategy } => Some((trigger, strategy)),
-                _ => None,
-            },
-            _ => None,
-        });
+        let offered = offered.filter_map(PlanChange::added_pair);
         let mut links = self.plan.links().chain(offered);
         links.any(|link| link == (trigger, strategy))
     }

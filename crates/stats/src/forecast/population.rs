@@ -116,32 +116,37 @@ impl Population {
         let n_candidates = encoding.earlier.len();
         let mut scores = Scores::new(encoding.earlier.clone());
         let weights: Vec<f64> = self.components.iter().map(|it| it.weight).collect();
-        for part in parts {
-            let start = self.filter_from(&part.hierarchy, &self.components);
-            let own = series.iter().skip(part.idx).step_by(parts.len());
-            for (person, rows) in part.people.iter().zip(own) {
-                let foretold = Foretold::of(person, start.clone()).mixed(&weights);
-                let mut past = Past::new(&encoding);
-                scores.add(rows.iter().zip(foretold).map(|(row, probability)| {
-                    let mut terms = past.terms(&encoding, &row.features);
-                    past.keep(&encoding, &row.features, &terms, row.outcome);
-                    let left = f64::from(u8::from(row.outcome)) - probability;
-                    (left, terms.split_off(terms.len() - n_candidates))
-                }));
-            }
+        let in_parts = parts
+            .iter()
+            .flat_map(|part| series.iter().skip(part.idx).step_by(parts.len()));
+        for ((_, foretold), rows) in self.foretold(parts).iter().zip(in_parts) {
+            let mut past = Past::new(&encoding);
+            let rows = rows.iter().zip(foretold.mixed(&weights));
+            scores.add(rows.map(|(row, probability)| {
+                let mut terms = past.terms(&encoding, &row.features);
+                past.keep(&encoding, &row.features, &terms, row.outcome);
+                let left = f64::from(u8::from(row.outcome)) - probability;
+                (left, terms.split_off(terms.len() - n_candidates))
+            }));
         }
         scores.telling()
     }
 
-    /// Learns what only shows in people whom the coefficients did not see.
-    fn learn_people(&mut self, parts: &[Part<'_>]) {
-        self.drift = self.likeliest_drift(parts);
+    /// Foretells everybody who was held out, part by part.
+    fn foretold<'a>(&self, parts: &[Part<'a>]) -> Vec<(usize, Foretold<'a>)> {
         let mut foretold = Vec::new();
         for part in parts {
             let start = self.filter_from(&part.hierarchy, &self.components);
             let people = part.people.iter();
             foretold.extend(people.map(|it| (part.idx, Foretold::of(it, start.clone()))));
         }
+        foretold
+    }
+
+    /// Learns what only shows in people whom the coefficients did not see.
+    fn learn_people(&mut self, parts: &[Part<'_>]) {
+        self.drift = self.likeliest_drift(parts);
+        let foretold = self.foretold(parts);
         let prior: Vec<f64> = self.components.iter().map(|it| it.weight).collect();
         let weights = learn_weights(&foretold, &prior);
         for (component, weight) in self.components.iter_mut().zip(&weights) {

@@ -23,7 +23,6 @@ use domain::{Class, Setback, safety::Answer};
 use exchange::v1;
 
 use crate::form::Fields;
-use crate::frame::Frame;
 use crate::pages::Sample;
 use crate::words::Language;
 use crate::{Error, SignedIn, Site};
@@ -118,14 +117,4 @@ fn read_kept(fields: &Fields) -> Setback {
         return Setback::default();
     }
     v1::read_setback(text.as_bytes()).unwrap_or_default()
-}
-
-/// Returns the country of the account if it has numbers here, or else the one that the browser remembers; empty when
-/// neither is known.
-fn country_of<'a>(person: Option<&'a SignedIn>, frame: &'a Frame) -> &'a str {
-    let own = person.map_or("", |person| person.profile.country.as_str());
-    match care::Care::embedded().country(own) {
-        Some(_) => own,
-        None => frame.country.as_str(),
-    }
 }

@@ -9,8 +9,8 @@ use axum::Router;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use domain::plan::{Aim, Author, ItemKind, Plan, PlanChange, PlanItem, Value};
-use domain::{Body, Code, EntryId, ItemId, Journal, Name, Note, Rating, Urge, UrgeOutcome};
+use domain::plan::{Aim, Author, ItemKind, Plan, PlanChange, PlanItem};
+use domain::{Body, EntryId, ItemId, Journal, Note, Rating, Urge, UrgeOutcome};
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -21,6 +21,7 @@ use crate::frame::{Frame, Tab};
 use crate::keep::{Draft, id_beside, keep};
 use crate::pages::Sample;
 use crate::pages::exercises::{self, Way};
+use crate::pages::plan::pick;
 use crate::pick::Pick;
 use crate::words::{Key, Language, Words};
 use crate::{SignedIn, Site, sample};
@@ -156,19 +157,21 @@ async fn take_up(
     let plan = journal.plan();
     let (mut items, mut changes) = (Vec::new(), Vec::new());
     let mut first = None;
-    let choices = site.app.care().choices().triggers.iter();
-    for choice in choices.filter(|it| fields.has("common", &it.code)) {
+    let choices = site.app.care().choices();
+    let tapped = choices.triggers.iter().map(|it| it.code.as_str());
+    for code in tapped.filter(|it| fields.has("common", it)) {
         let mut own = plan.of_kind(ItemKind::Trigger);
-        if let Some(known) = own.find(|it| it.has_code(&choice.code)) {
+        if let Some(known) = own.find(|it| it.has_code(code)) {
             items.push(known.id);
             continue;
         }
+        let Some((coded, value)) = pick::picked(choices, lang, ItemKind::Trigger, code) else {
+            continue;
+        };
         let item = PlanItem {
-            id: ItemId::new(Uuid::new_v5(&urge.uuid(), choice.code.as_bytes())),
-            code: Code::new("code", &choice.code).ok(),
-            value: Value::Trigger {
-                name: Name::new("name", choice.name.get(lang))?,
-            },
+            id: ItemId::new(Uuid::new_v5(&urge.uuid(), code.as_bytes())),
+            code: Some(coded),
+            value,
         };
         items.push(item.id);
         first = first.or(Some(item.id));
@@ -333,13 +336,14 @@ fn in_order(journal: &Journal) -> Vec<Pick> {
 }
 
 fn common(site: &Site, words: Words, plan: &Plan) -> Vec<Pick> {
-    let in_plan = |code: &str| plan.of_kind(ItemKind::Trigger).any(|it| it.has_code(code));
-    let triggers = site.app.care().choices().triggers.iter();
-    let pick = |it: &care::Choice| Pick {
-        id: it.code.clone(),
-        name: it.name.get(words.content()).to_owned(),
+    let choices = site.app.care().choices();
+    let picks = pick::list(choices, words.content(), ItemKind::Trigger, plan);
+    let new = picks.into_iter().filter(|it| !it.there);
+    let pick = |it: pick::Pick| Pick {
+        id: it.code,
+        name: it.name,
     };
-    triggers.filter(|it| !in_plan(&it.code)).map(pick).collect()
+    new.map(pick).collect()
 }
 
 fn ideas(site: &Site, words: Words) -> Vec<Idea> {

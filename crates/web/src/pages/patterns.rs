@@ -262,14 +262,10 @@ fn share(words: Words, label: &str, count: u32, of: u32) -> Interval {
 }
 
 /// What is counted, and the guess with its ends, which a drawing shows only to those who see it.
-fn columns(words: Words, counted: [Key; 2]) -> Vec<String> {
-    let guess = [
-        Key("patterns-guess"),
-        Key("patterns-from"),
-        Key("patterns-to"),
-    ];
-    let all = counted.into_iter().chain(guess);
-    all.map(|it| words.t(it.0).into_owned()).collect()
+fn columns(words: Words, [what, counted]: [Key; 2]) -> Vec<String> {
+    let guess = Key("patterns-guess");
+    let (from, to) = (Key("patterns-from"), Key("patterns-to"));
+    Table::columns(words, [what, counted, guess, from, to])
 }
 
 fn row(words: Words, label: &str, it: &Helped) -> Vec<String> {

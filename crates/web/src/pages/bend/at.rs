@@ -10,8 +10,8 @@ use domain::plan::Plan;
 use domain::safety::{Level, Triage};
 use domain::{EntryId, Journal, Setback};
 
-use super::country_of;
 use crate::cards::{Card, crisis_card};
+use crate::country::country_of;
 use crate::frame::Frame;
 use crate::{Error, SignedIn, Site};
 

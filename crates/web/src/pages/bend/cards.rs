@@ -11,9 +11,10 @@ use domain::{
 use exchange::v1;
 
 use super::at::path;
-use super::{country_of, first_answers, hour, read_kept, rest, walk};
+use super::{first_answers, hour, read_kept, rest, walk};
 use crate::cards::{Card, cards, sample};
 use crate::country::AskCountry;
+use crate::country::country_of;
 use crate::error::show;
 use crate::form::Fields;
 use crate::frame::Frame;

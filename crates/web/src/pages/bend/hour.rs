@@ -8,9 +8,10 @@ use exchange::v1;
 use serde::Deserialize;
 
 use super::cards::picks_country;
-use super::{country_of, read_kept};
+use super::read_kept;
 use crate::cards::{Card, card, crisis_card, sample};
 use crate::country::AskCountry;
+use crate::country::country_of;
 use crate::error::show;
 use crate::form::Fields;
 use crate::frame::Frame;

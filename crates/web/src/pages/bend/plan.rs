@@ -12,10 +12,10 @@ use uuid::Uuid;
 
 use super::at::{At, Stop, path_before};
 use super::change::name;
-use super::country_of;
 use super::teaches::confidence;
 use super::told::own_id;
 use crate::cards::{Card, card, sample};
+use crate::country::country_of;
 use crate::error::{show, show_again};
 use crate::form::{Fields, Mistakes};
 use crate::frame::Frame;
@@ -294,8 +294,8 @@ fn stopping(site: &Site, frame: &Frame, at: &At) -> Option<Card> {
 
 /// The day to look again that was taken with an offer.
 fn look_line(words: Words, later: &Plan, taken: &[PlanChange]) -> Option<ChangeLine> {
-    let change = taken.iter().find(|it| review_item(it).is_some())?;
-    let item = review_item(change)?;
+    let mut looks = taken.iter().filter_map(|it| Some((it, review_item(it)?)));
+    let (change, item) = looks.next()?;
     let (kind, word) = match change {
         PlanChange::Add(_) => ("added", words.t("bend-added")),
         _ => ("changed", words.t("bend-changed")),

@@ -7,10 +7,11 @@ use care::Kind;
 use domain::Setback;
 use exchange::v1;
 
-use super::{country_of, walk};
+use super::walk;
 use crate::calls::{self, Call};
 use crate::cards::anywhere;
 use crate::country::AskCountry;
+use crate::country::country_of;
 use crate::error::show;
 use crate::frame::Frame;
 use crate::pages::Sample;

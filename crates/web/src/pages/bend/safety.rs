@@ -12,9 +12,10 @@ use domain::{
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::{cards, country_of, first_answers};
+use super::{cards, first_answers};
 use crate::cards::{Card, Emergency, card, emergency, sample};
 use crate::country::AskCountry;
+use crate::country::country_of;
 use crate::error::show;
 use crate::form::Fields;
 use crate::frame::Frame;

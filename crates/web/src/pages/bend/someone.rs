@@ -8,10 +8,10 @@ use care::{Kind, Scope};
 use domain::plan::{ItemKind, Plan, Value};
 
 use super::at::{At, Stop};
-use super::country_of;
 use crate::calls::{self, Call};
 use crate::cards::anywhere;
 use crate::country::AskCountry;
+use crate::country::country_of;
 use crate::error::show;
 use crate::form::Fields;
 use crate::frame::Frame;

@@ -15,6 +15,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use crate::calls::{self, Call};
+use crate::country::country_of;
 use crate::error::{Error, show};
 use crate::form::{Fields, Mistakes};
 use crate::frame::{Frame, Tab};
@@ -108,9 +109,7 @@ pub(super) async fn show_wait(
         let journal = site.app.journal(&person).await?;
         let urge = of.and_then(|of| journal.urge(of));
         is_strong = urge.is_none_or(|(_, it)| it.strength.get() >= Urge::STRONG);
-        if !person.profile.country.is_empty() {
-            country.clone_from(&person.profile.country);
-        }
+        country = country_of(Some(&person), &page.frame).to_owned();
         page.own = suggested(page.frame.words, &journal, of);
         page.people = calls::people(page.frame.words, journal.plan());
         page.ending = match of.filter(|of| journal.moment(*of).is_some()) {

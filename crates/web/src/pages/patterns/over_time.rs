@@ -76,20 +76,17 @@ impl OverTime {
     }
 }
 
-fn columns<const N: usize>(words: Words, keys: [Key; N]) -> Vec<String> {
-    keys.map(|it| words.t(it.0).into_owned()).to_vec()
-}
-
 fn number(words: Words, n: u32) -> String {
     words.number(n).into_owned()
 }
 
 /// Returns the number, or that it is not known.
 fn known(words: Words, n: Option<u32>) -> String {
-    n.map_or_else(
-        || words.t("patterns-unknown").into_owned(),
-        |it| number(words, it),
-    )
+    n.map_or_else(|| unknown(words), |it| number(words, it))
+}
+
+fn unknown(words: Words) -> String {
+    words.t("patterns-unknown").into_owned()
 }
 
 /// "12, then 5, then 12"; nothing if there is nothing to list.
@@ -127,7 +124,7 @@ fn days(words: Words, journal: &Journal, trajectory: &Trajectory, today: Date) -
     (!windows.is_empty()).then(|| Part {
         lines: windows.iter().map(line).collect(),
         table: Table {
-            columns: columns(
+            columns: Table::columns(
                 words,
                 [
                     Key("patterns-days-last"),
@@ -163,7 +160,7 @@ fn setbacks(words: Words, journal: &Journal, found: &Trajectory) -> Option<Part>
     let undated_amounts: Vec<Option<String>> = undated_amounts.collect();
     let told = amounts.iter().chain(&undated_amounts).flatten().cloned();
     let told: Vec<String> = told.collect();
-    let unknown = || words.t("patterns-unknown").into_owned();
+    let unknown = || unknown(words);
     let lines = [
         gaps.map(|it| words.t1("patterns-gaps", "list", it)),
         lengths.map(|it| words.t1("patterns-lengths", "list", it)),
@@ -179,16 +176,13 @@ fn setbacks(words: Words, journal: &Journal, found: &Trajectory) -> Option<Part>
                 gap => known(words, gap),
             },
             known(words, it.length_days),
-            it.return_days.map_or_else(
-                || words.t("patterns-unknown").into_owned(),
-                |days| {
-                    format!(
-                        "{}{}",
-                        words.number(days),
-                        note(words, it.return_unknown_days)
-                    )
-                },
-            ),
+            it.return_days.map_or_else(unknown, |days| {
+                format!(
+                    "{}{}",
+                    words.number(days),
+                    note(words, it.return_unknown_days)
+                )
+            }),
             amount.unwrap_or_else(unknown),
         ]
     };
@@ -200,7 +194,7 @@ fn setbacks(words: Words, journal: &Journal, found: &Trajectory) -> Option<Part>
     (!episodes.is_empty() || !undated.is_empty()).then(|| Part {
         lines: lines.into_iter().flatten().map(Cow::into_owned).collect(),
         table: Table {
-            columns: columns(
+            columns: Table::columns(
                 words,
                 [
                     Key("patterns-began"),
@@ -228,9 +222,7 @@ fn listed(
 
 /// How much a setback was, as it was written: the whole if it was told, else its parts.
 fn amount(words: Words, journal: &Journal, setback: EntryId) -> Option<String> {
-    let (_, told) = journal
-        .setbacks()
-        .find(|(moment, _)| moment.id == setback)?;
+    let (_, told) = journal.setback(setback)?;
     let Setback {
         amount,
         unit,
@@ -313,7 +305,7 @@ fn pace(words: Words, pace: Pace, episodes: &[Episode], today: Date) -> Option<C
         number(words, 2 * pace.before),
     ]);
     let table = Table {
-        columns: columns(
+        columns: Table::columns(
             words,
             [
                 Key("story-day"),
@@ -363,7 +355,7 @@ fn reviews(words: Words, all: &[Confidence]) -> Option<Part> {
                 .into_owned(),
         ],
         table: Table {
-            columns: columns(
+            columns: Table::columns(
                 words,
                 [
                     Key("patterns-review-day"),
@@ -423,7 +415,7 @@ fn drinking(words: Words, it: Drinking) -> Option<Part> {
     Some(Part {
         lines,
         table: Table {
-            columns: columns(
+            columns: Table::columns(
                 words,
                 [Key("patterns-grams-what"), Key("patterns-grams-value")],
             ),
